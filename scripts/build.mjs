@@ -1,0 +1,38 @@
+import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+await rm('dist', { recursive: true, force: true });
+await build({
+  entryPoints: ['src/cli.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minify: true,
+  keepNames: true,
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+  jsx: 'automatic',
+  chunkNames: 'chunks/[name]-[hash]',
+  // dockerode reads files from its own folder; Ink's developer tools are not for users.
+  external: ['dockerode', 'react-devtools-core'],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  // Parts of the bundle are CommonJS and ask for Node's own modules.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+await chmod('dist/cli.js', 0o755);
+
+// `firstpush explain` reads the pages of the checks.
+await mkdir('dist/checks', { recursive: true });
+for (const step of await readdir('src/steps')) {
+  const folder = join('src/steps', step, 'checks');
+  for (const file of await readdir(folder)) {
+    if (file.endsWith('.md')) await copyFile(join(folder, file), join('dist/checks', file));
+  }
+}

@@ -1,0 +1,69 @@
+import { Secret } from './secret.ts';
+import type { AnswerKey, Answers } from './types.ts';
+
+const words = {
+  convention: ['path', 'hyphen', 'underscore', 'pascal', 'custom'],
+  policy: ['exact', 'read-only', 'full'],
+  where: ['local'],
+} as const;
+
+/** Every answer: its flag and answers-file key, the word shown for its value, and what it means. */
+export const answerWords: Record<AnswerKey, { flag: string; value: string; help: string }> = {
+  app: { flag: 'app', value: 'NAME', help: 'the application’s name' },
+  registry: { flag: 'registry', value: 'HOST', help: 'the registry’s host, such as docker.io' },
+  repository: { flag: 'repository', value: 'PATH', help: 'the repository, such as alice/app' },
+  username: { flag: 'username', value: 'NAME', help: 'the registry user' },
+  password: { flag: 'password-stdin', value: '', help: 'read the password from standard input' },
+  convention: {
+    flag: 'convention',
+    value: words.convention.slice(0, 4).join('|'),
+    help: 'how the parameters are named',
+  },
+  urlParameter: {
+    flag: 'url-parameter',
+    value: 'NAME',
+    help: 'parameter of the registry’s address',
+  },
+  usernameParameter: {
+    flag: 'username-parameter',
+    value: 'NAME',
+    help: 'parameter of the user name',
+  },
+  passwordParameter: {
+    flag: 'password-parameter',
+    value: 'NAME',
+    help: 'parameter of the password',
+  },
+  key: { flag: 'key', value: 'KMS-KEY', help: 'customer key for the SecureStrings' },
+  role: { flag: 'role', value: 'NAME', help: 'CodeBuild’s service role' },
+  policy: { flag: 'policy', value: words.policy.join('|'), help: 'what the role may read' },
+  project: { flag: 'project', value: 'NAME', help: 'the CodeBuild project' },
+  image: { flag: 'image', value: 'NAME', help: 'the build image' },
+  template: { flag: 'template', value: 'NAME', help: 'the buildspec’s template' },
+  buildspec: { flag: 'buildspec', value: 'PATH', help: 'the buildspec' },
+  dockerfile: { flag: 'dockerfile', value: 'PATH', help: 'the Dockerfile' },
+  context: { flag: 'context', value: 'PATH', help: 'the build context' },
+  tag: { flag: 'tag', value: 'commit|build|latest|TEXT', help: 'how the image is tagged' },
+  where: { flag: 'where', value: words.where.join('|'), help: 'where the push is proven' },
+  sample: {
+    flag: 'sample',
+    value: '',
+    help: 'write the sample application where no Dockerfile is',
+  },
+  practice: { flag: 'practice', value: '', help: 'on the practice ground instead of an account' },
+};
+
+/** The sentence that refuses a text as an answer, where the answer is one of a few words. */
+export function refuseWord(key: AnswerKey, text: string): string | undefined {
+  const allowed: readonly string[] | undefined = words[key as keyof typeof words];
+  if (!allowed || allowed.includes(text)) return undefined;
+  return `${answerWords[key].flag} is one of ${allowed.join(', ')}`;
+}
+
+/** A typed or written text as the answer's own type. The text was accepted before. */
+export function parseAnswer<K extends AnswerKey>(key: K, text: string): Answers[K] {
+  if (key === 'sample' || key === 'practice')
+    return (text === 'yes' || text === 'true') as Answers[K];
+  if (key === 'password') return new Secret(text) as Answers[K];
+  return text as Answers[K];
+}

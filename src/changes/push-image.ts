@@ -1,0 +1,84 @@
+import type { Finding, PushImage, PushOutcome, StepId } from '../types.ts';
+import { refusal, type Verb } from './verb.ts';
+
+export const pushImage: Verb<PushImage> = {
+  say: ({ image, dockerfile }) => `+ image ${image}  built from ${dockerfile}, pushed as a test`,
+
+  commands(change) {
+    const { image, registry, dockerfile, context, buildArgs, target, platform } = change;
+    const build = [
+      ...['docker', 'build', '--file', dockerfile, '--tag', image],
+      ...Object.entries(buildArgs).flatMap(([key, value]) => ['--build-arg', `${key}=${value}`]),
+      ...(target ? ['--target', target] : []),
+      ...(platform ? ['--platform', platform] : []),
+      context,
+    ];
+    const login = ['docker', 'login', '--username', change.credential.username, '--password-stdin'];
+    return [
+      { pipeline: [build] },
+      { pipeline: [[...login, registry]], secret: 'password' },
+      { pipeline: [['docker', 'push', image]] },
+    ];
+  },
+
+  async apply(writes, change, step, tell) {
+    return findingOf(change, step, await writes.pushImage(change, tell));
+  },
+
+  refused({ image }, step, unseen) {
+    return refusal(step, 'image-not-pushed', `${image} could not be pushed`, unseen, 'the push');
+  },
+};
+
+function findingOf(change: PushImage, step: StepId, outcome: PushOutcome): Finding | undefined {
+  const { image, registry, dockerfile } = change;
+  const advice = (text: string) => ({ kind: 'advice', text }) as const;
+  switch (outcome.kind) {
+    case 'pushed':
+      return undefined;
+    case 'build-failed':
+      return {
+        check: outcome.missing ? 'copy-source-missing' : 'dockerfile-run-step-failed',
+        step,
+        severity: 'error',
+        what: outcome.step ? `the build failed at ${outcome.step}` : 'the build failed',
+        why: outcome.said,
+        where: { file: dockerfile, ...(outcome.line && { line: outcome.line }) },
+        remedy: outcome.missing
+          ? advice(`put ${outcome.missing} into the build context, or name what is there`)
+          : advice('mend that instruction of the Dockerfile, then run this again'),
+      };
+    case 'push-refused':
+      return {
+        check: 'dockerhub-push-denied-namespace',
+        step,
+        severity: 'error',
+        what: `${registry} refused the push of ${image}`,
+        why: `it said: ${outcome.said}`,
+        where: { registry },
+        remedy: advice('use a repository that this user may push to, or a token with write scope'),
+      };
+    case 'not-served':
+      return {
+        check: 'digest-not-served',
+        step,
+        severity: 'error',
+        what: outcome.served
+          ? `${registry} serves ${outcome.served} where ${outcome.digest} was pushed`
+          : `${registry} does not serve ${outcome.digest} after the push`,
+        why: 'a push is proven only by the digest that the registry itself serves',
+        where: { registry },
+        remedy: advice('look whether something else pushes the same tag, then run this again'),
+      };
+    case 'unknown':
+      return {
+        check: 'push-not-confirmed',
+        step,
+        severity: 'unknown',
+        what: `it could not be told whether ${image} was pushed`,
+        why: outcome.said,
+        where: { registry },
+        remedy: advice('run this again when the engine and the registry answer'),
+      };
+  }
+}

@@ -1,0 +1,38 @@
+import { Secret } from '../secret.ts';
+import type { PutParameter } from '../types.ts';
+import { refusal, type Verb } from './verb.ts';
+
+export const putParameter: Verb<PutParameter> = {
+  say({ name, type, replaces, key }) {
+    const sign = replaces === undefined ? '+' : '~';
+    const version = replaces === undefined ? '' : `, replaces version ${replaces}`;
+    return `${sign} parameter ${name}  ${type}${key ? ` with key ${key}` : ''}${version}`;
+  },
+
+  commands(change) {
+    const { name, type, value, key, replaces, tags } = change;
+    const secret = value instanceof Secret;
+    const put = [
+      ...['aws', 'ssm', 'put-parameter', '--name', name, '--type', type],
+      ...['--value', secret ? 'file:///dev/stdin' : value],
+      ...(key ? ['--key-id', key] : []),
+      ...(replaces === undefined ? ['--tags', ...tagArguments(tags)] : ['--overwrite']),
+    ];
+    return [{ pipeline: [put], ...(secret && { secret: 'password' as const }) }];
+  },
+
+  async apply(writes, change) {
+    await writes.putParameter(change);
+    return undefined;
+  },
+
+  refused({ name }, step, unseen) {
+    const what = `the parameter ${name} could not be written`;
+    return refusal(step, 'parameter-not-written', what, unseen, `ssm:PutParameter on ${name}`);
+  },
+};
+
+/** Tags in the AWS CLI's shorthand. */
+export function tagArguments(tags: Record<string, string>): string[] {
+  return Object.entries(tags).map(([key, value]) => `Key=${key},Value=${value}`);
+}

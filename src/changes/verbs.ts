@@ -1,0 +1,49 @@
+import type { Change, Command, Finding, StepId, Tell, Unseen, Writes } from '../types.ts';
+import { attachRolePolicy } from './attach-role-policy.ts';
+import { createBucket } from './create-bucket.ts';
+import { createProject } from './create-project.ts';
+import { createRole } from './create-role.ts';
+import { pushImage } from './push-image.ts';
+import { putParameter } from './put-parameter.ts';
+import { putRolePolicy } from './put-role-policy.ts';
+import { putTrustPolicy } from './put-trust-policy.ts';
+import { updateProject } from './update-project.ts';
+import type { Verb } from './verb.ts';
+import { writeFile } from './write-file.ts';
+
+/** Every verb; the compiler refuses a change without one. */
+const verbs: { [K in Change['kind']]: Verb<Extract<Change, { kind: K }>> } = {
+  'put-parameter': putParameter,
+  'create-role': createRole,
+  'put-trust-policy': putTrustPolicy,
+  'put-role-policy': putRolePolicy,
+  'attach-role-policy': attachRolePolicy,
+  'create-bucket': createBucket,
+  'create-project': createProject,
+  'update-project': updateProject,
+  'write-file': writeFile,
+  'push-image': pushImage,
+};
+
+const verbOf = (change: Change) => verbs[change.kind] as Verb<Change>;
+
+/** A change in one line. */
+export const say = (change: Change): string => verbOf(change).say(change);
+
+/** The commands that do the same by hand, in order. */
+export const commands = (change: Change): readonly Command[] => verbOf(change).commands(change);
+
+/**
+ * Carries a change out.
+ * @throws Refused when the outside says no
+ */
+export const apply = (
+  writes: Writes,
+  change: Change,
+  step: StepId,
+  tell: Tell,
+): Promise<Finding | undefined> => verbOf(change).apply(writes, change, step, tell);
+
+/** The finding for a change that was refused. */
+export const refused = (change: Change, step: StepId, unseen: Unseen): Finding =>
+  verbOf(change).refused(change, step, unseen);

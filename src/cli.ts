@@ -1,0 +1,78 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { endingOf, exit } from './cli/ending.ts';
+import { pageOf } from './cli/explain.ts';
+import { run } from './cli/run.ts';
+import type { Surroundings } from './cli/surroundings.ts';
+import { helpText } from './help.ts';
+import { readCommandLine } from './options.ts';
+
+const surroundings: Surroundings = {
+  argv: process.argv.slice(2),
+  environment: process.env,
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  workingFolder: process.cwd(),
+  home: homedir(),
+  platform: process.platform,
+  packageFolder: join(dirname(fileURLToPath(import.meta.url)), '..'),
+};
+
+// The SDK would print a notice about the age of Node over the screen; engines in package.json says it.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+// A reader of our output that has seen enough (head, less) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exit.fine);
+  throw error;
+});
+
+const closing: (() => Promise<void>)[] = [];
+const closeAll = () => Promise.all(closing.splice(0).map((close) => close()));
+const onClose = (close: () => Promise<void>) => void closing.push(close);
+const left = new AbortController();
+const leave = () => {
+  left.abort();
+  void closeAll().finally(() => process.exit(exit.left));
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+
+const code = await main();
+await closeAll();
+// Sockets that the SDK or the engine keeps alive would hold the process for seconds.
+process.exit(code);
+
+async function main(): Promise<number> {
+  try {
+    const line = readCommandLine(surroundings.argv);
+    const version = await versionOf();
+    if (line.options.version) return say(`${version}\n`);
+    if (line.options.help) return say(helpText(version));
+    if (line.command === 'explain') return say(await pageOf(line.rest[0], surroundings));
+    if (line.command === 'practice') {
+      const { servePractice } = await import('./cli/serve-practice.ts');
+      await servePractice(line, surroundings, onClose);
+      return await new Promise(() => {
+        // It serves until a signal ends it.
+      });
+    }
+    return await run(line, surroundings, { version, onClose, onLeave: leave, signal: left.signal });
+  } catch (error) {
+    const { code, words } = endingOf(error);
+    if (words) process.stderr.write(`firstpush: ${words}\n`);
+    return code;
+  }
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return exit.fine;
+}
+
+async function versionOf(): Promise<string> {
+  const path = join(surroundings.packageFolder, 'package.json');
+  return (JSON.parse(await readFile(path, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,70 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { readAnswers } from '../answers-file.ts';
+import { alsoKnown, knownFrom } from '../known.ts';
+import { type CommandLine, Usage } from '../options.ts';
+import { Secret } from '../secret.ts';
+import { answersFileName } from '../steps/name/look.ts';
+import type { Known, Setup } from '../types.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The folder that the command works in. @throws Usage when there is none */
+export async function folderOf(
+  { options }: CommandLine,
+  { workingFolder }: Surroundings,
+): Promise<string> {
+  const folder = resolve(workingFolder, options.dir ?? '.');
+  const found = await stat(folder).catch(() => undefined);
+  if (!found?.isDirectory()) throw new Usage(`--dir ${options.dir}: there is no such folder`);
+  return folder;
+}
+
+/**
+ * The answers that are given before anybody is asked: flags first, then the answers file, then
+ * `firstpush.yml`; the password by standard input or a variable that the user names.
+ * @throws Usage when something given cannot be taken
+ */
+export async function gather(
+  line: CommandLine,
+  folder: string,
+  surroundings: Surroundings,
+): Promise<Known> {
+  const { options, setup } = line;
+  const password = await passwordFrom(line, surroundings);
+  let known = knownFrom({ ...setup, ...(password && { password }) }, 'flag');
+  if (options.answers) {
+    const path = resolve(surroundings.workingFolder, options.answers);
+    known = alsoKnown(known, await answersIn(path, options.answers, true), options.answers);
+  }
+  const inFolder = resolve(folder, answersFileName);
+  return alsoKnown(known, await answersIn(inFolder, answersFileName, false), answersFileName);
+}
+
+async function answersIn(path: string, shown: string, required: boolean): Promise<Setup> {
+  const content = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' && !required) return undefined;
+    throw new Usage(`${shown} cannot be read: ${error.code}`);
+  });
+  if (content === undefined) return {};
+  const { setup, problems } = readAnswers(content);
+  const [problem] = problems;
+  if (problem) throw new Usage(`${shown}, line ${problem.line}: ${problem.what}`);
+  return setup;
+}
+
+async function passwordFrom(
+  { options }: CommandLine,
+  { environment, stdin }: Surroundings,
+): Promise<Secret | undefined> {
+  if (options.passwordEnv) {
+    const value = environment[options.passwordEnv];
+    if (!value) throw new Usage(`--password-env: the variable ${options.passwordEnv} is not set`);
+    return new Secret(value);
+  }
+  if (!options.passwordStdin) return undefined;
+  // As docker login does: one trailing newline belongs to the pipe, not to the password.
+  const value = (await text(stdin)).replace(/\r?\n$/, '');
+  if (value === '') throw new Usage('--password-stdin: standard input is empty');
+  return new Secret(value);
+}

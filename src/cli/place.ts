@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { CommandLine } from '../options.ts';
+import type { PracticeGround } from '../practice/start.ts';
+import type { Known, Question, Ui } from '../types.ts';
+import { openCaller } from '../world/aws/caller.ts';
+import { clientConfig } from '../world/aws/clients.ts';
+import { findEngine } from '../world/engine/find-engine.ts';
+import type { Place } from '../world/place.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** A place, and what has to be stopped when the work there is done. */
+export interface OpenPlace {
+  place: Place;
+  practice?: PracticeGround;
+  close(): Promise<void>;
+}
+
+/** The account of the user's own configuration, or the practice ground where it is asked for. */
+export async function openPlace(
+  line: CommandLine,
+  folder: string,
+  surroundings: Surroundings,
+  known: Known,
+  ui: Ui,
+): Promise<OpenPlace> {
+  const account = accountPlace(line, folder, surroundings);
+  const practise = line.options.practice || (await wantsPractice(account, known, ui));
+  return practise
+    ? practicePlace(account, surroundings)
+    : { place: account, close: async () => {} };
+}
+
+function accountPlace(
+  { options }: CommandLine,
+  folder: string,
+  { environment, home, platform, packageFolder }: Surroundings,
+): Place {
+  return {
+    folder,
+    templates: join(packageFolder, 'templates'),
+    state: stateFolder(environment, home, platform),
+    home,
+    environment,
+    aws: {
+      ...(options.region && { region: options.region }),
+      ...(options.profile && { profile: options.profile }),
+    },
+    buildsRunHere: false,
+    offers: {},
+  };
+}
+
+/** Where this platform keeps state of programs: XDG Base Directory Specification, and its likes. */
+function stateFolder(
+  environment: Surroundings['environment'],
+  home: string,
+  platform: NodeJS.Platform,
+): string {
+  if (platform === 'win32') return join(environment['LOCALAPPDATA'] ?? home, 'firstpush');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'firstpush');
+  return join(environment['XDG_STATE_HOME'] || join(home, '.local', 'state'), 'firstpush');
+}
+
+const question: Question = {
+  key: 'practice',
+  kind: 'choice',
+  prompt: 'No AWS credentials were found. Where shall we walk?',
+  options: [
+    {
+      value: 'yes',
+      label: 'on the practice ground',
+      hint: 'an AWS endpoint, a registry and an engine on this machine; it costs nothing',
+    },
+    { value: 'no', label: 'in an AWS account', hint: 'log in first: aws sso login, or --profile' },
+  ],
+};
+
+/** Offers the practice ground to a person who has no credentials. */
+async function wantsPractice(account: Place, known: Known, ui: Ui): Promise<boolean> {
+  if (!ui.interactive) return false;
+  const caller = await openCaller(clientConfig(account), false).caller();
+  if ('seen' in caller || caller.unseen.reason !== 'no-credentials') return false;
+  const reply = await ui.ask(question, known);
+  return reply.kind === 'answers' && reply.answers.practice === 'yes';
+}
+
+async function practicePlace(
+  account: Place,
+  { environment, home, platform }: Surroundings,
+): Promise<OpenPlace> {
+  const { startPractice } = await import('../practice/start.ts');
+  const found = await findEngine({ env: environment, home, platform });
+  const practice = await startPractice('host' in found ? { engine: found.host } : {});
+  return { place: { ...account, ...practice.place }, practice, close: practice.close };
+}

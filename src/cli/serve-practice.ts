@@ -1,0 +1,27 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { CommandLine } from '../options.ts';
+import { startPractice } from '../practice/start.ts';
+import { findEngine } from '../world/engine/find-engine.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Starts the practice ground, and prints the environment that leads to it. It serves until closed. */
+export async function servePractice(
+  { options }: CommandLine,
+  surroundings: Surroundings,
+  onClose: (close: () => Promise<void>) => void,
+): Promise<void> {
+  const { environment, home, platform, stdout, stderr, workingFolder } = surroundings;
+  const found = await findEngine({ env: environment, home, platform });
+  const practice = await startPractice('host' in found ? { engine: found.host } : {});
+  onClose(practice.close);
+  const variables = Object.entries(practice.environment);
+  if (options.envFile) {
+    const text = variables.map(([key, value]) => `${key}=${value}\n`).join('');
+    await writeFile(resolve(workingFolder, options.envFile), text, { mode: 0o600 });
+  }
+  if (options.json) stdout.write(`${JSON.stringify(practice.environment)}\n`);
+  else stdout.write(variables.map(([key, value]) => `export ${key}=${value}\n`).join(''));
+  stderr.write(`# the practice ground listens; docker is ${practice.engineWords}\n`);
+  stderr.write('# paste the lines above into another terminal; Ctrl-C here stops everything\n');
+}

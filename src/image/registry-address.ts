@@ -1,0 +1,87 @@
+/** The host part of Docker Hub's references: the one address that serves both login and tag. */
+export const dockerHub = 'docker.io';
+
+/** Hosts that people copy from Docker's pages and files, and what each really is. */
+const hubHosts: ReadonlyMap<string, string> = new Map([
+  ['hub.docker.com', "is Docker Hub's website"],
+  ['registry.hub.docker.com', "is Docker Hub's website"],
+  ['www.docker.com', "is Docker's website"],
+  ['docker.com', "is Docker's website"],
+  ['index.docker.io', 'is the name under which docker keeps the login'],
+  ['registry-1.docker.io', "is the server behind Docker Hub's address"],
+  ['registry.docker.io', "is the service named in Docker Hub's tokens"],
+  ['auth.docker.io', 'is where Docker Hub gives out tokens'],
+]);
+
+const scheme = /^[a-z][a-z0-9+.-]*:\/+/i;
+const label = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
+const host = new RegExp(`^(?:${label}(?:\\.${label})*|\\[[0-9A-Fa-f:]+\\])$`);
+
+/**
+ * Why a text cannot be the address of a registry in an image reference, as a sentence that holds
+ * the right value where there is one; undefined when it can. The address is `host[:port]`, without
+ * scheme and path (distribution/reference, grammar; docker login).
+ */
+export function registryProblem(text: string): string | undefined {
+  if (text === '') return 'a registry address is needed, for example docker.io';
+  if (/\s/.test(text)) return 'a registry address has no spaces and no line ends';
+  if (/[^!-~]/.test(text)) return 'a registry address is a host such as docker.io';
+  const address = hostOf(text);
+  const hub = hubHosts.get(address);
+  if (hub !== undefined) return `${address} ${hub}: the registry address is ${dockerHub}`;
+  return hostProblem(address) ?? (text === address ? undefined : difference(text, address));
+}
+
+/**
+ * True when the first part of a reference is a registry and not the first part of a repository: it
+ * has a dot or a port, or is localhost (distribution/reference, normalize.go).
+ */
+export function readsAsRegistry(part: string): boolean {
+  return /[.:]/.test(part) || part === 'localhost';
+}
+
+/**
+ * The host that answers a registry's API: Docker Hub's is registry-1.docker.io, every other
+ * registry's is its own (Docker Hub, registry API reference).
+ */
+export function apiHost(registry: string): string {
+  return registry === dockerHub ? 'registry-1.docker.io' : registry;
+}
+
+/**
+ * True for an address on this machine: 127.0.0.0/8, ::1 and localhost, with or without a port. To
+ * these alone the Docker Engine speaks plain HTTP unasked (dockerd, insecure registries).
+ */
+export function isLoopback(registry: string): boolean {
+  const name = registry.toLowerCase().replace(/:\d+$/, '');
+  return name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name);
+}
+
+function hostOf(text: string): string {
+  const bare = text.replace(scheme, '').replace(/^[^/]*@/, '');
+  return (bare.split('/')[0] ?? '').toLowerCase().replace(/\.$/, '');
+}
+
+function hostProblem(address: string): string | undefined {
+  const [, name = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(address) ?? [];
+  if (!host.test(name)) return `"${address}" is not a host such as docker.io`;
+  if (port !== undefined && !isPort(port)) return 'a port is a number from 1 to 65535';
+  if (!readsAsRegistry(address)) {
+    return `"${address}" would read as a user on docker.io: a registry has a dot or a port`;
+  }
+  return undefined;
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
+}
+
+function difference(text: string, address: string): string {
+  const write = `write ${address}`;
+  if (scheme.test(text)) return `a registry address has no scheme such as https://: ${write}`;
+  if (/^[^/]*@/.test(text)) return `a registry address has no user name: ${write}`;
+  if (/\/./.test(text)) return `a registry address has no path: ${write}`;
+  if (text.endsWith('/')) return `a registry address does not end with a slash: ${write}`;
+  if (text.endsWith('.')) return `a registry address does not end with a dot: ${write}`;
+  return `a registry address is in lower case: ${write}`;
+}

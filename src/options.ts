@@ -1,0 +1,134 @@
+import { parseArgs } from 'node:util';
+import { answerWords, parseAnswer, refuseWord } from './answers.ts';
+import type { AnswerKey, Setup } from './types.ts';
+
+/** Flags that every command takes and that answer no question. */
+export interface Options {
+  dir?: string;
+  profile?: string;
+  region?: string;
+  answers?: string;
+  passwordEnv?: string;
+  passwordStdin: boolean;
+  envFile?: string;
+  practice: boolean;
+  plain: boolean;
+  json: boolean;
+  yes: boolean;
+  noInput: boolean;
+  help: boolean;
+  version: boolean;
+}
+
+export interface CommandLine {
+  /** The first word; empty for the walk. */
+  command: string;
+  /** What follows the command. */
+  rest: readonly string[];
+  options: Options;
+  /** Answers given by flags. */
+  setup: Setup;
+}
+
+/** The command line is not understood: exit 2. */
+export class Usage extends Error {
+  override readonly name = 'Usage';
+}
+
+/** Commands that this version knows, with the line that help shows. */
+export const commandWords: Readonly<Record<string, string>> = {
+  '': 'the walk in this folder: look, ask what is left, repair, prove',
+  check: 'look at everything, change nothing, print the findings',
+  fix: 'walk through the steps that have findings, then look again',
+  plan: 'the changes that the walk would make, each with its reason and commands',
+  apply: 'carry the walk out without questions (--yes)',
+  prove: 'build and push as a test, and ask the registry for the digest',
+  explain: 'the page of one check: the fault, why it happens, the remedy',
+  practice: 'serve the practice ground on loopback until stopped',
+};
+
+const text = { type: 'string' } as const;
+const yes = { type: 'boolean' } as const;
+
+const plainFlags = {
+  dir: text,
+  profile: text,
+  region: text,
+  answers: text,
+  'password-env': text,
+  'password-stdin': yes,
+  'env-file': text,
+  practice: yes,
+  plain: yes,
+  json: yes,
+  yes: { type: 'boolean', short: 'y' } as const,
+  'no-input': yes,
+  help: { type: 'boolean', short: 'h' } as const,
+  version: { type: 'boolean', short: 'v' } as const,
+};
+
+const answerKeys = (Object.keys(answerWords) as AnswerKey[]).filter(
+  (key) => key !== 'password' && key !== 'practice',
+);
+
+/** @throws Usage with a sentence for the person */
+export function readCommandLine(argv: readonly string[]): CommandLine {
+  const { values, positionals } = parsed(argv);
+  const [command = '', ...rest] = positionals;
+  if (!Object.hasOwn(commandWords, command)) {
+    throw new Usage(`there is no command “${command}”; firstpush --help lists them`);
+  }
+  const takes = command === 'explain' ? 1 : 0;
+  if (rest.length > takes) throw new Usage(`${command || 'the walk'} takes no “${rest[takes]}”`);
+  const setup: Record<string, unknown> = {};
+  for (const key of answerKeys) {
+    const value = (values as Record<string, unknown>)[answerWords[key].flag];
+    if (value === undefined) continue;
+    const refused = refuseWord(key, String(value));
+    if (refused) throw new Usage(`--${refused}, not “${String(value)}”`);
+    setup[key] = parseAnswer(key, String(value));
+  }
+  return { command, rest, options: optionsOf(values), setup: setup as Setup };
+}
+
+function parsed(argv: readonly string[]) {
+  const answers = Object.fromEntries(
+    answerKeys.map((key) => [answerWords[key].flag, answerWords[key].value === '' ? yes : text]),
+  );
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: { ...answers, ...plainFlags },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    const { message } = error as Error;
+    const secret = argv.some((word) => /^--password(=|$)/.test(word));
+    // The message of the parser repeats the argument, which here would be the password.
+    throw new Usage(secret ? 'a password is never an argument: use --password-stdin' : message);
+  }
+}
+
+function optionsOf(values: Record<string, unknown>): Options {
+  const given = (flag: string) => (typeof values[flag] === 'string' ? values[flag] : undefined);
+  const on = (flag: string) => values[flag] === true;
+  const texts = {
+    dir: given('dir'),
+    profile: given('profile'),
+    region: given('region'),
+    answers: given('answers'),
+    passwordEnv: given('password-env'),
+    envFile: given('env-file'),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined)),
+    passwordStdin: on('password-stdin'),
+    practice: on('practice'),
+    plain: on('plain'),
+    json: on('json'),
+    yes: on('yes'),
+    noInput: on('no-input'),
+    help: on('help'),
+    version: on('version'),
+  };
+}

@@ -1,0 +1,99 @@
+import { knownOr } from '../../known.ts';
+import type { AnswerKey, Answers, Proposals } from '../../types.ts';
+import { conventionOf, conventions, namesOf, type ParameterNames } from './conventions.ts';
+import type { NameSight } from './sight.ts';
+
+type Seen = Omit<NameSight, 'proposals'>;
+
+/** Pure: guesses every answer of the step from what is seen, the surest source first. */
+export function propose(seen: Seen): Proposals {
+  const proposals: Proposals = { ...seen.offers, ...seen.known.proposals };
+  const offer = <K extends AnswerKey>(key: K, value: Answers[K] | undefined, from: string) => {
+    if (value !== undefined && value !== '') proposals[key] ??= { value, from } as never;
+  };
+  const { buildspec, git, project, dockerfiles } = seen;
+  const settled = <K extends AnswerKey>(key: K) => knownOr(seen.known, key, proposals);
+
+  const pushed = buildspec?.repository ?? buildspec?.repositoryUnderUser;
+  offer('app', appName(pushed?.split('/').at(-1)), buildspec?.file ?? '');
+  offer('app', project?.name, 'the CodeBuild project');
+  offer('app', appName(git?.remote?.split(/[/:]/).at(-1)), 'the git remote');
+  offer('app', appName(seen.folder.split('/').at(-1)), 'the folder’s name');
+  const app = settled('app') ?? 'app';
+
+  const names = namesFrom(seen, app);
+  if (names) {
+    offer('convention', conventionOf(names.names, app), names.from);
+    if (conventionOf(names.names, app) === 'custom') {
+      offer('urlParameter', names.names.url, names.from);
+      offer('usernameParameter', names.names.username, names.from);
+      offer('passwordParameter', names.names.password, names.from);
+    }
+  }
+  offer('convention', 'path', 'default');
+
+  const storedValue = (which: 'url' | 'username') => {
+    const value = seen.stored.find((parameter) => parameter.name === names?.names[which])?.value;
+    return typeof value === 'string' ? value : undefined;
+  };
+  offer('registry', buildspec?.registry, buildspec?.file ?? '');
+  offer('registry', storedValue('url'), 'Parameter Store');
+  offer('registry', 'docker.io', 'default');
+  offer('username', storedValue('username'), 'Parameter Store');
+
+  offer('repository', buildspec?.repository, buildspec?.file ?? '');
+  const owner = settled('username');
+  if (owner && buildspec?.repositoryUnderUser) {
+    offer('repository', `${owner}/${buildspec.repositoryUnderUser}`, buildspec.file);
+  }
+  const ofPlace = seen.offers.username;
+  const from = owner === ofPlace?.value && ofPlace ? ofPlace.from : 'the user and the application';
+  if (owner) offer('repository', `${owner}/${app}`.toLowerCase(), from);
+
+  offer('dockerfile', buildspec?.dockerfile, buildspec?.file ?? '');
+  offer('dockerfile', dockerfiles[0], 'found here');
+  const sample = seen.sample.find(({ path }) => path.endsWith('Dockerfile'));
+  offer('dockerfile', sample?.path, 'the sample application');
+  offer('context', buildspec?.context, buildspec?.file ?? '');
+  const dockerfile = settled('dockerfile');
+  if (dockerfile) offer('context', folderOf(dockerfile), 'the Dockerfile’s folder');
+  offer('tag', buildspec?.tag, buildspec?.file ?? '');
+  return proposals;
+}
+
+/** The names in use: what the buildspec says, else what exists in Parameter Store. */
+function namesFrom(seen: Seen, app: string): { names: ParameterNames; from: string } | undefined {
+  const { buildspec, stored } = seen;
+  const { urlParameter, usernameParameter, passwordParameter } = buildspec ?? {};
+  if (buildspec && usernameParameter && passwordParameter) {
+    const url = urlParameter ?? urlLike(usernameParameter, app);
+    const names = { url, username: usernameParameter, password: passwordParameter };
+    return { names, from: buildspec.file };
+  }
+  for (const convention of conventions) {
+    const names = namesOf(convention, app);
+    if (stored.some(({ name }) => name === names.password))
+      return { names, from: 'Parameter Store' };
+  }
+  return undefined;
+}
+
+/** The address's name in the convention that the user name follows. */
+function urlLike(username: string, app: string): string {
+  const convention = conventions.find((one) => namesOf(one, app).username === username) ?? 'path';
+  return namesOf(convention, app).url;
+}
+
+/** Lower case, `.git` gone, what AWS names cannot hold turned into hyphens. */
+function appName(text: string | undefined): string | undefined {
+  const name = text
+    ?.replace(/\.git$/, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '');
+  return name === '' ? undefined : name;
+}
+
+function folderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+}

@@ -1,0 +1,26 @@
+import type { Finding, Known, Question } from '../../types.ts';
+
+/**
+ * The finding for an answer that came by a flag or a file and that the question would have refused.
+ */
+export function refusedAnswer(
+  check: string,
+  { setup, from }: Known,
+  question: Question | undefined,
+  refuse: (text: string) => string | undefined,
+): Finding[] {
+  const answer = question && setup[question.key];
+  if (!question || answer === undefined) return [];
+  const reason = refuse(String(answer));
+  if (!reason) return [];
+  return [
+    {
+      check,
+      step: 'name',
+      severity: 'error',
+      what: `“${String(answer)}” cannot be the ${question.key}`,
+      why: `${reason} (it came from ${from[question.key] ?? 'you'})`,
+      remedy: { kind: 'ask', text: `give another ${question.key}`, question },
+    },
+  ];
+}

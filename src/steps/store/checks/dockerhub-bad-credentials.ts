@@ -1,0 +1,29 @@
+import type { Check } from '../../../types.ts';
+import { passwordQuestion } from '../ask.ts';
+import type { StoreSight } from '../sight.ts';
+
+/** The registry knows this user with this password. */
+export const badCredentials: Check<StoreSight> = {
+  id: 'dockerhub-bad-credentials',
+  title: 'the registry knows this user and password',
+  find({ answer, password, registry, username, names }) {
+    if (answer?.kind !== 'refused' || answer.reason !== 'credentials') return [];
+    const which =
+      password?.from === 'stored' ? `the password in ${names.password}` : 'the password';
+    return [
+      {
+        check: 'dockerhub-bad-credentials',
+        step: 'store',
+        severity: 'error',
+        what: `${registry} refused ${which} of ${username}`,
+        why: `it said: ${answer.said} (${answer.status}); a token may have expired or been withdrawn, or belong to another user`,
+        where: { registry },
+        remedy: {
+          kind: 'ask',
+          text: 'give the right password or a fresh token (--password-stdin), and look at --username',
+          question: passwordQuestion(registry, username),
+        },
+      },
+    ];
+  },
+};

@@ -1,0 +1,26 @@
+import type { Check } from '../../../types.ts';
+import type { StoreSight } from '../sight.ts';
+
+/** The password is stored encrypted. */
+export const passwordNotSecure: Check<StoreSight> = {
+  id: 'password-not-secure',
+  title: 'the password is stored encrypted',
+  find({ stored, names }) {
+    if ('unseen' in stored || !stored.seen.password) return [];
+    const { type, name } = stored.seen.password;
+    if (type === 'SecureString') return [];
+    return [
+      {
+        check: 'password-not-secure',
+        step: 'store',
+        severity: 'warning',
+        what: `the password in ${name} is stored as a plain ${type}`,
+        why: 'it stands readable in the console, and a parameter’s type cannot be changed in place',
+        remedy: {
+          kind: 'advice',
+          text: `aws ssm delete-parameter --name ${names.password}, wait thirty seconds, walk again`,
+        },
+      },
+    ];
+  },
+};

@@ -1,0 +1,25 @@
+import type { Check } from '../../../types.ts';
+import type { StoreSight } from '../sight.ts';
+
+/** The registry answers the question whether this user may push. */
+export const registryNotAnswering: Check<StoreSight> = {
+  id: 'registry-not-answering',
+  title: 'the registry answers',
+  find({ answer, registry }) {
+    if (answer?.kind !== 'unknown') return [];
+    return [
+      {
+        check: 'registry-not-answering',
+        step: 'store',
+        severity: 'unknown',
+        what: `${registry} did not say whether the push is allowed`,
+        why: `${answer.reason}: ${answer.said}`,
+        where: { registry },
+        remedy: {
+          kind: 'advice',
+          text: 'look at the registry’s address and at the network, then look again',
+        },
+      },
+    ];
+  },
+};

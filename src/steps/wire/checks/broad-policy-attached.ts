@@ -1,0 +1,36 @@
+import type { Check } from '../../../types.ts';
+import { broadPolicies } from '../changes.ts';
+import type { WireSight } from '../sight.ts';
+
+const opens = {
+  [broadPolicies['read-only']]: 'every parameter of the account, other teams’ passwords included',
+  [broadPolicies.full]: 'every parameter for writing too, and commands on the account’s instances',
+} as const;
+
+/** The role may read these parameters and no others. */
+export const broadPolicyAttached: Check<WireSight> = {
+  id: 'broad-policy-attached',
+  title: 'the role may read these parameters and no others',
+  find({ role, roleName }) {
+    if ('unseen' in role || !role.seen) return [];
+    return role.seen.attached.flatMap(({ arn }) => {
+      const policy = arn.split('/').at(-1) ?? '';
+      const open = opens[policy as keyof typeof opens];
+      if (!open) return [];
+      return [
+        {
+          check: 'broad-policy-attached' as const,
+          step: 'wire' as const,
+          severity: 'warning' as const,
+          what: `${policy} is attached to ${roleName}`,
+          why: `beyond the three parameters it opens ${open}`,
+          where: { arn },
+          remedy: {
+            kind: 'advice' as const,
+            text: `walk with --policy exact, then: aws iam detach-role-policy --role-name ${roleName} --policy-arn ${arn}`,
+          },
+        },
+      ];
+    });
+  },
+};

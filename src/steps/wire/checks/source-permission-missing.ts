@@ -1,0 +1,16 @@
+import type { Check } from '../../../types.ts';
+import { deniedNeeds } from '../denied.ts';
+import type { WireSight } from '../sight.ts';
+
+/** The role may read the source that the project builds. */
+export const sourcePermissionMissing: Check<WireSight> = {
+  id: 'source-permission-missing',
+  title: 'the role may read the source',
+  find: (sight) =>
+    deniedNeeds(sight, ['source'], {
+      check: 'source-permission-missing',
+      what: ({ roleName }) => `the role ${roleName} cannot read the source`,
+      why: 'the build downloads its source as this role',
+      text: 'let it read exactly this source',
+    }),
+};

@@ -1,0 +1,20 @@
+import type { Check } from '../../../types.ts';
+import { broadPolicy, inlinePolicy } from '../changes.ts';
+import { deniedNeeds } from '../denied.ts';
+import type { WireSight } from '../sight.ts';
+
+/** The role may read the parameters: the action is `ssm:GetParameters`, plural. */
+export const getParametersDenied: Check<WireSight> = {
+  id: 'ssm-getparameters-denied',
+  title: 'the role may read the parameters',
+  find: (sight) =>
+    deniedNeeds(sight, ['parameters'], {
+      check: 'ssm-getparameters-denied',
+      what: ({ roleName }, denied) =>
+        `the role ${roleName} cannot read ${denied.length} of the parameters`,
+      why: 'CodeBuild fetches them with ssm:GetParameters, and no policy of the role allows it on them',
+      text: 'let it read exactly these',
+      changes: (one) =>
+        (one.known.setup.policy ?? 'exact') === 'exact' ? [inlinePolicy(one)] : broadPolicy(one),
+    }),
+};

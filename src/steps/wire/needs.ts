@@ -1,0 +1,156 @@
+import { ecrParts } from '../../image/ecr.ts';
+import type { Caller, Permission, PolicyDocument, PolicyStatement } from '../../types.ts';
+import type { Need, NeedGroup } from './sight.ts';
+
+/** What the needs are derived from. */
+export interface NeedsOf {
+  caller: Caller;
+  project: string;
+  logGroup: string;
+  /** Names of the parameters; none for a registry without stored credentials. */
+  parameters: readonly string[];
+  /** ARN of the customer key, and the parameters that it encrypts. */
+  key?: { arn: string; encrypts: readonly string[] };
+  source?: { bucket: string; object: string } | { connection: string };
+  ecr?: { registry: string; repository: string };
+}
+
+/** The ARN of a parameter: a name's leading slash is not doubled (AWS Service Authorization Reference, Systems Manager). */
+export function parameterArn({ partition, region, account }: Caller, name: string): string {
+  return `arn:${partition}:ssm:${region}:${account}:parameter/${name.replace(/^\//, '')}`;
+}
+
+/** Everything that the service role must be allowed for this build, and nothing else. */
+export function needsOf(of: NeedsOf): Need[] {
+  return [
+    ...parameterNeeds(of),
+    ...keyNeeds(of),
+    ...logNeeds(of),
+    ...sourceNeeds(of),
+    ...ecrNeeds(of),
+  ];
+}
+
+function parameterNeeds({ caller, parameters }: NeedsOf): Need[] {
+  return parameters.map((name) =>
+    need('parameters', 'ssm:GetParameters', parameterArn(caller, name)),
+  );
+}
+
+/** Source: AWS KMS Developer Guide, kms:EncryptionContext; Systems Manager User Guide, SecureString. */
+function keyNeeds({ caller, key }: NeedsOf): Need[] {
+  return (key?.encrypts ?? []).map((name) =>
+    need('key', 'kms:Decrypt', key?.arn ?? '', {
+      'kms:ViaService': `ssm.${caller.region}.amazonaws.com`,
+      'kms:EncryptionContext:PARAMETER_ARN': parameterArn(caller, name),
+    }),
+  );
+}
+
+/** Source: AWS CodeBuild User Guide, Create a CodeBuild service role. */
+function logNeeds({ caller, logGroup }: NeedsOf): Need[] {
+  const group = `arn:${caller.partition}:logs:${caller.region}:${caller.account}:log-group:${logGroup}`;
+  return [
+    need('log', 'logs:CreateLogGroup', group),
+    need('log', 'logs:CreateLogStream', `${group}:*`),
+    need('log', 'logs:PutLogEvents', `${group}:*`),
+  ];
+}
+
+function sourceNeeds({ caller, source }: NeedsOf): Need[] {
+  if (!source) return [];
+  if ('connection' in source) {
+    // A connection made before 2024 keeps its older prefix in ARN and actions.
+    const service = source.connection.split(':')[2] ?? 'codeconnections';
+    return ['GetConnectionToken', 'GetConnection'].map((action) =>
+      need('source', `${service}:${action}`, source.connection),
+    );
+  }
+  const bucket = `arn:${caller.partition}:s3:::${source.bucket}`;
+  return [
+    need('source', 's3:GetObject', `${bucket}/${source.object}`),
+    need('source', 's3:GetObjectVersion', `${bucket}/${source.object}`),
+    need('source', 's3:GetBucketLocation', bucket),
+  ];
+}
+
+const ecrPush = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:InitiateLayerUpload',
+  'ecr:UploadLayerPart',
+  'ecr:CompleteLayerUpload',
+  'ecr:PutImage',
+  'ecr:BatchGetImage',
+  'ecr:GetDownloadUrlForLayer',
+];
+
+/** Source: Amazon ECR User Guide, IAM permissions for pushing an image; the login knows no resource. */
+function ecrNeeds({ caller, ecr }: NeedsOf): Need[] {
+  const parts = ecr && ecrParts(ecr.registry);
+  if (!ecr || !parts) return [];
+  const arn = `arn:${caller.partition}:ecr:${parts.region}:${parts.account}:repository/${ecr.repository}`;
+  return [
+    need('ecr-login', 'ecr:GetAuthorizationToken', '*'),
+    ...ecrPush.map((action) => need('ecr-push', action, arn)),
+  ];
+}
+
+function need(
+  group: NeedGroup,
+  action: string,
+  resource: string,
+  context?: Permission['context'],
+): Need {
+  return { group, permission: { action, resource, ...(context && { context }) } };
+}
+
+const sids: Record<NeedGroup, string> = {
+  parameters: 'ReadDockerParameters',
+  key: 'DecryptDockerParameters',
+  log: 'WriteBuildLog',
+  source: 'ReadSource',
+  'ecr-login': 'LogInToEcr',
+  'ecr-push': 'PushToEcr',
+};
+
+/** One statement for each group of needs: exactly these actions on exactly these ARNs. */
+export function policyFor(needs: readonly Need[]): PolicyDocument {
+  const groups = [...new Set(needs.map(({ group }) => group))];
+  return {
+    Version: '2012-10-17',
+    Statement: groups.map((group) =>
+      statementFor(
+        group,
+        needs.filter((one) => one.group === group),
+      ),
+    ),
+  };
+}
+
+function statementFor(group: NeedGroup, needs: readonly Need[]): PolicyStatement {
+  const condition = mergedContext(needs);
+  return {
+    Sid: sids[group],
+    Effect: 'Allow',
+    Action: oneOrList(needs.map(({ permission }) => permission.action)),
+    Resource: oneOrList(needs.map(({ permission }) => permission.resource)),
+    ...(condition && { Condition: { StringEquals: condition } }),
+  };
+}
+
+function mergedContext(needs: readonly Need[]): Record<string, string | string[]> | undefined {
+  const contexts = needs.flatMap(({ permission }) =>
+    permission.context ? [permission.context] : [],
+  );
+  if (contexts.length === 0) return undefined;
+  const keys = [...new Set(contexts.flatMap((context) => Object.keys(context)))];
+  return Object.fromEntries(
+    keys.map((key) => [key, oneOrList(contexts.map((context) => context[key] ?? ''))]),
+  );
+}
+
+function oneOrList(values: readonly string[]): string | string[] {
+  const distinct = [...new Set(values)];
+  const [only] = distinct;
+  return distinct.length === 1 && only !== undefined ? only : distinct;
+}

@@ -1,0 +1,49 @@
+import type { Caller, GitFacts, SourceConnection } from '../../types.ts';
+import type { SourceChoice } from './sight.ts';
+
+const providers: readonly { host: RegExp; provider: SourceConnection['provider'] }[] = [
+  { host: /(^|\.)github\.com$/, provider: 'GITHUB' },
+  { host: /(^|\.)gitlab\.com$/, provider: 'GITLAB' },
+  { host: /(^|\.)bitbucket\.org$/, provider: 'BITBUCKET' },
+];
+
+/** The git remote where CodeBuild already has a connection to its provider, else a bucket of ours. */
+export function chooseSource(
+  caller: Caller,
+  project: string,
+  git: GitFacts | undefined,
+  connections: readonly SourceConnection[],
+): SourceChoice {
+  const remote = git?.remote && httpsRemote(git.remote);
+  const provider = remote && providerOf(remote);
+  const connection = connections.find((one) => one.provider === provider);
+  if (remote && connection) {
+    const why = `CodeBuild already has a connection to ${provider}`;
+    return { kind: 'connection', remote, connection, why };
+  }
+  return {
+    kind: 'bucket',
+    bucket: `firstpush-source-${caller.account}-${caller.region}`,
+    object: `${project}/source.zip`,
+    why: whyBucket(remote, provider),
+  };
+}
+
+function whyBucket(remote: string | undefined, provider: string | undefined): string {
+  if (!remote) return 'this folder has no git remote';
+  if (!provider) return `CodeBuild knows no provider for ${remote}`;
+  return `CodeBuild has no connection to ${provider} in this account and region yet`;
+}
+
+function providerOf(remote: string): SourceConnection['provider'] | undefined {
+  const host = remote.replace(/^https:\/\//, '').split('/')[0] ?? '';
+  return providers.find((one) => one.host.test(host))?.provider;
+}
+
+/** The https form of a remote, as CodeBuild wants it; undefined for a path on this machine. */
+function httpsRemote(remote: string): string | undefined {
+  const scp = remote.match(/^[\w.-]+@([\w.-]+):(.+)$/);
+  if (scp) return `https://${scp[1]}/${scp[2]}`;
+  const url = remote.match(/^(?:https?|ssh|git):\/\/(?:[^@/]+@)?([^/:]+)(?::\d+)?\/(.+)$/);
+  return url ? `https://${url[1]}/${url[2]}` : undefined;
+}

@@ -1,0 +1,48 @@
+import type { Step } from '../../types.ts';
+import { broadPolicyAttached } from './checks/broad-policy-attached.ts';
+import { computeWithoutDocker } from './checks/compute-without-docker.ts';
+import { ecrLoginDenied } from './checks/ecr-getauthorizationtoken-denied.ts';
+import { ecrPushMissing } from './checks/ecr-push-permissions-missing.ts';
+import { logsPermissionMissing } from './checks/logs-permission-missing.ts';
+import { privilegedModeOff } from './checks/privileged-mode-off.ts';
+import { projectMissing } from './checks/project-missing.ts';
+import { projectUsesOtherRole } from './checks/project-uses-other-role.ts';
+import { roleMissing } from './checks/role-missing.ts';
+import { roleNotAssumable } from './checks/role-not-assumable.ts';
+import { sourcePermissionMissing } from './checks/source-permission-missing.ts';
+import { getParametersDenied } from './checks/ssm-getparameters-denied.ts';
+import { decryptDenied } from './checks/ssm-kms-decrypt-denied.ts';
+import { wiringUnseen } from './checks/wiring-unseen.ts';
+import { lookAtWiring } from './look.ts';
+import type { WireSight } from './sight.ts';
+
+/** Step 3: CodeBuild's service role, what it may do, and the project that uses it. */
+export const wire: Step<WireSight> = {
+  id: 'wire',
+  title: 'May CodeBuild’s role read exactly these parameters and write its log?',
+  look: lookAtWiring,
+  ask: () => undefined,
+  checks: [
+    wiringUnseen,
+    roleMissing,
+    roleNotAssumable,
+    getParametersDenied,
+    decryptDenied,
+    logsPermissionMissing,
+    sourcePermissionMissing,
+    ecrLoginDenied,
+    ecrPushMissing,
+    broadPolicyAttached,
+    projectMissing,
+    projectUsesOtherRole,
+    computeWithoutDocker,
+    privilegedModeOff,
+  ],
+  summary({ roleName, projectName, judged, judgedBy }) {
+    const how = judgedBy === 'simulation' ? 'IAM’s simulation says so' : 'by its own policies';
+    return {
+      subject: `${roleName}, ${projectName}`,
+      proof: `${judged.length} permissions, ${how}`,
+    };
+  },
+};

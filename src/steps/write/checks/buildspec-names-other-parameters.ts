@@ -1,0 +1,30 @@
+import { quoteScalar } from '../../../buildspec/quote.ts';
+import { roles } from '../../../buildspec/roles.ts';
+import { sameParameter } from '../../name/conventions.ts';
+import { type Fault, fileCheck } from '../fault.ts';
+
+/** The buildspec reads the parameters that the setup names. */
+export const buildspecNamesOtherParameters = fileCheck(
+  'buildspec-names-other-parameters',
+  'the buildspec reads the parameters of the setup',
+  ({ spec, recovered }, { parameters }) => {
+    if (!parameters) return [];
+    return roles.flatMap((role): Fault[] => {
+      const source = recovered.sources[role];
+      if (source?.from !== 'parameter-store') return [];
+      const entry = spec.env.parameterStore.find(({ name }) => name === source.variable);
+      const wanted = parameters[role];
+      if (!entry || sameParameter(entry.value.trim(), wanted)) return [];
+      return [
+        {
+          severity: 'error',
+          what: `${entry.name} comes from the parameter ${entry.value}, and the setup’s is ${wanted}`,
+          why: 'a build reads what the buildspec names; what is stored under another name it never sees',
+          at: entry.valueSpan.start,
+          remedy: `name ${wanted}`,
+          edits: [{ span: entry.valueSpan, text: quoteScalar(wanted) }],
+        },
+      ];
+    });
+  },
+);

@@ -1,0 +1,22 @@
+import type { Check } from '../../../types.ts';
+import type { WriteSight } from '../sight.ts';
+
+/** The buildspec can be read. */
+export const buildspecUnread: Check<WriteSight> = {
+  id: 'buildspec-unread',
+  title: 'the buildspec can be read',
+  find({ unread, aim: { path } }) {
+    if (!unread) return [];
+    return [
+      {
+        check: 'buildspec-unread',
+        step: 'write',
+        severity: 'unknown',
+        what: `${path} could not be read`,
+        why: `${unread.tried} answered: ${unread.said}`,
+        where: { file: path },
+        remedy: { kind: 'advice', text: 'let yourself read the file, then run this again' },
+      },
+    ];
+  },
+};

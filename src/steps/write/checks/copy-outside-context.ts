@@ -1,0 +1,20 @@
+import { type Fault, fileCheck } from '../fault.ts';
+import { isBroken } from '../mend.ts';
+
+/** The Dockerfile copies nothing from outside the build context. */
+export const copyOutsideContext = fileCheck(
+  'copy-outside-context',
+  'the Dockerfile copies nothing from outside the build context',
+  (file): Fault[] => {
+    if (isBroken(file)) return [];
+    return file.copied
+      .filter(({ state }) => state === 'outside')
+      .map(({ source: { by, path = '', at }, dockerfile, context }) => ({
+        severity: 'error',
+        what: `${by} names ${path}, which lies outside the build context ${context}`,
+        why: 'docker sees nothing but the context, and refuses a way out of it',
+        at: { file: dockerfile, ...at },
+        remedy: 'build from the folder above: docker build --file with the Dockerfile’s path',
+      }));
+  },
+);

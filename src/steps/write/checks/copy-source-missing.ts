@@ -1,0 +1,35 @@
+import { type Fault, fileCheck } from '../fault.ts';
+import { makingOf } from '../makers.ts';
+import { isBroken } from '../mend.ts';
+
+const buildOutput = /^(\.\/)?(target|build|dist|out|bin|publish|public|node_modules|\.next)(\/|$)/;
+
+/** Everything that the Dockerfile copies is in the build context. */
+export const copySourceMissing = fileCheck(
+  'copy-source-missing',
+  'everything that the Dockerfile copies is in the build context',
+  (file): Fault[] => {
+    if (isBroken(file)) return [];
+    const missing = file.copied.filter(({ state }) => state === 'missing' || state === 'ignored');
+    return missing.flatMap(({ source, dockerfile, context, state, order }): Fault[] => {
+      const { path = source.written, by, at } = source;
+      const making = state === 'missing' ? makingOf(file, path, order) : 'none';
+      if (making === 'named' || (making === 'possible' && buildOutput.test(path))) return [];
+      return [
+        {
+          severity: making === 'possible' ? 'hint' : 'error',
+          what: `${by} names ${path}, which is not in the build context ${context}`,
+          why:
+            state === 'ignored'
+              ? 'the file is there, and .dockerignore keeps it out of the context'
+              : 'docker sees nothing but the context, and there is no such file in it',
+          at: { file: dockerfile, ...at },
+          remedy:
+            state === 'ignored'
+              ? `let ${path} in with a line !${path} in .dockerignore`
+              : 'name a file of the context, or make it before docker build',
+        },
+      ];
+    });
+  },
+);

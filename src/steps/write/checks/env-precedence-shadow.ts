@@ -1,0 +1,38 @@
+import type { Named } from '../../../buildspec/buildspec.ts';
+import type { ProjectFacts } from '../../../types.ts';
+import { sameParameter } from '../../name/conventions.ts';
+import { fileCheck } from '../fault.ts';
+
+/** No variable of the project hides one of the buildspec. */
+export const envPrecedenceShadow = fileCheck(
+  'env-precedence-shadow',
+  'no variable of the project hides one of the buildspec',
+  ({ spec: { env }, recovered }, { project }) => {
+    if (!project) return [];
+    const parts = new Set(Object.values(recovered.sources).map(({ variable }) => variable));
+    const hidden = [
+      ...env.variables.filter((named) => !isSaid(named, 'PLAINTEXT', project)),
+      ...env.parameterStore.filter((named) => !isSaid(named, 'PARAMETER_STORE', project)),
+      ...env.secretsManager.filter((named) => !isSaid(named, 'SECRETS_MANAGER', project)),
+    ].filter(({ name }) => project.variables.some((variable) => variable.name === name));
+    return hidden.map(({ name, nameSpan }) => ({
+      severity: parts.has(name) ? ('error' as const) : ('warning' as const),
+      what: `the project ${project.name} sets ${name} as well, and its value is the one that counts`,
+      why: 'a variable of the project replaces the one of the same name in the buildspec',
+      at: nameSpan.start,
+      remedy: `take ${name} out of the project’s environment variables`,
+    }));
+  },
+);
+
+/** True where the project gives the variable the very same value. */
+function isSaid({ name, value }: Named, type: string, { variables }: ProjectFacts): boolean {
+  return variables.some(
+    (variable) =>
+      variable.name === name &&
+      variable.type === type &&
+      (type === 'PARAMETER_STORE'
+        ? sameParameter(variable.value, value)
+        : variable.value === value),
+  );
+}

@@ -1,0 +1,57 @@
+import { insertCommand } from '../../../buildspec/edit-commands.ts';
+import { wordsOf } from '../../../buildspec/words.ts';
+import { type Fault, fileCheck } from '../fault.ts';
+import { sure } from '../form-check.ts';
+import { isBroken } from '../mend.ts';
+import type { FileSight } from '../sight.ts';
+
+/** The build pushes an image. */
+export const imagePushMissing = fileCheck(
+  'image-push-missing',
+  'the build pushes an image',
+  (file): Fault[] => {
+    const { story, spec } = file;
+    const told = story.closed === undefined && story.unread.length === 0;
+    if (isBroken(file) || !told || story.pushes.length > 0 || spec.phases.length === 0) return [];
+    const made = story.elsewhere.length > 0;
+    const edits = made ? undefined : pushAfterBuild(file);
+    return [
+      {
+        severity: made ? 'warning' : 'error',
+        what: made
+          ? 'no command of the buildspec itself pushes an image'
+          : 'no command of the buildspec pushes an image',
+        why: made
+          ? 'a script or another program may do it, and this cannot be seen here'
+          : 'what a build makes is gone with its machine unless it is pushed',
+        at: { file: file.path },
+        ...becauseOfPhases(file),
+        remedy:
+          story.builds.length > 0
+            ? 'push the image after it is built'
+            : 'build the image, then push it: docker build --tag, docker push',
+        ...(edits && { edits }),
+      },
+    ];
+  },
+);
+
+/** A push of the one image that is built under a registry’s name, right after its build. */
+function pushAfterBuild({ story, spec }: FileSight) {
+  const [build] = story.builds;
+  const tag = story.tags.at(-1)?.target ?? build?.tags[0];
+  const last = story.tags.at(-1)?.call ?? build?.call;
+  if (!tag || !last || story.builds.length !== 1 || !/[/]/.test(wordsOf(tag.written))) {
+    return undefined;
+  }
+  const { phase, list, command } = last;
+  const place = { phase, list, index: command.index + 1 };
+  return sure([insertCommand(spec, place, `docker push "${wordsOf(tag.written)}"`)]);
+}
+
+function becauseOfPhases({ spec }: FileSight): { because?: string } {
+  const lost = spec.problems.some(({ kind }) =>
+    ['buildspec-phase-nested', 'buildspec-phase-outside-phases'].includes(kind),
+  );
+  return lost ? { because: 'buildspec-phase-nested' } : {};
+}

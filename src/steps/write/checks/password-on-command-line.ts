@@ -1,0 +1,48 @@
+import type { Buildspec } from '../../../buildspec/buildspec.ts';
+import type { Edit } from '../../../buildspec/edit.ts';
+import type { Login } from '../../../buildspec/logins.ts';
+import { namesIn, onlyVariable } from '../../../buildspec/words.ts';
+import { type Fault, fileCheck } from '../fault.ts';
+import { givenPasswords } from '../given-passwords.ts';
+import { isBroken } from '../mend.ts';
+
+/** The password of a login goes by standard input. */
+export const passwordOnCommandLine = fileCheck(
+  'password-on-command-line',
+  'the password of the login goes by standard input',
+  (file): Fault[] => {
+    if (isBroken(file)) return [];
+    const given = givenPasswords(file);
+    const logins = file.story.logins.filter(
+      (login) => login.password.by === 'argument' && !given.includes(login),
+    );
+    return logins.map((login) => {
+      const edit = byStdin(login, file.spec);
+      return {
+        severity: 'warning',
+        what: 'the login gets its password as an argument',
+        why: 'every process on the machine can read a command’s arguments, and docker warns of it',
+        at: login.call.span.start,
+        remedy: 'give the password by standard input',
+        ...(edit && { edits: [edit] }),
+      };
+    });
+  },
+);
+
+/** The same login with its password piped in, where the command is nothing but this login. */
+function byStdin({ call, registry, username, password }: Login, spec: Buildspec): Edit | undefined {
+  const { command } = call;
+  const name = password.by === 'argument' ? onlyVariable(password.parts) : undefined;
+  const written = spec.text.slice(call.span.start, call.span.end);
+  const isWhole = command.style === 'plain' && command.text === written;
+  if (!isWhole || !name || !username || call.input) return undefined;
+  const words = [username, registry].flatMap((word) => (word ? [quoted(word)] : []));
+  const [user, host = ''] = words;
+  const login = `docker login --username ${user} --password-stdin ${host}`.trim();
+  return { span: command.span, text: `printf '%s' "$${name}" | ${login}` };
+}
+
+function quoted({ text, parts }: { text: string; parts: Parameters<typeof namesIn>[0] }): string {
+  return namesIn(parts).length > 0 && !/["']/.test(text) ? `"${text}"` : text;
+}

@@ -1,0 +1,25 @@
+import { type Fault, fileCheck } from '../fault.ts';
+import { isBroken } from '../mend.ts';
+
+/** An image is pushed only when its build succeeded. */
+export const pushUnguarded = fileCheck(
+  'push-unguarded',
+  'an image is pushed only when its build succeeded',
+  (file): Fault[] => {
+    const build = file.spec.phases.find(({ name }) => name === 'build');
+    if (isBroken(file) || build?.onFailure?.text === 'ABORT') return [];
+    const push = file.story.pushes.find(
+      ({ call }) => call.phase === 'post_build' && !call.guarded && !call.conditional,
+    );
+    if (!push || !file.story.builds.some(({ call }) => call.phase === 'build')) return [];
+    return [
+      {
+        severity: 'warning',
+        what: 'the push in post_build runs after a failed build too',
+        why: 'post_build follows build whatever came of it, so a second error covers the first',
+        at: push.call.span.start,
+        remedy: 'push in the phase build, or only while CODEBUILD_BUILD_SUCCEEDING is 1',
+      },
+    ];
+  },
+);

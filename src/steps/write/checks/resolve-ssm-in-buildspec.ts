@@ -1,0 +1,28 @@
+import { fileCheck } from '../fault.ts';
+import { sure } from '../form-check.ts';
+import { meantNames, moveToParameterStore } from '../name-moves.ts';
+
+/** A parameter is named where CodeBuild looks it up. */
+export const resolveSsmInBuildspec = fileCheck(
+  'resolve-ssm-in-buildspec',
+  'parameters are named under parameter-store',
+  (file) => {
+    const roles = new Set(Object.values(file.recovered.sources).map(({ variable }) => variable));
+    const meant = meantNames(file.spec);
+    // A variable of another purpose may be meant to hold its dollar sign.
+    const certain = meant.filter(({ named, by }) => by === 'reference' || roles.has(named.name));
+    const edits = sure(moveToParameterStore(file.spec, certain));
+    return certain.map(({ named, by }) => ({
+      severity: 'error',
+      what: `${named.name} holds the text ${named.value.trim()} itself and no parameter’s value`,
+      why:
+        by === 'reference'
+          ? 'such references are resolved by CloudFormation; CodeBuild passes plain values on as they are'
+          : 'CodeBuild passes the values under variables on as they are, dollar signs and all',
+      at: named.nameSpan.start,
+      remedy: 'name the parameter under env, parameter-store',
+      ...(edits && { edits }),
+      anew: true,
+    }));
+  },
+);

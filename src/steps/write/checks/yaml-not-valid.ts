@@ -1,0 +1,19 @@
+import { formCheck } from '../form-check.ts';
+
+/** The file is YAML. */
+export const yamlNotValid = formCheck('yaml-not-valid', 'the buildspec is valid YAML', {
+  kinds: [
+    'yaml-alias-unknown',
+    'yaml-character',
+    'yaml-indentation',
+    'yaml-quote-unclosed',
+    'yaml-scalar-start',
+    'yaml-several-documents',
+    'yaml-syntax',
+    'yaml-too-deep',
+    'yaml-too-large',
+  ],
+  why: 'CodeBuild reads the file while it fetches the source, and ends the build there: YAML_FILE_ERROR',
+  remedy: 'mend the line, or let the file be written anew',
+  anew: true,
+});

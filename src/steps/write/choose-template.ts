@@ -1,0 +1,49 @@
+import { isEcr } from '../../image/ecr.ts';
+
+/** A template by its name, and the word on why it suits. */
+export interface TemplateChoice {
+  name: string;
+  why: string;
+}
+
+/** What the choice of a template goes by. */
+export interface TemplateClues {
+  registry: string;
+  /** Build context within the folder; `.` is the folder itself. */
+  context: string;
+  /** Files of the folder, relative to it. */
+  files: readonly string[];
+  /** True where the sample application is what is pushed. */
+  sample: boolean;
+}
+
+/**
+ * The template that suits what is seen: the registry's own way of logging in decides first, then
+ * the application's files, then where the application lies.
+ */
+export function chooseTemplate({
+  registry,
+  context,
+  files,
+  sample,
+}: TemplateClues): TemplateChoice {
+  const inContext = (name: string) => files.includes(context === '.' ? name : `${context}/${name}`);
+  if (isEcr(registry)) return { name: 'ecr', why: 'the registry is Amazon ECR' };
+  if (registry === 'ghcr.io') return { name: 'ghcr', why: 'the registry is GitHub’s' };
+  if (sample) return { name: 'registry', why: 'the plainest one is right for the sample' };
+  if (inContext('requirements.txt') && hasPythonTests(files, context))
+    return { name: 'python', why: 'requirements.txt and tests are there' };
+  if (inContext('package.json') && inContext('package-lock.json'))
+    return { name: 'node', why: 'package.json and its lock file are there' };
+  if (inContext('pom.xml')) return { name: 'java', why: 'pom.xml is there' };
+  if (context !== '.') return { name: 'monorepo', why: `the application is in ${context}` };
+  return { name: 'registry', why: 'it fits any image and any registry' };
+}
+
+/** True for files that pytest would find: `test_*.py` and `*_test.py` (pytest, test discovery). */
+function hasPythonTests(files: readonly string[], context: string): boolean {
+  const folder = context === '.' ? '' : `${context}/`;
+  return files.some(
+    (file) => file.startsWith(folder) && /(^|\/)(test_[^/]*|[^/]*_test)\.py$/.test(file),
+  );
+}

@@ -1,0 +1,63 @@
+import type { Edit } from '../../buildspec/edit.ts';
+import { placeOf } from '../../buildspec/span.ts';
+import type { Check, Finding, Location, Remedy, Severity } from '../../types.ts';
+import type { Aim, FileSight, WriteSight } from './sight.ts';
+
+/** One thing wrong with a buildspec, and what would mend it. */
+export interface Fault {
+  severity: Severity;
+  what: string;
+  why: string;
+  /** Offset in the buildspec, or the place elsewhere. */
+  at: number | Location;
+  because?: string;
+  /** Verb phrase. */
+  remedy: string;
+  /** Edits that mend it for certain; none are known where it is absent. */
+  edits?: readonly Edit[];
+  /** True where only writing the file anew mends it. */
+  anew?: boolean;
+}
+
+/** A check of the file itself; its faults can be looked for again in a mended text. */
+export interface FileCheck extends Check<WriteSight> {
+  faults(file: FileSight, aim: Aim): readonly Fault[];
+}
+
+/** A check from its faults: where the file can be mended, the finding carries the change. */
+export function fileCheck(id: string, title: string, faults: FileCheck['faults']): FileCheck {
+  return {
+    id,
+    title,
+    faults,
+    find: (sight) => {
+      const { file } = sight;
+      if (!file) return [];
+      return faults(file, sight.aim).map((fault) => findingOf(id, fault, file, sight));
+    },
+  };
+}
+
+function findingOf(check: string, fault: Fault, file: FileSight, sight: WriteSight): Finding {
+  const { severity, what, why, at, because } = fault;
+  const where: Location =
+    typeof at === 'number' ? { file: file.path, ...placeOf(file.spec.text, at) } : at;
+  return {
+    check,
+    step: 'write',
+    severity,
+    what,
+    why,
+    where,
+    ...(because && { because }),
+    remedy: remedyOf(fault, sight),
+  };
+}
+
+function remedyOf({ remedy, edits, anew }: Fault, { mending, aim }: WriteSight): Remedy {
+  if (!mending || (!edits && !anew)) return { kind: 'advice', text: remedy };
+  const { kind, changes } = mending;
+  if (kind === 'edited') return { kind: 'change', text: remedy, changes };
+  const text = `write ${aim.path} anew with its names, and keep the old text beside it`;
+  return { kind: 'change', text, changes };
+}

@@ -1,0 +1,50 @@
+import type { Buildspec } from '../../buildspec/buildspec.ts';
+import { type Edit, isRefused, type Refusal } from '../../buildspec/edit.ts';
+import type { Problem, ProblemKind } from '../../buildspec/problem.ts';
+import type { Severity } from '../../types.ts';
+import { type Fault, type FileCheck, fileCheck } from './fault.ts';
+import type { Aim, FileSight } from './sight.ts';
+
+/** What a check of a buildspec's form says of the problems that the reader noted. */
+export interface FormWords {
+  kinds: readonly ProblemKind[];
+  why: string;
+  remedy: string;
+  /** Where it is not simply an error for what CodeBuild refuses and a warning for the rest. */
+  severity?(problem: Problem, file: FileSight, aim: Aim): Severity;
+  /** The edits that mend the problem for certain; undefined where none do. */
+  edits?(problem: Problem, spec: Buildspec): readonly (Edit | Refusal)[] | undefined;
+  anew?: boolean;
+}
+
+/** A check of the form: the reader found the problem, the check knows why it matters. */
+export function formCheck(id: string, title: string, words: FormWords): FileCheck {
+  const { kinds, why, remedy, anew = false } = words;
+  return fileCheck(id, title, (file, aim) =>
+    file.spec.problems
+      .filter(({ kind }) => kinds.includes(kind))
+      .map((problem): Fault => {
+        const severity = words.severity?.(problem, file, aim) ?? severityOf(problem);
+        const edits = sure(words.edits?.(problem, file.spec));
+        return {
+          severity,
+          what: problem.message,
+          why,
+          at: problem.span.start,
+          remedy,
+          ...(edits && { edits }),
+          anew: anew && severity === 'error',
+        };
+      }),
+  );
+}
+
+/** The edits when all of them can be made, else undefined. */
+export function sure(edits: readonly (Edit | Refusal)[] | undefined): Edit[] | undefined {
+  const made = edits?.flatMap((edit) => (isRefused(edit) ? [] : [edit]));
+  return made && made.length === edits?.length ? made : undefined;
+}
+
+function severityOf({ effect }: Problem): Severity {
+  return effect === 'refused' ? 'error' : 'warning';
+}

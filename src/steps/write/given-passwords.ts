@@ -1,0 +1,18 @@
+import type { Login } from '../../buildspec/logins.ts';
+import { resolve } from '../../buildspec/words.ts';
+import type { FileSight } from './sight.ts';
+
+/** The logins whose password the file itself gives, in the command or under `env.variables`. */
+export function givenPasswords({ spec, story }: FileSight): Login[] {
+  const references = new Set(spec.env.variables.filter(isReference).map(({ value }) => value));
+  return story.logins.filter(({ password }) => {
+    if (!('parts' in password) || password.parts === undefined) return false;
+    const text = resolve(password.parts);
+    return text !== undefined && text.trim() !== '' && !references.has(text);
+  });
+}
+
+/** A value that was meant to name a parameter is no password. */
+function isReference({ value }: { value: string }): boolean {
+  return /\{\{resolve:|^\$\{?[\w./-]+\}?$/.test(value.trim());
+}

@@ -1,0 +1,95 @@
+import { isInSource, locate } from '../../buildspec/directories.ts';
+import type { Build } from '../../buildspec/images.ts';
+import { readBuildspec } from '../../buildspec/read.ts';
+import { recover } from '../../buildspec/recover.ts';
+import { readCommands, type Story } from '../../buildspec/story.ts';
+import { resolve } from '../../buildspec/words.ts';
+import { leavesContext } from '../../image/copy-source.ts';
+import { readDockerfile } from '../../image/dockerfile.ts';
+import { type FolderReads, type Reads, Refused } from '../../types.ts';
+import type { Copied, FileSight } from './sight.ts';
+
+/** Reads a buildspec's text and looks up, in the folder, everything that its commands name. */
+export async function lookAtFile(
+  path: string,
+  text: string,
+  files: readonly string[],
+  reads: Reads,
+): Promise<FileSight> {
+  const spec = readBuildspec(text);
+  const story = readCommands(spec);
+  return {
+    path,
+    spec,
+    story,
+    recovered: recover(spec, story),
+    kinds: await kindsOf(story, reads.folder),
+    files,
+    copied: await copiedBy(story, reads),
+  };
+}
+
+async function kindsOf({ paths }: Story, folder: FolderReads): Promise<FileSight['kinds']> {
+  const locations = new Set(paths.map(({ location }) => location).filter(isInSource));
+  const looked = [...locations].map(async (path) => [path, await folder.kind(path)] as const);
+  return new Map(await Promise.all(looked));
+}
+
+/** What the Dockerfiles of the builds copy, for those builds of which both places are known. */
+async function copiedBy({ builds, paths }: Story, reads: Reads): Promise<Copied[]> {
+  const copied = builds.map(async (build) => {
+    const place = (kind: string) =>
+      paths.find((path) => path.call === build.call && path.kind === kind)?.location;
+    const context = place('context');
+    const dockerfile = place('dockerfile');
+    if (!isInSource(context) || !isInSource(dockerfile)) return [];
+    return copiedIn(dockerfile, context, build, reads);
+  });
+  return (await Promise.all(copied)).flat();
+}
+
+async function copiedIn(
+  dockerfile: string,
+  context: string,
+  build: Build,
+  reads: Reads,
+): Promise<Copied[]> {
+  if ((await reads.folder.kind(dockerfile)) !== 'file') return [];
+  if ((await reads.folder.kind(context)) !== 'folder') return [];
+  const text = await reads.folder.read(dockerfile);
+  const { sources } = readDockerfile(text ?? '', argumentsOf(build));
+  const copied = sources.map(async (source): Promise<Copied[]> => {
+    const { path } = source;
+    if (path === undefined) return [];
+    const state = await stateOf(path, context, dockerfile, reads);
+    return [{ dockerfile, context, source, state, order: build.call.order }];
+  });
+  return (await Promise.all(copied)).flat();
+}
+
+async function stateOf(path: string, context: string, dockerfile: string, reads: Reads) {
+  if (leavesContext(path)) return 'outside';
+  const isThere = await hasIt(path, context, dockerfile, reads);
+  if (isThere !== false) return isThere ? 'found' : 'unseen';
+  const location = locate(context, [{ kind: 'literal', text: `./${path}`, quoted: true }]);
+  const kind = location === undefined ? undefined : await reads.folder.kind(location);
+  return kind === undefined ? 'missing' : 'ignored';
+}
+
+/** Undefined where the context cannot be read, which step 5 says. */
+async function hasIt(path: string, context: string, dockerfile: string, reads: Reads) {
+  try {
+    return await reads.contextHas(context, dockerfile, path);
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
+}
+
+function argumentsOf({ buildArgs }: Build): Record<string, string> {
+  const pairs = buildArgs.flatMap(({ parts }) => {
+    const [, name, value] = resolve(parts)?.match(/^([^=]+)=(.*)$/s) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(pairs);
+}

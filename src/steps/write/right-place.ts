@@ -1,0 +1,37 @@
+import { posix } from 'node:path';
+import { isInSource } from '../../buildspec/directories.ts';
+import type { Edit } from '../../buildspec/edit.ts';
+import type { UsedPath } from '../../buildspec/paths.ts';
+import type { FileSight } from './sight.ts';
+
+/**
+ * The edit that names the place where a missing path is really found: only for a path written out
+ * in the command, and only where the folder holds exactly one that ends alike.
+ */
+export function rightPlace(used: UsedPath, { files }: FileSight): Edit[] | undefined {
+  const { word, location, call, kind, implied } = used;
+  const isPlain = word.written.length === 1 && word.written[0]?.kind === 'literal';
+  if (implied || !isPlain || !isInSource(location) || call.directory === undefined) {
+    return undefined;
+  }
+  const isFolder = kind === 'directory' || kind === 'context';
+  const places = isFolder ? foldersOf(files) : files;
+  const found = places.filter((place) => posix.basename(place) === posix.basename(location));
+  const [place] = found;
+  if (!place || found.length !== 1) return undefined;
+  const path = posix.relative(call.directory, place) || '.';
+  const quote = word.text.match(/^["']/)?.[0] ?? '';
+  const slash = word.text.replace(/["']$/, '').endsWith('/') ? '/' : '';
+  return /[^\w./-]/.test(path)
+    ? undefined
+    : [{ span: word.span, text: `${quote}${path}${slash}${quote}` }];
+}
+
+/** Every folder that holds a file, at any depth. */
+function foldersOf(files: readonly string[]): string[] {
+  const folders = files.flatMap((file) => {
+    const parts = file.split('/').slice(0, -1);
+    return parts.map((_, depth) => parts.slice(0, depth + 1).join('/'));
+  });
+  return [...new Set(folders)];
+}

@@ -1,0 +1,79 @@
+import type { Buildspec } from '../../buildspec/buildspec.ts';
+import type { Recovered } from '../../buildspec/recover.ts';
+import type { Story } from '../../buildspec/story.ts';
+import type { Source } from '../../image/dockerfile-sources.ts';
+import type { Known, ProjectFacts, Proposals, Unseen, WriteFile } from '../../types.ts';
+import type { ParameterNames } from '../name/conventions.ts';
+
+/** What the buildspec has to do, as the answers settle it or what is seen proposes it. */
+export interface Aim {
+  /** Path of the buildspec within the folder. */
+  path: string;
+  registry: string;
+  repository: string;
+  /** `commit`, `build`, `latest`, or a literal tag. */
+  tag: string;
+  dockerfile: string;
+  context: string;
+  /** Absent where nothing is stored, because the registry is Amazon ECR. */
+  parameters?: ParameterNames;
+  /** The registry's user, where it is known. */
+  username?: string;
+  project?: ProjectFacts;
+}
+
+/** A source that a Dockerfile copies from the build context, and what became of it there. */
+export interface Copied {
+  dockerfile: string;
+  context: string;
+  source: Source;
+  /** `ignored`: it is in the folder, and `.dockerignore` keeps it out of the context. */
+  state: 'found' | 'ignored' | 'missing' | 'outside' | 'unseen';
+  /** Order of the docker build in the story of the build. */
+  order: number;
+}
+
+/** A buildspec read, with everything in the folder that its commands name. */
+export interface FileSight {
+  path: string;
+  spec: Buildspec;
+  story: Story;
+  recovered: Recovered;
+  /** What is at each path that a command needs; absent paths map to undefined. */
+  kinds: ReadonlyMap<string, 'file' | 'folder' | undefined>;
+  /** The folder's files. */
+  files: readonly string[];
+  copied: readonly Copied[];
+}
+
+/** How the file is made right: edited in place, or written anew with the old text kept beside it. */
+export interface Mending {
+  kind: 'edited' | 'anew';
+  changes: readonly WriteFile[];
+}
+
+/** A template with its first line, which says what it is for. */
+export interface TemplateFile {
+  name: string;
+  says: string;
+}
+
+/** What step 4 sees. */
+export interface WriteSight {
+  known: Known;
+  aim: Aim;
+  proposals: Proposals;
+  /** Absent where there is no buildspec. */
+  file?: FileSight;
+  /** Why the buildspec could not be read. */
+  unread?: Unseen;
+  /** Why the project could not be looked at. */
+  projectUnseen?: Unseen;
+  /** A buildspec under a name that CodeBuild does not look for: `buildspec.yaml`. */
+  misnamed?: { path: string; text: string };
+  templates: readonly TemplateFile[];
+  /** The chosen template with the names of the aim in it. */
+  fresh: string;
+  /** Absent where nothing needs mending or nothing mends it for certain. */
+  mending?: Mending;
+}

@@ -1,0 +1,28 @@
+import type { Change, ChangeState } from '../types.ts';
+import { type Row, row, type Tone, token } from './tokens.ts';
+import type { Style, Words } from './words.ts';
+
+/** `will` and what the changes say, one row each. */
+export function willRows(changes: readonly Change[], words: Words): readonly Row[] {
+  return changes.map((change, index) =>
+    row(index === 0 ? token('will', 'strong') : undefined, words.say(change)),
+  );
+}
+
+/** Every line of the commands that do the same by hand, in order. */
+export function commandLines(changes: readonly Change[], words: Words): readonly string[] {
+  return changes.flatMap(words.byHand).flatMap((command) => command.split('\n'));
+}
+
+const outcomes: Record<ChangeState, { glyph: 'done' | 'wrong' | 'skipped'; tone: Tone }> = {
+  planned: { glyph: 'skipped', tone: 'dim' },
+  done: { glyph: 'done', tone: 'good' },
+  failed: { glyph: 'wrong', tone: 'bad' },
+  skipped: { glyph: 'skipped', tone: 'dim' },
+};
+
+/** What became of a change. */
+export function outcomeRow(change: Change, state: ChangeState, { glyphs, words }: Style): Row {
+  const { glyph, tone } = outcomes[state];
+  return row(token(`${glyphs[glyph]} ${state}`, tone), words.say(change));
+}

@@ -1,0 +1,52 @@
+import type { Finding, Location, Severity } from '../types.ts';
+import type { Glyphs } from './glyphs.ts';
+import { type Row, row, type Token, type Tone, token } from './tokens.ts';
+
+const severities: Record<Severity, { glyph: keyof Glyphs; word: string; tone: Tone }> = {
+  error: { glyph: 'wrong', word: 'wrong', tone: 'bad' },
+  warning: { glyph: 'warning', word: 'warning', tone: 'warn' },
+  hint: { glyph: 'hint', word: 'hint', tone: 'dim' },
+  unknown: { glyph: 'unknown', word: 'unknown', tone: 'warn' },
+};
+
+/** `to do` for what is simply not there yet, else the severity with its sign. */
+function labelOf(finding: Finding, glyphs: Glyphs): Token {
+  if (finding.toDo) return token('to do', 'accent');
+  const { glyph, word, tone } = severities[finding.severity];
+  return token(`${glyphs[glyph]} ${word}`, tone);
+}
+
+/** A place as a person would write it: `buildspec.yml:12:7`. */
+function placeOf(where: Location): string {
+  if ('file' in where) return [where.file, where.line, where.column].filter(Boolean).join(':');
+  if ('arn' in where) return where.arn;
+  if ('log' in where) return [where.log, where.line].filter(Boolean).join(':');
+  return 'registry' in where ? where.registry : where.engine;
+}
+
+/** The fact alone. */
+export function findingHead(finding: Finding, glyphs: Glyphs): Row {
+  return row(labelOf(finding, glyphs), finding.what, finding.because ? 'dim' : 'plain');
+}
+
+/** The fact and its mechanism, or what it follows from. */
+export function findingRows(finding: Finding, glyphs: Glyphs): readonly Row[] {
+  const reason = finding.because ? `follows from ${finding.because}` : `because ${finding.why}`;
+  return [findingHead(finding, glyphs), row(undefined, reason, 'dim')];
+}
+
+/** All that is known of a finding: fact, mechanism, place, remedy, and the page that explains it. */
+export function findingInFull(finding: Finding, glyphs: Glyphs): readonly Row[] {
+  return [
+    findingHead(finding, glyphs),
+    row(undefined, `because ${finding.why}`, 'dim'),
+    ...(finding.because ? [row(undefined, `follows from ${finding.because}`, 'dim')] : []),
+    ...(finding.where ? [row(undefined, `at ${placeOf(finding.where)}`, 'dim')] : []),
+    remedyRow(finding),
+    row(undefined, `more: firstpush explain ${finding.check}`, 'dim'),
+  ];
+}
+
+export function remedyRow({ remedy }: Finding): Row {
+  return row(token('remedy', 'good'), remedy.text);
+}

@@ -1,0 +1,184 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import {
+  type Asking,
+  type Consent,
+  Left,
+  type Reply,
+  type StepPlan,
+  type Ui,
+  type WalkEvent,
+} from '../../types.ts';
+import { commandLines } from '../change-words.ts';
+import { token } from '../tokens.ts';
+import type { Style } from '../words.ts';
+import { eraseBroken, sizeOf } from './canvas.ts';
+import { hear, scrollAway, tick } from './hear.ts';
+import type { Key } from './keys.ts';
+import { press } from './press.ts';
+import { openQuestion } from './question.ts';
+import { openReview } from './review-list.ts';
+import type { Matter } from './screen-state.ts';
+import type { Store } from './store.ts';
+import { takeTerminal } from './terminal.ts';
+import type { Body } from './views/body.ts';
+
+/** The walk, waiting for the person. */
+interface Waiting {
+  reply?(reply: Reply): void;
+  consent?(consent: Consent): void;
+  fail(error: unknown): void;
+}
+
+interface Streams {
+  stdin: NodeJS.ReadStream;
+  stdout: NodeJS.WriteStream;
+}
+
+/** What draws the store's state until it is unmounted. */
+interface Drawing {
+  unmount(): void;
+  waitUntilExit(): Promise<unknown>;
+}
+
+/** The face of the screen: puts events, prompts and keys into the store that the screen shows. */
+export class InkFace implements Ui {
+  readonly interactive = true;
+  readonly #store: Store;
+  readonly #style: Style;
+  readonly #streams: Streams;
+  readonly #onLeave: (() => void) | undefined;
+  #waiting: Waiting | undefined;
+  #clock: NodeJS.Timeout | undefined;
+  #live: Body = { lines: [] };
+  #close: () => Promise<void> = async () => undefined;
+  #fault: unknown;
+
+  constructor(store: Store, style: Style, streams: Streams, onLeave?: () => void) {
+    this.#store = store;
+    this.#style = style;
+    this.#streams = streams;
+    this.#onLeave = onLeave;
+  }
+
+  /** Names what draws the screen; when that breaks, whoever waits hears why. */
+  standsOn(drawing: Drawing): void {
+    const ended = drawing.waitUntilExit().catch((error: unknown) => {
+      this.#fault = error;
+      this.#waiting?.fail(error);
+    });
+    this.#close = async () => {
+      drawing.unmount();
+      await ended;
+    };
+  }
+
+  tell(event: WalkEvent): void {
+    this.#store.update((screen) => hear(screen, event, this.#style, Date.now()));
+    const working = this.#store.current().matter.kind === 'working';
+    if (!working) this.#stopClock();
+    else this.#clock ??= setInterval(() => this.#tick(), 1000);
+  }
+
+  ask(asking: Asking): Promise<Reply> {
+    const matter: Matter =
+      asking.kind === 'review'
+        ? { kind: 'review', review: asking, list: openReview(asking) }
+        : { kind: 'question', question: asking, answering: openQuestion(asking) };
+    return this.#wait<Reply>(matter, (settle) => ({ reply: settle }));
+  }
+
+  consent(plan: StepPlan): Promise<Consent> {
+    const matter: Matter = { kind: 'consent', plan, view: { shows: 'plan' } };
+    return this.#wait<Consent>(matter, (settle) => ({ consent: settle }));
+  }
+
+  async close(): Promise<void> {
+    this.#stopClock();
+    this.#show({ kind: 'ended' });
+    // React draws at the end of the turn; what was told last must be on the screen before it goes.
+    await turn();
+    await this.#close();
+  }
+
+  /** Takes keyboard and resizes; what it returns gives both back. */
+  readonly take = (): (() => void) => {
+    const { stdin, stdout } = this.#streams;
+    const release = takeTerminal(stdin, stdout, (key) => this.#press(key));
+    const resized = () => this.#resize();
+    stdout.on('resize', resized);
+    return () => {
+      stdout.off('resize', resized);
+      release();
+    };
+  };
+
+  /** Remembers what the live region shows. */
+  readonly drawn = (live: Body): void => {
+    this.#live = live;
+  };
+
+  async #wait<T>(
+    matter: Matter,
+    heard: (settle: (value: T) => void) => Omit<Waiting, 'fail'>,
+  ): Promise<T> {
+    this.#stopClock();
+    if (this.#fault) throw this.#fault;
+    if (this.#store.current().leaving) throw new Left();
+    try {
+      return await new Promise<T>((settle, fail) => {
+        this.#waiting = { ...heard(settle), fail };
+        this.#show(matter);
+      });
+    } finally {
+      this.#waiting = undefined;
+      this.#show({ kind: 'quiet' });
+    }
+  }
+
+  #show(matter: Matter): void {
+    this.#store.update((screen) => ({ ...screen, matter }));
+  }
+
+  #press(key: Key): void {
+    if (key.ctrl && key.name === 'c') {
+      this.#leave();
+      return;
+    }
+    const { matter } = this.#store.current();
+    const pressed = press(matter, key);
+    if (pressed === 'commands') this.#writeCommands(matter);
+    else if ('matter' in pressed) this.#show(pressed.matter);
+    else if ('reply' in pressed) this.#waiting?.reply?.(pressed.reply);
+    else this.#waiting?.consent?.(pressed.consent);
+  }
+
+  /** Leaves at once from a prompt; from work after it, or at the second time now. */
+  #leave(): void {
+    if (this.#waiting) this.#waiting.fail(new Left());
+    else if (this.#store.current().leaving) this.#onLeave?.();
+    else this.#store.update((screen) => ({ ...screen, leaving: true }));
+  }
+
+  #writeCommands(matter: Matter): void {
+    if (matter.kind !== 'consent') return;
+    const commands = commandLines(matter.plan.changes, this.#style.words);
+    const lines = ['', ...commands, ''].map((command) => [token(command)]);
+    this.#store.update((screen) => scrollAway(screen, lines));
+  }
+
+  #resize(): void {
+    const { stdout } = this.#streams;
+    const size = sizeOf(stdout);
+    stdout.write(eraseBroken(this.#live, size.columns));
+    this.#store.update((screen) => ({ ...screen, size }));
+  }
+
+  #tick(): void {
+    this.#store.update((screen) => tick(screen, Date.now()));
+  }
+
+  #stopClock(): void {
+    clearInterval(this.#clock);
+    this.#clock = undefined;
+  }
+}

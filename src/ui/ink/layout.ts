@@ -1,0 +1,109 @@
+import stringWidth from 'string-width';
+import { labelWidth } from '../paint.ts';
+import { type Line, type Row, type Token, type Tone, textOf, token } from '../tokens.ts';
+import { count } from '../words.ts';
+
+/** How many columns a terminal gives to a text; an ideograph takes two. */
+export function widthOf(text: string): number {
+  return stringWidth(text);
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** The characters of a text as a person counts them. */
+export function graphemes(text: string): string[] {
+  // Made when first needed: it costs a noticeable part of the start.
+  segmenter ??= new Intl.Segmenter();
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** The longest beginning of a text that takes no more columns than given. */
+export function startOf(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text;
+  let start = '';
+  for (const character of graphemes(text)) {
+    if (widthOf(start + character) > columns) break;
+    start += character;
+  }
+  return start;
+}
+
+/** A line cut to the columns, with an ellipsis where something is left out. */
+export function clip(line: Line, columns: number, ellipsis: string): Line {
+  if (widthOf(textOf(line)) <= columns) return line;
+  const clipped: Token[] = [];
+  let left = columns - widthOf(ellipsis);
+  for (const each of line) {
+    const text = startOf(each.text, left);
+    clipped.push({ ...each, text });
+    left -= widthOf(text);
+    if (text !== each.text) break;
+  }
+  return [...clipped, token(ellipsis, 'dim')];
+}
+
+/** A line filled with blanks to the columns, or cut to them. */
+export function pad(line: Line, columns: number, ellipsis: string): Line {
+  const cut = clip(line, columns, ellipsis);
+  return [...cut, token(' '.repeat(Math.max(0, columns - widthOf(textOf(cut)))))];
+}
+
+/** A line broken between words, and within words that are wider than a whole line. */
+export function wrap(line: Line, columns: number): readonly Line[] {
+  const lines: Token[][] = [[]];
+  let used = 0;
+  const put = (text: string, tone: Tone) => {
+    const alone = widthOf(text.trimEnd());
+    if (used > 0 && used + alone > columns) {
+      lines.push([]);
+      used = 0;
+    }
+    const start = alone > columns ? startOf(text, columns) || (graphemes(text)[0] ?? '') : text;
+    lines.at(-1)?.push(token(start, tone));
+    used += widthOf(start);
+    if (start.length < text.length) put(text.slice(start.length), tone);
+  };
+  for (const { text, tone } of line) {
+    for (const word of text.split(/(?<=\s)(?=\S)/)) put(word, tone);
+  }
+  return lines.map(trimmed);
+}
+
+/** A line without the blanks at its end. */
+function trimmed(line: Line): Line {
+  const last = line.at(-1);
+  return last ? [...line.slice(0, -1), token(last.text.trimEnd(), last.tone)] : line;
+}
+
+/** Below this number of columns labels share the line with their text. */
+const wideFrom = 50;
+
+/** Rows as lines, folded to the columns: the label in its column and the text beside it. */
+export function fold(rows: readonly Row[], columns: number): readonly Line[] {
+  return rows.flatMap((each) => {
+    if (!each.label && each.text.length === 0) return [[]];
+    return columns < wideFrom ? foldNarrow(each, columns) : foldWide(each, columns);
+  });
+}
+
+function foldWide({ label = token(''), text }: Row, columns: number): readonly Line[] {
+  const lines = wrap(text, columns - labelWidth);
+  return lines.map((line, index) => {
+    const head = index === 0 ? label : token('');
+    return [head, token(' '.repeat(Math.max(1, labelWidth - widthOf(head.text)))), ...line];
+  });
+}
+
+function foldNarrow({ label, text }: Row, columns: number): readonly Line[] {
+  const hang = token('  ');
+  const lines = wrap(label ? [label, hang, ...text] : text, columns - hang.text.length);
+  return lines.map((line, index) => (label && index === 0 ? line : [hang, ...line]));
+}
+
+/** Lines cut to a height; the last then says how many are left out. */
+export function cut(lines: readonly Line[], height: number, ellipsis: string): readonly Line[] {
+  if (lines.length <= height) return lines;
+  const kept = Math.max(0, height - 1);
+  const more = token(`${ellipsis} ${count(lines.length - kept, 'more line')}`, 'dim');
+  return [...lines.slice(0, kept), [more]];
+}

@@ -1,0 +1,39 @@
+import type { Ui } from '../../types.ts';
+import { glyphsFor } from '../glyphs.ts';
+import type { Words } from '../words.ts';
+import { canvasOf, sizeOf } from './canvas.ts';
+import { InkFace } from './face.ts';
+import { openScreen } from './screen-state.ts';
+import { Store } from './store.ts';
+
+export interface InkOptions {
+  stdin: NodeJS.ReadStream;
+  stdout: NodeJS.WriteStream;
+  words: Words;
+  unicode: boolean;
+  colour: boolean;
+  version: string;
+  /** Where the walk works, for the header: `us-east-1 · dev`, `practice ground`. */
+  place?: string;
+  /** The person pressed Ctrl-C a second time while work goes on, and wants it to end now. */
+  onLeave?: () => void;
+}
+
+/**
+ * Opens the screen. Both streams must be terminals. Ink draws nothing before the end where the
+ * environment says CI: choose another face there.
+ */
+export async function openInk(options: InkOptions): Promise<Ui> {
+  const { renderScreen } = await import('./screen.tsx');
+  const { stdin, stdout, words, unicode, colour, version, place = '', onLeave } = options;
+  const style = { glyphs: glyphsFor(unicode), words };
+  const store = new Store(openScreen(sizeOf(stdout), `firstpush ${version}`, place));
+  const face = new InkFace(store, style, { stdin, stdout }, onLeave);
+  const { take, drawn } = face;
+  const screen = renderScreen(
+    { store, style, colour, take, drawn },
+    { stdin, stdout: canvasOf(stdout) },
+  );
+  face.standsOn(screen);
+  return face;
+}

@@ -1,0 +1,54 @@
+import { Box, type Instance, render, Static, Text, useCursor } from 'ink';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { paint } from '../paint.ts';
+import { type Line, textOf } from '../tokens.ts';
+import type { Style } from '../words.ts';
+import { widthOf } from './layout.ts';
+import type { Store } from './store.ts';
+import type { Body } from './views/body.ts';
+import { frame } from './views/frame.ts';
+
+export interface ScreenProps {
+  store: Store;
+  style: Style;
+  colour: boolean;
+  /** Takes the terminal while the screen stands; what it returns gives it back. */
+  take: () => () => void;
+  /** Hears what the live region shows. */
+  drawn: (live: Body) => void;
+}
+
+/** What scrolls away, and below it the live region. */
+export function Screen({ store, style, colour, take, drawn }: ScreenProps) {
+  const screen = useSyncExternalStore(store.subscribe, store.current);
+  const { setCursorPosition } = useCursor();
+  const live = frame(screen, style);
+  setCursorPosition(live.cursor);
+  useLayoutEffect(take, [take]);
+  useLayoutEffect(() => drawn(live));
+  return (
+    <>
+      <Static items={[...screen.transcript]}>
+        {(line, place) => <Finished key={place} line={line} colour={colour} />}
+      </Static>
+      <Text>{live.lines.map((line) => paint(line, colour)).join('\n')}</Text>
+    </>
+  );
+}
+
+/** A line as wide as it is: the terminal breaks it, so that a long command is copied whole. */
+function Finished({ line, colour }: { line: Line; colour: boolean }) {
+  return (
+    <Box width={Math.max(1, widthOf(textOf(line)))} flexShrink={0}>
+      <Text>{paint(line, colour) || ' '}</Text>
+    </Box>
+  );
+}
+
+/** Draws the screen. Ink neither reads the keyboard nor hears of resizes: see `terminal`, `canvas`. */
+export function renderScreen(
+  props: ScreenProps,
+  streams: { stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream },
+): Instance {
+  return render(<Screen {...props} />, { ...streams, exitOnCtrlC: false });
+}

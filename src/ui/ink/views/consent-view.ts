@@ -1,0 +1,27 @@
+import type { StepPlan } from '../../../types.ts';
+import { planDetails, planRows, whyRows } from '../../plan-words.ts';
+import { type Line, token } from '../../tokens.ts';
+import type { Style } from '../../words.ts';
+import type { ConsentView } from '../consent.ts';
+import { cut, fold } from '../layout.ts';
+import { type Body, indented, margin, type Room } from './body.ts';
+
+/** The plan in as much detail as there is room for, or every finding in full. */
+export function consentBody(plan: StepPlan, view: ConsentView, style: Style, room: Room): Body {
+  const columns = room.columns - margin;
+  if (view.shows === 'why') {
+    return { lines: indented(scrolled(fold(whyRows(plan, style), columns), view.top, room.lines)) };
+  }
+  const versions = planDetails.map((detail) => fold(planRows(plan, style, detail), columns));
+  const fitting = versions.find((lines) => lines.length <= room.lines) ?? versions.at(-1) ?? [];
+  return { lines: indented(cut(fitting, room.lines, style.glyphs.ellipsis)) };
+}
+
+/** Lines from `top` on, as many as there is room for; the last says where one is when not all are seen. */
+function scrolled(lines: readonly Line[], top: number, room: number): readonly Line[] {
+  if (lines.length <= room) return lines;
+  const seen = Math.max(1, room - 1);
+  const from = Math.min(top, lines.length - seen);
+  const place = `lines ${from + 1} to ${from + seen} of ${lines.length}`;
+  return [...lines.slice(from, from + seen), [token(place, 'dim')]];
+}

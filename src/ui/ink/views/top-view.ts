@@ -1,0 +1,45 @@
+import { type StepId, stepIds } from '../../../types.ts';
+import { targetOf } from '../../event-words.ts';
+import { type StepSight, stepProof, stepSign, stepSubject } from '../../step-words.ts';
+import { type Line, textOf, token } from '../../tokens.ts';
+import type { Style } from '../../words.ts';
+import { clip, pad, widthOf } from '../layout.ts';
+import type { ScreenState } from '../screen-state.ts';
+
+/** The header and a line for each step. */
+export function tallTop(screen: ScreenState, style: Style, columns: number): readonly Line[] {
+  const steps = stepIds.map((id) => stepLine(id, screen.sights[id], style, columns));
+  return [header(screen, style, columns), [], ...steps, []];
+}
+
+/** All steps in one line, for a low terminal. */
+export function lowTop(screen: ScreenState, style: Style, columns: number): readonly Line[] {
+  const steps = stepIds.flatMap((id) => {
+    const sign = stepSign(screen.sights[id].state, style);
+    const name = sign.text === ' ' ? id : `${sign.text} ${id}`;
+    return [token(' '), token(name, sign.text === ' ' ? 'dim' : sign.tone)];
+  });
+  return [clip(steps, columns, style.glyphs.ellipsis), []];
+}
+
+function header({ title, setup, place }: ScreenState, style: Style, columns: number): Line {
+  const { dot, ellipsis } = style.glyphs;
+  const left = [token(` ${title}`, 'strong'), token(setup.app ? `  ${setup.app}` : '')];
+  const target = [targetOf(setup), place].filter(Boolean).join(` ${dot} `);
+  const room = columns - widthOf(textOf(left)) - 2;
+  if (room < 12) return clip(left, columns, ellipsis);
+  const right = clip([token(target, 'dim')], room, ellipsis);
+  const gap = ' '.repeat(columns - widthOf(textOf(left)) - widthOf(textOf(right)));
+  return [...left, token(gap), ...right];
+}
+
+function stepLine(id: StepId, sight: StepSight, style: Style, columns: number): Line {
+  const { ellipsis } = style.glyphs;
+  const signColumns = widthOf(style.glyphs.done) + 2;
+  const sign = pad([token(' '), stepSign(sight.state, style)], signColumns, ellipsis);
+  const name = pad([token(id, sight.state === 'waiting' ? 'dim' : 'strong')], 8, ellipsis);
+  const room = Math.min(32, Math.floor((columns - signColumns - 8) * 0.45));
+  const subject = pad([token(stepSubject(sight))], room, ellipsis);
+  const proof = token(`  ${stepProof(sight)}`, sight.state === 'open' ? 'accent' : 'plain');
+  return clip([...sign, ...name, ...subject, proof], columns, ellipsis);
+}

@@ -1,0 +1,95 @@
+import type { Writable } from 'node:stream';
+import type { Change, Finding, Remedy, Report, Setup, Ui, WalkEvent } from '../types.ts';
+import { openScript } from './script.ts';
+import { harmless } from './tokens.ts';
+import type { Words } from './words.ts';
+
+/**
+ * A report as the one JSON document that `--json` prints. Of changes it holds the words and the
+ * commands, never the values, so that neither a secret nor a SecureString's value can be in it.
+ */
+export function reportJson(report: Report, words: Words): object {
+  const { version, command, proven, steps, findings, changes, proof } = report;
+  return {
+    version,
+    command,
+    proven,
+    steps: steps.map(({ id, state }) => ({ id, state })),
+    findings: findings.map((finding) => findingJson(finding, words)),
+    changes: changes.map(({ change, state }) => ({ ...changeJson(change, words), state })),
+    ...(proof && {
+      proof: { image: proof.image, digest: proof.digest, where: proof.where, at: proof.at },
+    }),
+  };
+}
+
+/** A face for programs: every event is a line of JSON, and nobody is asked (see `openScript`). */
+export function openJsonEvents(options: { output: Writable; words: Words; consent: boolean }): Ui {
+  const { output, words, consent } = options;
+  return {
+    ...openScript({ words, consent }),
+    tell: (event) => void output.write(`${JSON.stringify(eventJson(event, words))}\n`),
+  };
+}
+
+function eventJson(event: WalkEvent, words: Words): object {
+  switch (event.event) {
+    case 'started':
+      return { ...event, setup: openly(event.setup) };
+    case 'looking':
+      return event;
+    case 'looked': {
+      const findings = event.findings.map((finding) => findingJson(finding, words));
+      return { ...event, findings, setup: openly(event.setup) };
+    }
+    case 'answered':
+      return event.key === 'password' ? { ...event, value: undefined } : event;
+    case 'changing':
+    case 'progress':
+      return { ...event, change: changeJson(event.change, words) };
+    case 'changed': {
+      const change = { ...changeJson(event.change, words), state: event.state };
+      const finding = event.finding && findingJson(event.finding, words);
+      return { event: event.event, change, ...(finding && { finding }) };
+    }
+    case 'ended':
+      return { event: event.event, report: reportJson(event.report, words) };
+  }
+}
+
+function findingJson(finding: Finding, words: Words): object {
+  const { check, step, severity, what, why, where, because, toDo, remedy } = finding;
+  return {
+    check,
+    step,
+    severity,
+    what: harmless(what),
+    why: harmless(why),
+    ...(where && { where }),
+    ...(because && { because }),
+    ...(toDo && { toDo }),
+    remedy: remedyJson(remedy, words),
+  };
+}
+
+function remedyJson(remedy: Remedy, words: Words): object {
+  const changes = remedy.kind === 'change' ? remedy.changes : [];
+  return {
+    kind: remedy.kind,
+    text: harmless(remedy.text),
+    changes: changes.map((change) => changeJson(change, words)),
+  };
+}
+
+function changeJson(change: Change, words: Words): object {
+  return {
+    kind: change.kind,
+    say: harmless(words.say(change)),
+    commands: words.byHand(change),
+  };
+}
+
+/** The setup without its secret, which even as dots would say that one was given. */
+function openly({ password: _, ...rest }: Setup): Omit<Setup, 'password'> {
+  return rest;
+}

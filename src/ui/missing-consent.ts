@@ -1,0 +1,7 @@
+/** Nobody is there to consent to a change: exit 2, naming the flag. */
+export class MissingConsent extends Error {
+  constructor() {
+    super('consent is missing: nobody can be asked here, and --yes was not given');
+    this.name = 'MissingConsent';
+  }
+}

@@ -1,0 +1,33 @@
+import type { Line, Row, Tone } from './tokens.ts';
+
+/** Select Graphic Rendition parameters, 4-bit colours only (ECMA-48, section 8.3.117). */
+const parameters: Record<Tone, string | undefined> = {
+  plain: undefined,
+  strong: '1',
+  dim: '2',
+  good: '32',
+  bad: '31',
+  warn: '33',
+  accent: '36',
+};
+
+/** The text of a line for a terminal, styled where colour is wanted, else bare. */
+export function paint(line: Line, colour: boolean): string {
+  return line
+    .map(({ text, tone }) => {
+      const sgr = parameters[tone];
+      return colour && sgr && text ? `\u001b[${sgr}m${text}\u001b[0m` : text;
+    })
+    .join('');
+}
+
+/** Columns that a label takes, with the gap after it. */
+export const labelWidth = 11;
+
+/** A row as one unbroken line, for faces that leave folding to the terminal. */
+export function paintRow({ label, text }: Row, colour: boolean): string {
+  const head = label ?? { text: '', tone: 'plain' };
+  if (text.length === 0) return paint([head], colour);
+  const gap = ' '.repeat(Math.max(2, labelWidth - head.text.length));
+  return paint([head, { text: gap, tone: 'plain' }, ...text], colour);
+}

@@ -1,0 +1,156 @@
+import type {
+  Asking,
+  Consent,
+  Question,
+  Reply,
+  Review,
+  StepPlan,
+  Ui,
+  WalkEvent,
+} from '../types.ts';
+import { commandLines } from './change-words.ts';
+import { eventRows } from './event-words.ts';
+import { glyphsFor } from './glyphs.ts';
+import { paintRow } from './paint.ts';
+import type { Asker } from './plain/asker.ts';
+import { inquirerAsker } from './plain/inquirer-asker.ts';
+import { Silence } from './plain/silence.ts';
+import { stillAsker } from './plain/still-asker.ts';
+import { goWords, planRows, whyRows } from './plan-words.ts';
+import { acceptAll, answerTo, goBack } from './replies.ts';
+import { harmless, type Row, row } from './tokens.ts';
+import { keyWord, type Style, type Words } from './words.ts';
+
+export interface PlainOptions {
+  input: NodeJS.ReadableStream & { isTTY?: boolean };
+  output: NodeJS.WritableStream & { columns?: number };
+  words: Words;
+  /** Never redraw a line: for a dumb terminal and a screen reader. A pipe is always read so. */
+  still: boolean;
+  unicode?: boolean;
+  colour: boolean;
+}
+
+/** The face of lines: same words as the screen, numbered choices, and what was said stays said. */
+export function openPlain(options: PlainOptions): Ui {
+  const { input, output, words, still, unicode = false, colour } = options;
+  const asker = still || !input.isTTY ? stillAsker(input, output) : inquirerAsker(input, output);
+  return new PlainFace(asker, output, { words, glyphs: glyphsFor(unicode) }, colour);
+}
+
+class PlainFace implements Ui {
+  readonly interactive = true;
+  readonly #asker: Asker;
+  readonly #output: NodeJS.WritableStream;
+  readonly #style: Style;
+  readonly #colour: boolean;
+  readonly #silence: Silence;
+  #doing = '';
+  #last = '';
+
+  constructor(asker: Asker, output: NodeJS.WritableStream, style: Style, colour: boolean) {
+    this.#asker = asker;
+    this.#output = output;
+    this.#style = style;
+    this.#colour = colour;
+    this.#silence = new Silence((seconds) =>
+      this.#print([row(undefined, `nothing heard for ${seconds} s; waiting for ${this.#doing}`)]),
+    );
+  }
+
+  tell(event: WalkEvent): void {
+    const doing = doingWords(event, this.#style.words);
+    if (doing === undefined) this.#silence.end();
+    else {
+      this.#doing = doing;
+      this.#silence.heard();
+    }
+    this.#printNews(eventRows(event, this.#style));
+    if (event.event === 'started') {
+      this.#print([row(undefined, 'type < to go back, ctrl-c to leave', 'dim')]);
+    }
+  }
+
+  async ask(asking: Asking): Promise<Reply> {
+    this.#silence.end();
+    if (asking.kind === 'review') return this.#askReview(asking);
+    const text = await this.#askOne(asking);
+    return text === undefined ? goBack : answerTo(asking, text);
+  }
+
+  async consent(plan: StepPlan): Promise<Consent> {
+    this.#silence.end();
+    this.#print(planRows(plan, this.#style, 'full'));
+    for (;;) {
+      const options = [
+        { value: 'go', label: goWords(plan) },
+        { value: 'skip', label: 'skip this step' },
+        { value: 'why', label: 'say why, in full' },
+        { value: 'commands', label: 'show the commands to do it by hand' },
+      ];
+      const chosen = await this.#asker.choose('What now?', options, 'go');
+      if (chosen === undefined) return 'back';
+      if (chosen === 'go' || chosen === 'skip') return chosen;
+      if (chosen === 'why') this.#print(whyRows(plan, this.#style));
+      else this.#printCommands(plan);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#silence.end();
+    this.#asker.close();
+  }
+
+  #askOne(question: Question): Promise<string | undefined> {
+    if (question.kind === 'secret') return this.#asker.secret(question);
+    if (question.kind === 'text') return this.#asker.text(question);
+    return this.#asker.choose(question.prompt, question.options ?? [], question.guess);
+  }
+
+  async #askReview(review: Review): Promise<Reply> {
+    const all = { value: 'all right', label: 'all right' };
+    const lines = review.lines.map(({ question, value, from }) => ({
+      value: question.key,
+      label: `${keyWord(question.key)}: ${question.kind === 'secret' ? 'given' : value}`,
+      hint: `from ${from}`,
+    }));
+    for (;;) {
+      const chosen = await this.#asker.choose(review.prompt, [all, ...lines], all.value);
+      if (chosen === undefined) return goBack;
+      const line = review.lines.find(({ question }) => question.key === chosen);
+      if (!line) return acceptAll(review);
+      const text = await this.#askOne({ ...line.question, guess: line.value });
+      if (text !== undefined) return answerTo(line.question, text);
+    }
+  }
+
+  #printCommands(plan: StepPlan): void {
+    const lines = commandLines(plan.changes, this.#style.words).map(harmless);
+    for (const line of lines) this.#output.write(`${line}\n`);
+  }
+
+  /** Prints rows unless they say only what was said last. */
+  #printNews(rows: readonly Row[]): void {
+    const said = rows.map((each) => paintRow(each, false)).join('\n');
+    if (said !== this.#last) this.#print(rows);
+    if (said !== '') this.#last = said;
+  }
+
+  #print(rows: readonly Row[]): void {
+    for (const each of rows) this.#output.write(`${paintRow(each, this.#colour)}\n`);
+  }
+}
+
+/** What is waited for after an event; undefined where nothing is. */
+function doingWords(event: WalkEvent, words: Words): string | undefined {
+  switch (event.event) {
+    case 'looking':
+      return `a look at ${event.step}`;
+    case 'changing':
+      return words.say(event.change);
+    case 'progress':
+      return event.progress.text;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Finding, StepPlan } from '../types.ts';
+import { commandLines, willRows } from './change-words.ts';
+import { findingHead, findingInFull, findingRows, remedyRow } from './finding-words.ts';
+import { blank, type Row, row, token } from './tokens.ts';
+import { count, type Style, tally } from './words.ts';
+
+/** What consent to a plan is called: it names how much is done. */
+export function goWords(plan: StepPlan): string {
+  const number = plan.changes.length;
+  if (number === 0) return 'look again';
+  return number === 1 ? 'do it' : number === 2 ? 'do both' : `do all ${number}`;
+}
+
+/** How much of a plan is told, from everything down to what would be done. */
+export const planDetails = ['full', 'without reasons', 'without commands', 'changes'] as const;
+export type PlanDetail = (typeof planDetails)[number];
+
+/** The plan of a step: what was found, what will be done, and how to do it by hand. */
+export function planRows(plan: StepPlan, style: Style, detail: PlanDetail): readonly Row[] {
+  const commands = detail === 'full' || detail === 'without reasons';
+  const paragraphs = [
+    factRows(plan, style, detail),
+    willRows(plan.changes, style.words),
+    commands ? byHandRows(plan, style) : [],
+  ];
+  return paragraphs
+    .filter((paragraph) => paragraph.length > 0)
+    .flatMap((paragraph, index) => (index === 0 ? paragraph : [blank, ...paragraph]));
+}
+
+function factRows(plan: StepPlan, { glyphs }: Style, detail: PlanDetail): readonly Row[] {
+  const findings = causesFirst(plan.findings);
+  if (detail === 'changes' && plan.changes.length > 0) {
+    return [row(token('found', 'strong'), tally(findings))];
+  }
+  if (detail !== 'full') return findings.map((finding) => findingHead(finding, glyphs));
+  return findings.flatMap((finding) => [
+    ...findingRows(finding, glyphs),
+    ...(finding.remedy.kind === 'change' ? [] : [remedyRow(finding)]),
+  ]);
+}
+
+function byHandRows(plan: StepPlan, { words }: Style): readonly Row[] {
+  const lines = commandLines(plan.changes, words);
+  const [first] = lines;
+  if (first === undefined) return [];
+  const more = lines.length === 1 ? '' : `   (c shows all ${count(lines.length, 'line')})`;
+  return [{ label: token('by hand', 'strong'), text: [token(first), token(more, 'dim')] }];
+}
+
+/** Each finding of a plan with all that is known of it. */
+export function whyRows(plan: StepPlan, style: Style): readonly Row[] {
+  return causesFirst(plan.findings).flatMap((finding, index) => [
+    ...(index === 0 ? [] : [blank]),
+    ...findingInFull(finding, style.glyphs),
+  ]);
+}
+
+/** Findings that only follow from another come last. */
+export function causesFirst(findings: readonly Finding[]): readonly Finding[] {
+  return [
+    ...findings.filter((finding) => !finding.because),
+    ...findings.filter((finding) => finding.because),
+  ];
+}

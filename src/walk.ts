@@ -1,0 +1,261 @@
+import { apply, refused } from './changes/verbs.ts';
+import { settle, unsettle } from './known.ts';
+import type {
+  AnswerKey,
+  Asking,
+  Change,
+  ChangeState,
+  Finding,
+  Known,
+  Proof,
+  Reply,
+  Report,
+  Step,
+  StepId,
+  StepState,
+  Ui,
+  World,
+} from './types.ts';
+import { Refused } from './types.ts';
+
+type AnyStep = Step<unknown>;
+
+/** A walk under way: what is known, what each step came to, and what was answered, so that it can be taken back. */
+interface Journey {
+  command: string;
+  steps: readonly AnyStep[];
+  world: World;
+  ui: Ui;
+  known: Known;
+  states: Map<StepId, StepState>;
+  findings: Map<StepId, readonly Finding[]>;
+  changes: { change: Change; state: ChangeState }[];
+  answered: { step: number; keys: readonly AnswerKey[] }[];
+  proof?: Proof;
+}
+
+type Move = 'next' | 'back' | 'stop';
+
+/**
+ * Walks the steps: look, ask until there is nothing to ask, look again, show the findings' changes,
+ * get consent, apply, look again. A step is proven when looking again finds nothing. Where nobody
+ * can be asked the walk stops at the first step that it cannot prove.
+ * @throws Left when the person leaves, MissingAnswer when nobody is there to ask
+ */
+export async function walk(
+  command: string,
+  steps: readonly AnyStep[],
+  known: Known,
+  world: World,
+  ui: Ui,
+): Promise<Report> {
+  const journey = newJourney(command, steps, known, world, ui);
+  ui.tell({ event: 'started', command, setup: known.setup });
+  let at = 0;
+  while (at < steps.length) {
+    const move = await takeStep(journey, at);
+    if (move === 'stop') break;
+    at = move === 'next' ? at + 1 : takeBack(journey, at);
+  }
+  return finish(journey);
+}
+
+/** Looks at every step and changes nothing; what would be proposed is taken as the answer. */
+export async function survey(
+  command: string,
+  steps: readonly AnyStep[],
+  known: Known,
+  world: World,
+  ui: Ui,
+): Promise<Report> {
+  const journey = newJourney(command, steps, known, world, ui);
+  ui.tell({ event: 'started', command, setup: known.setup });
+  for (const at of steps.keys()) {
+    const findings = await lookUntilAsked(journey, at, isNoSecret);
+    if (findings === 'back') break;
+    for (const change of changesOf(findings)) journey.changes.push({ change, state: 'planned' });
+  }
+  return finish(journey);
+}
+
+function newJourney(
+  command: string,
+  steps: readonly AnyStep[],
+  known: Known,
+  world: World,
+  ui: Ui,
+): Journey {
+  return {
+    command,
+    steps,
+    world,
+    ui,
+    known,
+    states: new Map(),
+    findings: new Map(),
+    changes: [],
+    answered: [],
+  };
+}
+
+async function takeStep(journey: Journey, at: number): Promise<Move> {
+  const step = journey.steps[at] as AnyStep;
+  const { ui } = journey;
+  const done = new Set<string>();
+  let failure: Finding | undefined;
+  for (;;) {
+    const seen = await lookUntilAsked(journey, at);
+    if (seen === 'back') return 'back';
+    const findings = failure ? [failure, ...seen] : seen;
+    journey.findings.set(step.id, findings);
+    if (failure) journey.states.set(step.id, 'open');
+    const changes = changesOf(seen).filter((change) => !done.has(JSON.stringify(change)));
+    if (changes.length === 0 && !failure && journey.states.get(step.id) === 'proven') return 'next';
+
+    const asking = ui.interactive && changes.length === 0 ? questionOf(findings) : undefined;
+    if (asking) {
+      if ((await ask(journey, at, asking)) === 'back') return 'back';
+      failure = undefined;
+      continue;
+    }
+    if (!ui.interactive && (changes.length === 0 || failure)) return 'stop';
+
+    const consent = await ui.consent({ step: step.id, findings, changes });
+    if (consent === 'back') return 'back';
+    if (consent === 'skip') {
+      for (const change of changes) journey.changes.push({ change, state: 'skipped' });
+      return 'next';
+    }
+    failure = await applyAll(journey, step.id, changes, done);
+  }
+}
+
+/** A survey judges what is there, and so needs no secret. */
+const isNoSecret = (asking: Asking): boolean => asking.kind !== 'secret';
+
+/** Looks, and asks and looks again as long as the step has something to ask. */
+async function lookUntilAsked(
+  journey: Journey,
+  at: number,
+  mayAsk: (asking: Asking) => boolean = () => true,
+): Promise<readonly Finding[] | 'back'> {
+  const step = journey.steps[at] as AnyStep;
+  for (;;) {
+    journey.ui.tell({ event: 'looking', step: step.id });
+    const sight = await step.look(journey.known, journey.world.reads);
+    const asking = step.ask(journey.known, sight);
+    if (asking && mayAsk(asking)) {
+      if ((await ask(journey, at, asking)) === 'back') return 'back';
+      continue;
+    }
+    const findings = step.checks.flatMap((check) => check.find(sight));
+    const state = stateOf(findings);
+    journey.states.set(step.id, state);
+    journey.findings.set(step.id, findings);
+    const summary = step.summary(sight);
+    if (summary.receipt && state === 'proven') journey.proof = summary.receipt;
+    journey.ui.tell({
+      event: 'looked',
+      step: step.id,
+      state,
+      summary,
+      findings,
+      setup: journey.known.setup,
+    });
+    return findings;
+  }
+}
+
+async function ask(journey: Journey, at: number, asking: Asking): Promise<'answered' | 'back'> {
+  const reply: Reply = await journey.ui.ask(asking, journey.known);
+  if (reply.kind === 'back') return 'back';
+  const settled = settle(journey.known, asking, reply.answers);
+  journey.known = settled.known;
+  journey.answered.push({ step: at, keys: settled.keys });
+  for (const key of settled.keys) {
+    const value = String(journey.known.setup[key]);
+    journey.ui.tell({ event: 'answered', key, value, from: journey.known.from[key] ?? 'you' });
+  }
+  return 'answered';
+}
+
+/** Forgets the last answer and returns the step that asked for it. */
+function takeBack(journey: Journey, at: number): number {
+  const last = journey.answered.pop();
+  if (!last) return at;
+  journey.known = unsettle(journey.known, last.keys);
+  return last.step;
+}
+
+async function applyAll(
+  journey: Journey,
+  step: StepId,
+  changes: readonly Change[],
+  done: Set<string>,
+): Promise<Finding | undefined> {
+  const { ui } = journey;
+  for (const change of changes) {
+    ui.tell({ event: 'changing', change });
+    const failure = await applyOne(journey, step, change);
+    const state = failure ? 'failed' : 'done';
+    journey.changes.push({ change, state });
+    ui.tell({ event: 'changed', change, state, ...(failure && { finding: failure }) });
+    if (failure) return failure;
+    done.add(JSON.stringify(change));
+  }
+  return undefined;
+}
+
+async function applyOne(
+  journey: Journey,
+  step: StepId,
+  change: Change,
+): Promise<Finding | undefined> {
+  try {
+    return await apply(journey.world.writes, change, step, (progress) =>
+      journey.ui.tell({ event: 'progress', change, progress }),
+    );
+  } catch (error) {
+    if (error instanceof Refused) return refused(change, step, error.unseen);
+    throw error;
+  }
+}
+
+function finish(journey: Journey): Report {
+  const { command, steps, states } = journey;
+  const stateOfStep = (id: StepId) => states.get(id) ?? 'open';
+  const report: Report = {
+    version: 1,
+    command,
+    proven: steps.every((step) => stateOfStep(step.id) === 'proven'),
+    steps: steps.map(({ id }) => ({ id, state: stateOfStep(id) })),
+    findings: causesFirst([...journey.findings.values()].flat()),
+    changes: journey.changes,
+    ...(journey.proof && { proof: journey.proof }),
+  };
+  journey.ui.tell({ event: 'ended', report });
+  return report;
+}
+
+/** A consequence is never listed before what stands alone. */
+function causesFirst(findings: readonly Finding[]): Finding[] {
+  return [...findings.filter((f) => !f.because), ...findings.filter((f) => f.because)];
+}
+
+function stateOf(findings: readonly Finding[]): StepState {
+  if (findings.some((finding) => finding.severity === 'error')) return 'open';
+  return findings.some((finding) => finding.severity === 'unknown') ? 'unknown' : 'proven';
+}
+
+/** The findings' changes, each once, in order. */
+function changesOf(findings: readonly Finding[]): Change[] {
+  const changes = findings.flatMap(({ remedy }) =>
+    remedy.kind === 'change' ? remedy.changes : [],
+  );
+  return [...new Map(changes.map((change) => [JSON.stringify(change), change])).values()];
+}
+
+function questionOf(findings: readonly Finding[]): Asking | undefined {
+  for (const { remedy } of findings) if (remedy.kind === 'ask') return remedy.question;
+  return undefined;
+}

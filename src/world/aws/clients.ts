@@ -1,0 +1,36 @@
+import type { Place } from '../place.ts';
+
+/** What every client of the SDK is opened with. */
+export interface ClientConfig {
+  region?: string;
+  profile?: string;
+  endpoint?: string;
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+  maxAttempts: number;
+  /** Path style, since a loopback address has no host name for a bucket. */
+  forcePathStyle?: boolean;
+}
+
+/** The same configuration for every service of a place. */
+export function clientConfig({ aws, environment }: Place): ClientConfig {
+  const { endpoint, region, profile, credentials } = aws;
+  const elsewhere =
+    endpoint ?? environment['AWS_ENDPOINT_URL'] ?? environment['AWS_ENDPOINT_URL_S3'];
+  return {
+    maxAttempts: 3,
+    ...(region && { region }),
+    ...(profile && { profile }),
+    ...(endpoint && { endpoint }),
+    ...(credentials && { credentials }),
+    ...(elsewhere && { forcePathStyle: true }),
+  };
+}
+
+/** Opens something once, when it is first needed. */
+export function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined;
+  return () => {
+    opened ??= open();
+    return opened;
+  };
+}

@@ -1,0 +1,99 @@
+import { plainText } from '../../plain-text.ts';
+import { Refused, type Seen, type Unseen } from '../../types.ts';
+
+/** What went wrong in a call of the SDK, as far as it is the outside's doing. */
+interface SdkError extends Error {
+  $fault?: 'client' | 'server';
+  $metadata?: { httpStatusCode?: number };
+  code?: string;
+  Code?: string;
+}
+
+const reasons: readonly { reason: Unseen['reason']; names: RegExp }[] = [
+  {
+    reason: 'no-credentials',
+    names: /^(CredentialsProviderError|UnrecognizedClient|InvalidClientTokenId)/,
+  },
+  {
+    reason: 'expired',
+    names: /^(ExpiredToken|RequestExpired|TokenRefreshRequired|SSOTokenProviderFailure)/,
+  },
+  {
+    reason: 'denied',
+    names: /^(AccessDenied|UnauthorizedOperation|NotAuthorized|Forbidden|AuthorizationError)/,
+  },
+  {
+    reason: 'throttled',
+    names: /^(Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|LimitExceededException)/,
+  },
+  {
+    reason: 'unsupported',
+    names: /^(UnknownOperation|InvalidAction|NotImplemented|UnsupportedOperation|InternalFailure$)/,
+  },
+];
+
+const network =
+  /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOST|ENETUNREACH|EPIPE|CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+
+/** The reason why AWS could not be asked, or undefined for a fault that is not the outside's. */
+export function unseenFrom(error: unknown, tried: string): Unseen | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { name, message, code, $metadata, $fault } = error as SdkError;
+  const said = plainText(message || name).slice(0, 600);
+  const known = reasons.find(({ names }) => names.test(name));
+  if (known) return { reason: known.reason, tried, said };
+  if (/session.*expired|token.*expired|sso.*login/i.test(message))
+    return { reason: 'expired', tried, said };
+  if (/Could not load credentials|Could not resolve credentials|credential/i.test(name)) {
+    return { reason: 'no-credentials', tried, said };
+  }
+  if (/Region is missing/.test(message)) {
+    return {
+      reason: 'no-credentials',
+      tried,
+      said: 'no region is set (--region, AWS_REGION, or the profile)',
+    };
+  }
+  if (network.test(code ?? '') || name === 'TimeoutError' || name === 'AggregateError') {
+    return { reason: 'unreachable', tried, said: said || (code ?? name) };
+  }
+  if ($metadata?.httpStatusCode === 403) return { reason: 'denied', tried, said };
+  if (isUnknownOperation(error as SdkError)) return { reason: 'unsupported', tried, said };
+  // An answer that is no JSON or XML comes from something that is not AWS.
+  if (error instanceof SyntaxError && $metadata) return { reason: 'unsupported', tried, said };
+  if ($fault || $metadata?.httpStatusCode) return { reason: 'other', tried, said };
+  return undefined;
+}
+
+/** Emulators answer an operation that they lack with 404, 405 or 501 and no error of the service. */
+function isUnknownOperation({ $metadata }: SdkError): boolean {
+  return [404, 405, 501].includes($metadata?.httpStatusCode ?? 0);
+}
+
+/** Looks; what AWS or the network refuses becomes “could not look”, a fault of ours stays loud. */
+export async function seen<T>(tried: string, look: () => Promise<T>): Promise<Seen<T>> {
+  try {
+    return { seen: await look() };
+  } catch (error) {
+    const unseen = unseenFrom(error, tried);
+    if (unseen) return { unseen };
+    throw error;
+  }
+}
+
+/** Writes; a refusal is thrown as `Refused`, a fault of ours stays loud. */
+export async function written<T>(tried: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    const unseen = unseenFrom(error, tried);
+    if (unseen) throw new Refused(unseen);
+    throw error;
+  }
+}
+
+/** True for an error of that shape name, with or without the suffix that the SDK adds. */
+export function isNamed(error: unknown, ...names: string[]): boolean {
+  if (!(error instanceof Error)) return false;
+  return names.some((name) => error.name === name || error.name === `${name}Exception`);
+}

@@ -1,0 +1,66 @@
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import { Secret } from '../../secret.ts';
+import type { PutParameter, Seen, StoredParameter } from '../../types.ts';
+import { type ClientConfig, once } from './clients.ts';
+import { seen, written } from './failure.ts';
+
+/** GetParameters takes at most ten names: AWS Systems Manager API Reference. */
+const namesPerCall = 10;
+
+/** Reads and writes Parameter Store. */
+export function openParameters(config: ClientConfig) {
+  const client = once(async () => {
+    const { SSMClient } = await import('@aws-sdk/client-ssm');
+    return new SSMClient(config);
+  });
+  return {
+    async parameters(
+      shown: readonly string[],
+      secret: readonly string[],
+    ): Promise<Seen<readonly StoredParameter[]>> {
+      return seen('ssm:GetParameters', async () =>
+        readAll(await client(), [...shown, ...secret], new Set(secret)),
+      );
+    },
+
+    async putParameter(change: PutParameter): Promise<void> {
+      const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
+      const { name, type, value, key, replaces, tags } = change;
+      await written('ssm:PutParameter', async () =>
+        (await client()).send(
+          new PutParameterCommand({
+            Name: name,
+            Type: type,
+            Value: value instanceof Secret ? value.reveal() : value,
+            ...(key && { KeyId: key }),
+            // Tags and an overwrite cannot stand in one request.
+            ...(replaces === undefined ? { Tags: tagList(tags) } : { Overwrite: true }),
+          }),
+        ),
+      );
+    },
+  };
+}
+
+async function readAll(
+  client: SSMClient,
+  names: readonly string[],
+  secret: ReadonlySet<string>,
+): Promise<StoredParameter[]> {
+  const { GetParametersCommand } = await import('@aws-sdk/client-ssm');
+  const found: StoredParameter[] = [];
+  for (let at = 0; at < names.length; at += namesPerCall) {
+    const Names = names.slice(at, at + namesPerCall);
+    const answer = await client.send(new GetParametersCommand({ Names, WithDecryption: true }));
+    for (const { Name = '', Type = 'String', Version = 1, Value = '' } of answer.Parameters ?? []) {
+      const value = secret.has(Name) ? new Secret(Value) : Value;
+      found.push({ name: Name, type: Type, version: Version, value });
+    }
+  }
+  return found;
+}
+
+/** Tags as the APIs with capital members want them. */
+export function tagList(tags: Record<string, string>): { Key: string; Value: string }[] {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}

@@ -1,0 +1,189 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type {
+  CodeBuildClient,
+  Project,
+  UpdateProjectCommandInput,
+} from '@aws-sdk/client-codebuild';
+import type {
+  CreateProject,
+  ProjectEdit,
+  ProjectFacts,
+  Seen,
+  SourceConnection,
+  Tell,
+  UpdateProject,
+} from '../../types.ts';
+import { type ClientConfig, once } from './clients.ts';
+import { isNamed, seen, written } from './failure.ts';
+
+/** Reads and writes CodeBuild projects. */
+export function openProjects(config: ClientConfig) {
+  const client = once(async () => {
+    const { CodeBuildClient } = await import('@aws-sdk/client-codebuild');
+    return new CodeBuildClient(config);
+  });
+  return {
+    project: (name: string): Promise<Seen<ProjectFacts | undefined>> =>
+      seen('codebuild:BatchGetProjects', async () => {
+        const [project] = await read(await client(), [name]);
+        return project && factsOf(project);
+      }),
+
+    projects: (): Promise<Seen<readonly ProjectFacts[]>> =>
+      seen('codebuild:ListProjects', async () => {
+        const { ListProjectsCommand } = await import('@aws-sdk/client-codebuild');
+        const list = new ListProjectsCommand({
+          sortBy: 'LAST_MODIFIED_TIME',
+          sortOrder: 'DESCENDING',
+        });
+        const { projects: names = [] } = await (await client()).send(list);
+        return names.length === 0 ? [] : (await read(await client(), names)).map(factsOf);
+      }),
+
+    connections: (): Promise<Seen<readonly SourceConnection[]>> =>
+      seen('codebuild:ListSourceCredentials', async () => readConnections(await client())),
+
+    async createProject({ project, tags }: CreateProject, tell: Tell): Promise<void> {
+      const { CreateProjectCommand } = await import('@aws-sdk/client-codebuild');
+      const { name, source, image, environmentType, computeType, privilegedMode, role } = project;
+      const command = new CreateProjectCommand({
+        name,
+        source: {
+          type: source.type as 'S3',
+          ...(source.location && { location: source.location }),
+          ...(source.buildspec && { buildspec: source.buildspec }),
+          ...(source.connection && {
+            auth: { type: 'CODECONNECTIONS', resource: source.connection },
+          }),
+        },
+        artifacts: { type: 'NO_ARTIFACTS' },
+        environment: {
+          type: environmentType as 'LINUX_CONTAINER',
+          image,
+          computeType: computeType as 'BUILD_GENERAL1_SMALL',
+          privilegedMode,
+        },
+        serviceRole: role,
+        tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
+      });
+      await written('codebuild:CreateProject', () =>
+        onceAssumable(tell, async () => {
+          try {
+            await (await client()).send(command);
+          } catch (error) {
+            // Made meanwhile: looking again tells whether it is as it must be.
+            if (!isNamed(error, 'ResourceAlreadyExists')) throw error;
+          }
+        }),
+      );
+    },
+
+    async updateProject({ name, settings }: UpdateProject, tell: Tell): Promise<void> {
+      const { UpdateProjectCommand } = await import('@aws-sdk/client-codebuild');
+      await written('codebuild:UpdateProject', () =>
+        onceAssumable(tell, async () => {
+          const [project] = await read(await client(), [name]);
+          if (!project) throw new Error(`the project ${name} is gone`);
+          const unchanged: UpdateProjectCommandInput = { name };
+          const input = settings.reduce((update, edit) => edited(update, project, edit), unchanged);
+          await (await client()).send(new UpdateProjectCommand(input));
+        }),
+      );
+    },
+  };
+}
+
+async function read(client: CodeBuildClient, names: string[]): Promise<Project[]> {
+  const { BatchGetProjectsCommand } = await import('@aws-sdk/client-codebuild');
+  const { projects = [] } = await client.send(new BatchGetProjectsCommand({ names }));
+  return projects;
+}
+
+async function readConnections(client: CodeBuildClient): Promise<SourceConnection[]> {
+  const { ListSourceCredentialsCommand } = await import('@aws-sdk/client-codebuild');
+  const { sourceCredentialsInfos = [] } = await client.send(new ListSourceCredentialsCommand({}));
+  return sourceCredentialsInfos.flatMap(({ arn, serverType, authType, resource }) =>
+    arn && serverType
+      ? [
+          {
+            arn,
+            provider: serverType,
+            ...(authType === 'CODECONNECTIONS' && resource && { connection: resource }),
+          },
+        ]
+      : [],
+  );
+}
+
+function factsOf(project: Project): ProjectFacts {
+  const { name = '', arn = '', source, environment, serviceRole = '', logsConfig } = project;
+  const logs = logsConfig?.cloudWatchLogs;
+  const connection = source?.auth?.type === 'CODECONNECTIONS' ? source.auth.resource : undefined;
+  return {
+    name,
+    arn,
+    role: serviceRole,
+    source: {
+      type: source?.type ?? 'NO_SOURCE',
+      ...(source?.location && { location: source.location }),
+      ...(source?.buildspec && { buildspec: source.buildspec }),
+      ...(connection && { connection }),
+    },
+    image: environment?.image ?? '',
+    environmentType: environment?.type ?? '',
+    computeType: environment?.computeType ?? '',
+    privilegedMode: environment?.privilegedMode === true,
+    variables: (environment?.environmentVariables ?? []).map((variable) => ({
+      name: variable.name ?? '',
+      value: variable.value ?? '',
+      type: variable.type ?? 'PLAINTEXT',
+    })),
+    logGroup: logs?.groupName ?? `/aws/codebuild/${name}`,
+    logsEnabled: logs?.status !== 'DISABLED',
+  };
+}
+
+/** UpdateProject replaces a given structure whole, so what was read is sent back with the edit in it. */
+function edited(
+  update: UpdateProjectCommandInput,
+  project: Project,
+  edit: ProjectEdit,
+): UpdateProjectCommandInput {
+  const environment = update.environment ?? project.environment;
+  const source = update.source ?? project.source;
+  switch (edit.set) {
+    case 'privilegedMode':
+      return { ...update, environment: environment && { ...environment, privilegedMode: edit.to } };
+    case 'image':
+      return { ...update, environment: environment && { ...environment, image: edit.to } };
+    case 'buildspec':
+      return { ...update, source: source && { ...source, buildspec: edit.to } };
+    case 'role':
+      return { ...update, serviceRole: edit.to };
+  }
+}
+
+/** Longest wait for a role that was just made, and the pause between two tries. */
+const patience = { milliseconds: 120_000, pause: 5_000 };
+
+/**
+ * A role just made cannot be assumed for some seconds; CodeBuild says so in these words, and only
+ * for these words it is worth trying again.
+ */
+async function onceAssumable(tell: Tell, send: () => Promise<unknown>): Promise<void> {
+  const deadline = Date.now() + patience.milliseconds;
+  for (;;) {
+    try {
+      await send();
+      return;
+    } catch (error) {
+      const notYet =
+        error instanceof Error && /not authorized to perform: sts:AssumeRole/.test(error.message);
+      if (!notYet || Date.now() > deadline) throw error;
+      tell({
+        text: 'IAM has not spread the new role yet; CodeBuild is asked again in five seconds',
+      });
+      await sleep(patience.pause);
+    }
+  }
+}

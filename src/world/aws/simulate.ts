@@ -1,0 +1,86 @@
+import type { ContextEntry, EvaluationResult, IAMClient } from '@aws-sdk/client-iam';
+import type { Decision, Permission } from '../../types.ts';
+
+/**
+ * Asks IAM for the decision on each permission, in order. Permissions with the same action and
+ * context go in one request.
+ * Source: IAM API Reference, SimulatePrincipalPolicy.
+ */
+export async function simulateAll(
+  client: IAMClient,
+  roleArn: string,
+  permissions: readonly Permission[],
+): Promise<Decision[]> {
+  const decisions = new Map<string, Decision>();
+  for (const batch of batches(permissions)) {
+    for (const result of await simulate(client, roleArn, batch)) {
+      for (const [resource, decision] of decisionsIn(result)) {
+        decisions.set(keyOf(result.EvalActionName ?? '', resource, batch[0]?.context), decision);
+      }
+    }
+  }
+  return permissions.map(
+    ({ action, resource, context }) => decisions.get(keyOf(action, resource, context)) ?? 'unknown',
+  );
+}
+
+function keyOf(action: string, resource: string, context: Permission['context']): string {
+  return JSON.stringify([action, resource, context ?? {}]);
+}
+
+function batches(permissions: readonly Permission[]): Permission[][] {
+  const groups = new Map<string, Permission[]>();
+  for (const permission of permissions) {
+    const key = keyOf(permission.action, '', permission.context);
+    groups.set(key, [...(groups.get(key) ?? []), permission]);
+  }
+  return [...groups.values()];
+}
+
+async function simulate(
+  client: IAMClient,
+  roleArn: string,
+  batch: readonly Permission[],
+): Promise<EvaluationResult[]> {
+  const { paginateSimulatePrincipalPolicy } = await import('@aws-sdk/client-iam');
+  const ContextEntries: ContextEntry[] = Object.entries(batch[0]?.context ?? {}).map(
+    ([name, value]) => ({
+      ContextKeyName: name,
+      ContextKeyType: 'string',
+      ContextKeyValues: [value],
+    }),
+  );
+  const input = {
+    PolicySourceArn: roleArn,
+    ActionNames: [batch[0]?.action ?? ''],
+    ResourceArns: batch.map(({ resource }) => resource),
+    ...(ContextEntries.length > 0 && { ContextEntries }),
+  };
+  const results: EvaluationResult[] = [];
+  for await (const page of paginateSimulatePrincipalPolicy({ client }, input)) {
+    results.push(...(page.EvaluationResults ?? []));
+  }
+  return results;
+}
+
+/** IAM answers for several resources either one by one or beneath one result. */
+function decisionsIn(result: EvaluationResult): [string, Decision][] {
+  const specific = result.ResourceSpecificResults ?? [];
+  if (specific.length > 0) {
+    return specific.map((one) => [
+      one.EvalResourceName ?? '',
+      decisionOf(one.EvalResourceDecision, one.MissingContextValues),
+    ]);
+  }
+  return [
+    [result.EvalResourceName ?? '*', decisionOf(result.EvalDecision, result.MissingContextValues)],
+  ];
+}
+
+/** An allow that waits for a key which only a real request carries is neither yes nor no. */
+function decisionOf(text: string | undefined, missing: readonly string[] = []): Decision {
+  if (text === 'implicitDeny' && missing.length > 0) return 'unknown';
+  return text === 'allowed' || text === 'explicitDeny' || text === 'implicitDeny'
+    ? text
+    : 'unknown';
+}

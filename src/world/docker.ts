@@ -1,0 +1,133 @@
+import { resolve } from 'node:path';
+import { copySource } from '../image/copy-source.ts';
+import { dockerHub } from '../image/registry-address.ts';
+import { type EngineAnswer, type PushImage, Refused, type Tell } from '../types.ts';
+import { once } from './aws/clients.ts';
+import type { BuildResult, EngineEvent, Unreachable } from './engine/answers.ts';
+import { buildImage } from './engine/build.ts';
+import { type Engine, openEngine } from './engine/connect.ts';
+import { openContext } from './engine/context.ts';
+import { ContextError } from './engine/context-error.ts';
+import { hubLogin } from './engine/credentials.ts';
+import { findEngine } from './engine/find-engine.ts';
+import { fingerprint } from './engine/fingerprint.ts';
+import { pushImage } from './engine/push.ts';
+import { removeImage } from './engine/remove.ts';
+import type { Place } from './place.ts';
+
+/** What a build and push by the engine came to, before the registry was asked. */
+export type EnginePush =
+  | { kind: 'pushed'; digest?: string }
+  | Exclude<BuildResult, { kind: 'built' }>
+  | { kind: 'push-refused'; said: string };
+
+/** Docker on this machine: the engine, and the build contexts that it would be sent. */
+export function openDocker(place: Place) {
+  const connected = once(() => connect(place));
+  const builder = async () => {
+    const engine = await connected();
+    return engine.kind === 'ready' ? engine.facts.builder : 'buildkit';
+  };
+  const source = async (context: string, dockerfile: string) => ({
+    contextDir: resolve(place.folder, context),
+    dockerfile: resolve(place.folder, dockerfile),
+    builder: await builder(),
+  });
+  return {
+    async engine(): Promise<EngineAnswer> {
+      const engine = await connected();
+      if (engine.kind === 'unreachable') return engine;
+      const { address, name, version, builder: best, os, arch } = engine.facts;
+      return { kind: 'ready', address, name: `${name} ${version}`, builder: best, os, arch };
+    },
+
+    fingerprint: (context: string, dockerfile: string): Promise<string> =>
+      readingContext(context, async () => fingerprint(await source(context, dockerfile))),
+
+    contextHas: (context: string, dockerfile: string, path: string): Promise<boolean> =>
+      readingContext(context, async () => {
+        const wanted = copySource(path);
+        const opened = await openContext(await source(context, dockerfile));
+        for await (const entry of opened.entries()) if (wanted(entry.path)) return true;
+        return false;
+      }),
+
+    async buildAndPush(change: PushImage, tell: Tell): Promise<EnginePush> {
+      const engine = await connected();
+      if (engine.kind === 'unreachable') return { kind: 'unknown', said: engine.said };
+      const built = await build(engine, place, change, tell);
+      if (built.kind !== 'built') return built;
+      const pushed = await push(engine, change, tell);
+      await removeImage(engine, change.image);
+      if (pushed.kind === 'refused') return { kind: 'push-refused', said: pushed.said };
+      return pushed;
+    },
+  };
+}
+
+async function connect(place: Place): Promise<Engine | Unreachable> {
+  if (place.engine) return openEngine({ host: place.engine, from: 'DOCKER_HOST' });
+  const { environment: env, home } = place;
+  const address = await findEngine({ env, home, platform: process.platform });
+  return 'host' in address ? openEngine(address) : address;
+}
+
+function build(engine: Engine, place: Place, change: PushImage, tell: Tell): Promise<BuildResult> {
+  const { image, registry, dockerfile, context, buildArgs, target, platform, credential } = change;
+  return buildImage(engine, {
+    contextDir: resolve(place.folder, context),
+    dockerfile: resolve(place.folder, dockerfile),
+    tags: [image],
+    buildArgs,
+    ...(target && { target }),
+    ...(platform && { platform }),
+    registryAuth: [{ registry, ...credential }],
+    onProgress: (event) => tell({ text: buildText(event) }),
+  });
+}
+
+function push(engine: Engine, { image, registry, credential }: PushImage, tell: Tell) {
+  const layers = new Map<string, { id: string; state: string; current?: number; total?: number }>();
+  const serveraddress = registry === dockerHub ? hubLogin : registry;
+  return pushImage(
+    engine,
+    image,
+    { ...credential, serveraddress },
+    {
+      onProgress(event) {
+        if (event.kind !== 'layer') return;
+        const { id, state, current, total } = event;
+        layers.set(id, {
+          id,
+          state,
+          ...(current !== undefined && { current }),
+          ...(total !== undefined && { total }),
+        });
+        tell({ text: `pushing ${layers.size} layers`, layers: [...layers.values()] });
+      },
+    },
+  );
+}
+
+function buildText(event: EngineEvent): string {
+  switch (event.kind) {
+    case 'step':
+      return `${event.name}${event.cached ? ' (cached)' : ''}${event.state === 'done' ? ' done' : ''}`;
+    case 'log':
+      return event.text.trimEnd().split('\n').at(-1) ?? '';
+    case 'layer':
+      return `${event.id} ${event.state}`;
+    case 'context':
+      return `context sent: ${event.files} files, ${event.bytes} bytes`;
+  }
+}
+
+/** A context that cannot be read is the person's turn. */
+async function readingContext<T>(context: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ContextError)) throw error;
+    throw new Refused({ reason: 'other', tried: `reading ${context}`, said: error.message });
+  }
+}

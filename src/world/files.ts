@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import {
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { Refused, type WriteFile } from '../types.ts';
+
+/** Folders that are never the user's own source. */
+const skipped = new Set([
+  '.git',
+  'node_modules',
+  '.venv',
+  'venv',
+  '__pycache__',
+  'dist',
+  'target',
+  '.terraform',
+]);
+const deepest = 5;
+const mostFiles = 5_000;
+
+/** What the file system says no to is the person's turn; anything else is a fault of ours. */
+function refusedBy(error: unknown, tried: string): Refused | undefined {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (!/^E(ACCES|PERM|ROFS|NOSPC|DQUOT|ISDIR|NOTDIR|MFILE|IO|EXIST|LOOP|NAMETOOLONG)$/.test(code))
+    return undefined;
+  const reason = /^E(ACCES|PERM|ROFS)$/.test(code) ? 'denied' : 'other';
+  return new Refused({ reason, tried, said: (error as Error).message });
+}
+
+async function asking<T>(tried: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw refusedBy(error, tried) ?? error;
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** Reads the files of a folder. Paths are relative to it, with forward slashes. */
+export function openFiles(folder: string) {
+  const absolute = (path: string) => resolve(folder, path);
+  return {
+    read: (path: string): Promise<string | undefined> =>
+      asking(`reading ${path}`, async () => {
+        try {
+          return await readFile(absolute(path), 'utf8');
+        } catch (error) {
+          if (isAbsent(error)) return undefined;
+          throw error;
+        }
+      }),
+
+    kind: (path: string): Promise<'file' | 'folder' | undefined> =>
+      asking(`looking at ${path}`, async () => {
+        try {
+          return (await stat(absolute(path))).isDirectory() ? 'folder' : 'file';
+        } catch (error) {
+          if (isAbsent(error)) return undefined;
+          throw error;
+        }
+      }),
+
+    list: (): Promise<readonly string[]> =>
+      asking('listing the folder', async () => {
+        const found: string[] = [];
+        await collect(folder, folder, found);
+        return found.sort();
+      }),
+  };
+}
+
+async function collect(root: string, folder: string, found: string[]): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    if (found.length >= mostFiles) return;
+    const path = join(folder, entry.name);
+    const inside = relative(root, path).split(sep);
+    if (entry.isFile()) found.push(inside.join('/'));
+    if (entry.isDirectory() && !skipped.has(entry.name) && inside.length < deepest) {
+      await collect(root, path, found);
+    }
+  }
+}
+
+/**
+ * Writes a file beside its place and moves it there, so that it is never seen half-written. Refused
+ * when the file no longer says what the change replaces, or when the path leaves the folder.
+ */
+export async function writeInto(folder: string, change: WriteFile): Promise<void> {
+  const { path, text, replaces, executable } = change;
+  const target = resolve(folder, path);
+  await asking(`writing ${path}`, async () => {
+    await mkdir(dirname(target), { recursive: true });
+    await refuseOutside(folder, target, path);
+    await refuseMoved(target, path, text, replaces);
+    const mode = replaces === undefined ? (executable ? 0o755 : 0o644) : (await stat(target)).mode;
+    await replaceFile(target, text, mode & 0o777);
+  });
+}
+
+async function refuseOutside(folder: string, target: string, path: string): Promise<void> {
+  const root = await realpath(folder);
+  const real = join(await realpath(dirname(target)), target.slice(dirname(target).length));
+  const link = await lstat(target).then(
+    (entry) => entry.isSymbolicLink(),
+    () => false,
+  );
+  if (real.startsWith(root + sep) && !link) return;
+  const said = link ? 'it is a symbolic link' : 'it lies outside the folder';
+  throw new Refused({ reason: 'other', tried: `writing ${path}`, said });
+}
+
+async function refuseMoved(
+  target: string,
+  path: string,
+  text: string,
+  replaces: string | undefined,
+): Promise<void> {
+  const current = await readFile(target, 'utf8').catch((error: unknown) => {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  });
+  if (current === replaces || current === text) return;
+  const said = 'the file has changed since it was looked at';
+  throw new Refused({ reason: 'other', tried: `writing ${path}`, said });
+}
+
+/** Replaces a file in one move; whoever reads sees the old text or the new. */
+export async function replaceFile(target: string, text: string, mode: number): Promise<void> {
+  const beside = join(dirname(target), `.${randomUUID()}.firstpush`);
+  try {
+    const file = await open(beside, 'wx', mode);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, target);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}

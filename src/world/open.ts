@@ -1,0 +1,100 @@
+import type { Proof, PushImage, PushOutcome, Reads, Tell, World } from '../types.ts';
+import { openBuckets } from './aws/buckets.ts';
+import { openCaller } from './aws/caller.ts';
+import { clientConfig } from './aws/clients.ts';
+import { openEcr } from './aws/ecr.ts';
+import { openKeys } from './aws/keys.ts';
+import { openParameters } from './aws/parameters.ts';
+import { openProjects } from './aws/projects.ts';
+import { openRoles } from './aws/roles.ts';
+import { openDocker } from './docker.ts';
+import { openFiles, writeInto } from './files.ts';
+import { gitFacts } from './git.ts';
+import type { Place } from './place.ts';
+import { openProofs } from './proofs.ts';
+import { servedDigest } from './registry/digest.ts';
+import { mayPush } from './registry/push-scope.ts';
+import { openTemplates } from './templates.ts';
+
+/**
+ * Opens the world at a place. Nothing is asked before it is needed; `signal` ends what is being
+ * asked when the person leaves.
+ */
+export function openWorld(place: Place, signal: AbortSignal): World {
+  const config = clientConfig(place);
+  const { caller } = openCaller(config, place.buildsRunHere);
+  const { parameters, putParameter } = openParameters(config);
+  const { role, simulate, ...roleWrites } = openRoles(config);
+  const { project, projects, connections, ...projectWrites } = openProjects(config);
+  const { bucket, createBucket } = openBuckets(config, caller);
+  const docker = openDocker(place);
+  const proofs = openProofs(place.state);
+  const { read, kind, list } = openFiles(place.folder);
+  const { folder, offers } = place;
+  const ask: Reads['servedDigest'] = ({ registry, repository, reference }, credential) =>
+    servedDigest(registry, repository, reference, credential, { signal });
+  return {
+    reads: {
+      folder: { path: folder, read, kind, list, git: () => gitFacts(folder) },
+      offers,
+      caller,
+      parameters,
+      role,
+      simulate,
+      ...openKeys(config),
+      project,
+      projects,
+      connections,
+      bucket,
+      mayPush: (registry, repository, credential) =>
+        mayPush(registry, repository, credential, { signal }),
+      servedDigest: ask,
+      ...openEcr(config),
+      engine: docker.engine,
+      fingerprint: docker.fingerprint,
+      contextHas: docker.contextHas,
+      proof: proofs.proof,
+      ...openTemplates(place.templates),
+    },
+    writes: {
+      putParameter,
+      ...roleWrites,
+      createBucket,
+      ...projectWrites,
+      writeFile: (change) => writeInto(folder, change),
+      pushImage: (change, tell) => pushAndConfirm(change, tell, { docker, ask, keep: proofs.keep }),
+    },
+  };
+}
+
+interface PushParts {
+  docker: ReturnType<typeof openDocker>;
+  ask: Reads['servedDigest'];
+  keep(registry: string, repository: string, proof: Proof): Promise<void>;
+}
+
+/** Builds and pushes, asks the registry what it serves, and keeps the proof when both digests agree. */
+async function pushAndConfirm(
+  change: PushImage,
+  tell: Tell,
+  { docker, ask, keep }: PushParts,
+): Promise<PushOutcome> {
+  const { registry, repository, tag, image, credential, fingerprint } = change;
+  const pushed = await docker.buildAndPush(change, tell);
+  if (pushed.kind === 'failed') return { ...pushed, kind: 'build-failed' };
+  if (pushed.kind !== 'pushed') return pushed;
+  tell({ text: `asking ${registry} which digest it serves` });
+  const served = await ask({ registry, repository, reference: tag }, credential);
+  if (served.kind === 'unknown' || served.kind === 'refused') {
+    return { kind: 'unknown', said: served.said };
+  }
+  if (pushed.digest === undefined) {
+    return { kind: 'unknown', said: 'the engine did not say which digest it pushed' };
+  }
+  const { digest } = pushed;
+  if (served.kind === 'absent') return { kind: 'not-served', digest };
+  if (served.digest !== digest) return { kind: 'not-served', digest, served: served.digest };
+  const at = new Date().toISOString();
+  await keep(registry, repository, { image, digest, fingerprint, where: 'local', at });
+  return { kind: 'pushed', digest };
+}

@@ -1,0 +1,28 @@
+import type { Proposals } from '../types.ts';
+
+/** Where the world is: an account and a machine, or addresses that answer in their stead. */
+export interface Place {
+  /** Absolute path of the folder that is looked at. */
+  folder: string;
+  /** Absolute path of the templates that ship with firstpush. */
+  templates: string;
+  /** The user's state folder for firstpush: proofs are kept there. */
+  state: string;
+  /** The user's home, and the environment as the tools of this machine read it. */
+  home: string;
+  environment: Readonly<Record<string, string | undefined>>;
+  aws: {
+    /** Where AWS answers, when not at its own addresses. */
+    endpoint?: string;
+    region?: string;
+    profile?: string;
+    /** When not those of the user's own configuration. */
+    credentials?: { accessKeyId: string; secretAccessKey: string };
+  };
+  /** Address of the Docker engine, when not the one that the docker CLI would take. */
+  engine?: string;
+  /** True where builds run on this machine. */
+  buildsRunHere: boolean;
+  /** What the place itself offers as answers. */
+  offers: Proposals;
+}

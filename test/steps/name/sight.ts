@@ -1,0 +1,19 @@
+import type { NameSight } from '../../../src/steps/name/sight.ts';
+import { dev, knownWith } from '../known.ts';
+
+/** A folder and an account in which step 1 finds nothing to say, with some parts otherwise. */
+export function nameSight(parts: Partial<NameSight> = {}): NameSight {
+  return {
+    known: knownWith(),
+    caller: { seen: dev },
+    folder: '/home/dev/flask-app',
+    empty: false,
+    dockerfiles: ['Dockerfile'],
+    dockerfileExists: true,
+    answersFile: 'app: flask-app\n',
+    stored: [],
+    sample: [],
+    proposals: {},
+    ...parts,
+  };
+}
