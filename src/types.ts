@@ -99,6 +99,8 @@ export interface Review {
   kind: 'review';
   prompt: string;
   lines: readonly ReviewLine[];
+  /** True where the guesses are good enough to go on with: shown only to who wants to change them. */
+  optional?: boolean;
 }
 
 export interface ReviewLine {
@@ -588,9 +590,12 @@ export interface StepPlan {
   step: StepId;
   findings: readonly Finding[];
   changes: readonly Change[];
+  /** The guesses that the changes rest on, for who wants to change one first. */
+  review?: Review;
 }
 
-export type Consent = 'go' | 'skip' | 'back';
+/** `edit` is answered only where the plan has a review. */
+export type Consent = 'go' | 'skip' | 'back' | 'edit';
 
 /** A face: tells, asks, and gets consent. `ask` and `consent` throw `Left` when the person leaves. */
 export interface Ui {

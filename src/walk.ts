@@ -1,38 +1,10 @@
 import { apply, refused } from './changes/verbs.ts';
-import { settle, unsettle } from './known.ts';
-import type {
-  AnswerKey,
-  Asking,
-  Change,
-  ChangeState,
-  Finding,
-  Known,
-  Proof,
-  Reply,
-  Report,
-  Step,
-  StepId,
-  StepState,
-  Ui,
-  World,
-} from './types.ts';
+import { causesFirst, changesOf, questionOf, stateOf } from './findings.ts';
+import { ask, asSettled, goOnWith, type Journey, newJourney, takeBack } from './journey.ts';
+import type { Asking, Change, Finding, Known, Report, Step, StepId, Ui, World } from './types.ts';
 import { Refused } from './types.ts';
 
 type AnyStep = Step<unknown>;
-
-/** A walk under way: what is known, what each step came to, and what was answered, so that it can be taken back. */
-interface Journey {
-  command: string;
-  steps: readonly AnyStep[];
-  world: World;
-  ui: Ui;
-  known: Known;
-  states: Map<StepId, StepState>;
-  findings: Map<StepId, readonly Finding[]>;
-  changes: { change: Change; state: ChangeState }[];
-  answered: { step: number; keys: readonly AnswerKey[] }[];
-  proof?: Proof;
-}
 
 type Move = 'next' | 'back' | 'stop';
 
@@ -78,26 +50,6 @@ export async function survey(
   return finish(journey);
 }
 
-function newJourney(
-  command: string,
-  steps: readonly AnyStep[],
-  known: Known,
-  world: World,
-  ui: Ui,
-): Journey {
-  return {
-    command,
-    steps,
-    world,
-    ui,
-    known,
-    states: new Map(),
-    findings: new Map(),
-    changes: [],
-    answered: [],
-  };
-}
-
 async function takeStep(journey: Journey, at: number): Promise<Move> {
   const step = journey.steps[at] as AnyStep;
   const { ui } = journey;
@@ -108,7 +60,7 @@ async function takeStep(journey: Journey, at: number): Promise<Move> {
     if (seen === 'back') return 'back';
     const findings = failure ? [failure, ...seen] : seen;
     journey.findings.set(step.id, findings);
-    if (failure) journey.states.set(step.id, 'open');
+    journey.states.set(step.id, stateOf(findings));
     const changes = changesOf(seen).filter((change) => !done.has(JSON.stringify(change)));
     if (changes.length === 0 && !failure && journey.states.get(step.id) === 'proven') return 'next';
 
@@ -120,8 +72,14 @@ async function takeStep(journey: Journey, at: number): Promise<Move> {
     }
     if (!ui.interactive && (changes.length === 0 || failure)) return 'stop';
 
-    const consent = await ui.consent({ step: step.id, findings, changes });
+    const review = journey.reviews.get(step.id);
+    const plan = { step: step.id, findings, changes, ...(review && { review }) };
+    const consent = await ui.consent(plan);
     if (consent === 'back') return 'back';
+    if (consent === 'edit' && review) {
+      await ask(journey, at, asSettled(review, journey.known));
+      continue;
+    }
     if (consent === 'skip') {
       for (const change of changes) journey.changes.push({ change, state: 'skipped' });
       return 'next';
@@ -142,8 +100,13 @@ async function lookUntilAsked(
   const step = journey.steps[at] as AnyStep;
   for (;;) {
     journey.ui.tell({ event: 'looking', step: step.id });
-    const sight = await step.look(journey.known, journey.world.reads);
+    const sight = await lookOnce(journey, step);
+    if (sight instanceof Refused) return couldNotLook(journey, step, sight);
     const asking = step.ask(journey.known, sight);
+    if (asking?.kind === 'review' && asking.optional) {
+      goOnWith(journey, step.id, asking);
+      continue;
+    }
     if (asking && mayAsk(asking)) {
       if ((await ask(journey, at, asking)) === 'back') return 'back';
       continue;
@@ -166,25 +129,37 @@ async function lookUntilAsked(
   }
 }
 
-async function ask(journey: Journey, at: number, asking: Asking): Promise<'answered' | 'back'> {
-  const reply: Reply = await journey.ui.ask(asking, journey.known);
-  if (reply.kind === 'back') return 'back';
-  const settled = settle(journey.known, asking, reply.answers);
-  journey.known = settled.known;
-  journey.answered.push({ step: at, keys: settled.keys });
-  for (const key of settled.keys) {
-    const value = String(journey.known.setup[key]);
-    journey.ui.tell({ event: 'answered', key, value, from: journey.known.from[key] ?? 'you' });
+/** Looks; what the outside refuses to show is an outcome, a fault of ours stays loud. */
+async function lookOnce(journey: Journey, step: AnyStep): Promise<unknown> {
+  try {
+    return await step.look(journey.known, journey.world.reads);
+  } catch (error) {
+    if (error instanceof Refused) return error;
+    throw error;
   }
-  return 'answered';
 }
 
-/** Forgets the last answer and returns the step that asked for it. */
-function takeBack(journey: Journey, at: number): number {
-  const last = journey.answered.pop();
-  if (!last) return at;
-  journey.known = unsettle(journey.known, last.keys);
-  return last.step;
+function couldNotLook(journey: Journey, { id, title }: AnyStep, refusal: Refused): Finding[] {
+  const { tried, said } = refusal.unseen;
+  const finding: Finding = {
+    check: 'could-not-look',
+    step: id,
+    severity: 'unknown',
+    what: `${tried} was refused, so the step could not be looked at`,
+    why: said,
+    remedy: { kind: 'advice', text: 'make it readable to you, then look again' },
+  };
+  journey.states.set(id, 'unknown');
+  journey.findings.set(id, [finding]);
+  journey.ui.tell({
+    event: 'looked',
+    step: id,
+    state: 'unknown',
+    summary: { subject: title, proof: '' },
+    findings: [finding],
+    setup: journey.known.setup,
+  });
+  return [finding];
 }
 
 async function applyAll(
@@ -235,27 +210,4 @@ function finish(journey: Journey): Report {
   };
   journey.ui.tell({ event: 'ended', report });
   return report;
-}
-
-/** A consequence is never listed before what stands alone. */
-function causesFirst(findings: readonly Finding[]): Finding[] {
-  return [...findings.filter((f) => !f.because), ...findings.filter((f) => f.because)];
-}
-
-function stateOf(findings: readonly Finding[]): StepState {
-  if (findings.some((finding) => finding.severity === 'error')) return 'open';
-  return findings.some((finding) => finding.severity === 'unknown') ? 'unknown' : 'proven';
-}
-
-/** The findings' changes, each once, in order. */
-function changesOf(findings: readonly Finding[]): Change[] {
-  const changes = findings.flatMap(({ remedy }) =>
-    remedy.kind === 'change' ? remedy.changes : [],
-  );
-  return [...new Map(changes.map((change) => [JSON.stringify(change), change])).values()];
-}
-
-function questionOf(findings: readonly Finding[]): Asking | undefined {
-  for (const { remedy } of findings) if (remedy.kind === 'ask') return remedy.question;
-  return undefined;
 }

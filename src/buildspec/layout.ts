@@ -1,6 +1,6 @@
 import type { Buildspec } from './buildspec.ts';
 import { doubleQuote, quoteScalar } from './quote.ts';
-import { lineEndOf, lineStartOf, placeOf, type Span } from './span.ts';
+import { lineEndOf, lineStartOf, type Span } from './span.ts';
 import type { Entry, Mapping, Tree } from './tree.ts';
 
 /** A value to be written: a text, a number as it stands, or a list of texts. */
@@ -34,7 +34,8 @@ export function layoutOf({ text, root }: Buildspec): Layout {
 
 /** The column of an offset, counted from 0. */
 export function columnOf(text: string, offset: number): number {
-  return placeOf(text, offset).column - 1;
+  const start = lineStartOf(text, offset);
+  return offset - start - (start === 0 && text.startsWith('\uFEFF') ? 1 : 0);
 }
 
 /** The offset after the last character of a value that is not white space. */

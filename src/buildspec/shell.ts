@@ -31,8 +31,11 @@ export function startShell(values: Known): Shell {
   };
 }
 
-/** A shell in which a variable has a new value. */
+const mostVariables = 500;
+
+/** A shell in which a variable has a new value; beyond 500 variables no more are remembered. */
 export function assign(shell: Shell, name: string, parts: readonly Part[]): Shell {
+  if (shell.values.size >= mostVariables && !shell.values.has(name)) return shell;
   return { ...shell, values: new Map(shell.values).set(name, parts) };
 }
 

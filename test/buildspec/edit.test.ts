@@ -214,8 +214,8 @@ describe('commands', () => {
       'several lines',
       9,
       'x\n\n  y\n',
-      '"four"\n',
-      '"four"\n        - |\n          x\n\n            y\n',
+      'five\n',
+      'five\n        - |\n          x\n\n            y\n',
     ],
   ])('put in %s', (_, index, command, from, to) => {
     expect(edited(small, (spec) => insertCommand(spec, at(index), command))).toBe(

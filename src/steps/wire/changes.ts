@@ -89,4 +89,4 @@ function createProject(sight: WireSight): CreateProject {
 }
 
 /** A build image that has Docker and that every region has had for years. */
-const defaultImage = 'aws/codebuild/standard:7.0';
+export const defaultImage = 'aws/codebuild/standard:7.0';

@@ -12,7 +12,7 @@ export async function lookAtWiring(known: Known, reads: Reads): Promise<WireSigh
   const { setup } = known;
   const caller = await reads.caller();
   const me = 'seen' in caller ? caller.seen : nobody;
-  const projectName = setup.project ?? setup.app ?? 'app';
+  const projectName = setup.project ?? projectFrom(setup.app ?? 'app');
   const project = await reads.project(projectName);
   const existing = 'seen' in project ? project.seen : undefined;
   const existingRole = existing?.role.split('/').at(-1);
@@ -45,6 +45,12 @@ export async function lookAtWiring(known: Known, reads: Reads): Promise<WireSigh
     wanted: policyFor(needs.filter(({ group }) => isOurs(group, known))),
     ...(keyArn && { keyArn }),
   };
+}
+
+/** An application's name as a project's: without dots, and of two characters at least. */
+function projectFrom(app: string): string {
+  const name = app.replace(/[^A-Za-z0-9_-]/g, '-');
+  return name.length < 2 ? `${name}-app` : name;
 }
 
 /** Stands in while AWS does not say who we are; the check for that speaks first. */

@@ -1,4 +1,5 @@
 import type { Step } from '../../types.ts';
+import { askWiring } from './ask.ts';
 import { broadPolicyAttached } from './checks/broad-policy-attached.ts';
 import { computeWithoutDocker } from './checks/compute-without-docker.ts';
 import { ecrLoginDenied } from './checks/ecr-getauthorizationtoken-denied.ts';
@@ -12,6 +13,7 @@ import { roleNotAssumable } from './checks/role-not-assumable.ts';
 import { sourcePermissionMissing } from './checks/source-permission-missing.ts';
 import { getParametersDenied } from './checks/ssm-getparameters-denied.ts';
 import { decryptDenied } from './checks/ssm-kms-decrypt-denied.ts';
+import { wireNameInvalid } from './checks/wire-name-invalid.ts';
 import { wiringUnseen } from './checks/wiring-unseen.ts';
 import { lookAtWiring } from './look.ts';
 import type { WireSight } from './sight.ts';
@@ -21,8 +23,9 @@ export const wire: Step<WireSight> = {
   id: 'wire',
   title: 'May CodeBuild’s role read exactly these parameters and write its log?',
   look: lookAtWiring,
-  ask: () => undefined,
+  ask: askWiring,
   checks: [
+    wireNameInvalid,
     wiringUnseen,
     roleMissing,
     roleNotAssumable,

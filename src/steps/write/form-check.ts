@@ -1,7 +1,9 @@
 import type { Buildspec } from '../../buildspec/buildspec.ts';
 import { type Edit, isRefused, type Refusal } from '../../buildspec/edit.ts';
-import type { Problem, ProblemKind } from '../../buildspec/problem.ts';
+import { isSyntax, type Problem, type ProblemKind } from '../../buildspec/problem.ts';
+import { placeOf } from '../../buildspec/span.ts';
 import type { Severity } from '../../types.ts';
+import { isBroken } from './broken.ts';
 import { type Fault, type FileCheck, fileCheck } from './fault.ts';
 import type { Aim, FileSight } from './sight.ts';
 
@@ -21,7 +23,7 @@ export interface FormWords {
 export function formCheck(id: string, title: string, words: FormWords): FileCheck {
   const { kinds, why, remedy, anew = false } = words;
   return fileCheck(id, title, (file, aim) =>
-    file.spec.problems
+    problemsOf(file)
       .filter(({ kind }) => kinds.includes(kind))
       .map((problem): Fault => {
         const severity = words.severity?.(problem, file, aim) ?? severityOf(problem);
@@ -36,6 +38,18 @@ export function formCheck(id: string, title: string, words: FormWords): FileChec
           anew: anew && severity === 'error',
         };
       }),
+  );
+}
+
+/** While a text is not YAML its structure is a guess; and one fault of a line is enough. */
+function problemsOf(file: FileSight): readonly Problem[] {
+  const { problems, text } = file.spec;
+  const told = isBroken(file) ? problems.filter(isSyntax) : problems;
+  const line = (problem: Problem) => placeOf(text, problem.span.start).line;
+  return told.filter((problem, index) =>
+    told
+      .slice(0, index)
+      .every((other) => other.message !== problem.message || line(other) !== line(problem)),
   );
 }
 

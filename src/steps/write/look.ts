@@ -25,8 +25,8 @@ export async function lookAtBuildspec(known: Known, reads: Reads): Promise<Write
   const aim = aimOf(clues, proposals);
   const templates = await templatesOf(reads);
   const chosen = knownOr(known, 'template', proposals);
-  const template = templates.find(({ name }) => name === chosen) ?? templates[0];
-  const fresh = template ? fillTemplate(template.text, aim) : '';
+  const template = templates.find(({ name }) => name === chosen);
+  const fresh = template && aim.repository !== '' ? fillTemplate(template.text, aim) : undefined;
   const mending = file && (await mendingOf(file, aim, fresh, reads));
   const misnamed = file || read.unread ? undefined : await misnamedOf(path, reads);
   return {
@@ -37,7 +37,7 @@ export async function lookAtBuildspec(known: Known, reads: Reads): Promise<Write
     ...(read.unread && { unread: read.unread }),
     ...(misnamed && { misnamed }),
     templates,
-    fresh,
+    ...(fresh !== undefined && { fresh }),
     ...(mending && { mending }),
   };
 }
@@ -82,7 +82,7 @@ async function templatesOf(reads: Reads): Promise<(TemplateFile & { text: string
 async function mendingOf(
   file: FileSight,
   aim: Aim,
-  fresh: string,
+  fresh: string | undefined,
   reads: Reads,
 ): Promise<Mending | undefined> {
   // A change is shown and kept with the text that it replaces; a secret in it would be spread.
@@ -90,13 +90,15 @@ async function mendingOf(
   const lookAt = (text: string) => lookAtFile(file.path, text, file.files, reads);
   const replaces = file.spec.text;
   const edited = await mendByEdits(file, aim, fileChecks, lookAt);
-  const write: WriteFile = { kind: 'write-file', path: file.path, text: fresh, replaces };
-  if (edited !== undefined) return { kind: 'edited', changes: [{ ...write, text: edited }] };
+  const write = (text: string): WriteFile => {
+    return { kind: 'write-file', path: file.path, text, replaces };
+  };
+  if (edited !== undefined) return { kind: 'edited', changes: [write(edited)] };
   const needed = faultsOf(file, aim, fileChecks).some(({ anew }) => anew);
-  if (!needed || aim.repository === '') return undefined;
+  if (!needed || fresh === undefined) return undefined;
   if (!isClean(await lookAt(fresh), aim, fileChecks)) return undefined;
   const path = await freePath(`${file.path}.before-firstpush`, reads);
-  return { kind: 'anew', changes: [{ kind: 'write-file', path, text: replaces }, write] };
+  return { kind: 'anew', changes: [{ kind: 'write-file', path, text: replaces }, write(fresh)] };
 }
 
 async function freePath(wanted: string, reads: Reads): Promise<string> {

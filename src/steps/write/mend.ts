@@ -1,5 +1,5 @@
 import { applyEdits, type Edit } from '../../buildspec/edit.ts';
-import { isSyntax } from '../../buildspec/problem.ts';
+import { isBroken } from './broken.ts';
 import type { Fault, FileCheck } from './fault.ts';
 import type { Aim, FileSight } from './sight.ts';
 
@@ -39,11 +39,6 @@ export function isClean(file: FileSight, aim: Aim, checks: readonly FileCheck[])
   return faultsOf(file, aim, checks).every(
     ({ severity, at }) => severity !== 'error' || typeof at !== 'number',
   );
-}
-
-/** True for a text that YAML cannot read, so that nothing is known of its meaning. */
-export function isBroken({ spec }: FileSight): boolean {
-  return spec.problems.some((problem) => isSyntax(problem) && problem.effect !== 'unknown');
 }
 
 /** Every fault of a file, in the order of the checks. */

@@ -67,13 +67,11 @@ export interface WriteSight {
   file?: FileSight;
   /** Why the buildspec could not be read. */
   unread?: Unseen;
-  /** Why the project could not be looked at. */
-  projectUnseen?: Unseen;
   /** A buildspec under a name that CodeBuild does not look for: `buildspec.yaml`. */
   misnamed?: { path: string; text: string };
   templates: readonly TemplateFile[];
-  /** The chosen template with the names of the aim in it. */
-  fresh: string;
+  /** The chosen template with the names of the aim in it; absent where either is not known. */
+  fresh?: string;
   /** Absent where nothing needs mending or nothing mends it for certain. */
   mending?: Mending;
 }

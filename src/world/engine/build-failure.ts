@@ -27,9 +27,9 @@ const missingForms: readonly RegExp[] = [
   /failed to (?:compute cache key|calculate checksum).*: "\/(.+)": not found/,
 ];
 
-function missingSource(said: string, facts: DockerfileFacts): string | undefined {
+function missingSource(said: string, { sources }: DockerfileFacts): string | undefined {
   const path = missingForms.map((form) => form.exec(said)?.[1]).find(Boolean);
+  if (path === undefined || !/failed to walk/.test(said)) return path;
   // BuildKit may stop at the first folder that is missing, and not say which file it was after
-  const within = facts.sources.find((source) => source.path?.startsWith(`${path}/`));
-  return path === undefined ? undefined : (within?.path ?? path);
+  return sources.find((source) => source.path?.startsWith(`${path}/`))?.path ?? path;
 }

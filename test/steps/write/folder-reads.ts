@@ -58,7 +58,11 @@ function readsOf(path: string, project: ProjectFacts | undefined): Reads {
     async contextHas(context, dockerfile, wanted) {
       const matches = copySource(wanted);
       const contextDir = join(path, context);
-      const source = { contextDir, dockerfile: join(path, dockerfile), builder: 'buildkit' } as const;
+      const source = {
+        contextDir,
+        dockerfile: join(path, dockerfile),
+        builder: 'buildkit',
+      } as const;
       for await (const entry of (await openContext(source)).entries()) {
         if (matches(entry.path)) return true;
       }

@@ -259,17 +259,25 @@ describe('the terminal afterwards', () => {
 
 describe('a terminal that changes its size', () => {
   it('keeps no ghosts of lines that it broke', async () => {
-    open('120x40', 'consent', 'app');
+    open('120x60', 'consent', 'app');
     await terminal.until('do both');
     terminal.type('c');
     await terminal.until(/privilegedMode=true[^]*ctrl-c leave/);
     for (const columns of [70, 50, 100, 60]) {
-      terminal.resize(columns, 40);
+      terminal.resize(columns, 60);
       await redrawn(columns);
       for (const once of ['firstpush 0.1.0', 'ctrl-c leave', 'privilegedMode=true']) {
         expect(count(once), terminal.everything().join('\n')).toBe(1);
       }
     }
+  });
+
+  it('keeps none at the foot of a terminal in use, and all that was there before', async () => {
+    open('100x40', 'used', 'consent', 'app');
+    await terminal.until('do both');
+    terminal.resize(60, 40);
+    await redrawn(60);
+    expect([count('firstpush 0.1.0'), count('ctrl-c leave'), count('before')]).toEqual([1, 1, 60]);
   });
 
   it('keeps none with the cursor in a field', async () => {

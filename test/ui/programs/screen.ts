@@ -6,6 +6,8 @@ import * as scene from '../scene.ts';
 
 const { stdin, stdout } = process;
 const said: string[] = [];
+// A terminal in use: the cursor is at its foot.
+if (process.argv.includes('used')) stdout.write('before\n'.repeat(60));
 const ui = await openInk({
   stdin,
   stdout,

@@ -1,17 +1,10 @@
 import { posix } from 'node:path';
 import { Refusal } from '../refusal.ts';
 import type { OwnedEntry } from '../store/layer.ts';
-import {
-  below,
-  directory,
-  type Entry,
-  isDirectory,
-  missingParents,
-  type Tree,
-} from '../store/tree.ts';
+import { below, directory, type Entry, missingParents, type Tree } from '../store/tree.ts';
 import { archiveTree } from './archive-tree.ts';
 import type { Building } from './building.ts';
-import { destinationOf, saysDirectory } from './destination.ts';
+import { type Destination, destinationOf, saysDirectory } from './destination.ts';
 import { notCopied } from './gaps.ts';
 import { gather } from './gather.ts';
 import { execForm, type Instruction } from './instruction.ts';
@@ -40,34 +33,44 @@ export async function copy(
   const written = execForm(text) ?? text.split(/\s+/);
   const words = written.map((word) => fill(stage, word, building.escapeChar));
   const target = words.pop() ?? '';
-  const origin = await originOf(building, flags.get('from'));
+  const origin = await originOf(building, flags.get('from') || undefined);
   const { found, missing } = await gather(building, stage, instruction, origin, words);
   if (found.length + missing.length > 1 && !saysDirectory(target)) {
     const rule = 'the destination must be a directory and end with a /';
     throw new Refusal(400, `When using ${keyword} with more than one source file, ${rule}`);
   }
   const destination = destinationOf(stage.tree, stage.settings.WorkingDir ?? '/', target);
-  const entries: Tree = new Map();
-  let makesFolder = destination.isDirectory;
+  const pieces: Piece[] = [];
   for (const source of found) {
     const contents = await contentsOf(source, origin.tree, keyword, building.folder);
-    const inside = destination.isDirectory ? posix.join(destination.path, source.name) : undefined;
-    if (contents !== undefined) makesFolder = true;
-    else if (source.file !== undefined) entries.set(inside ?? destination.path, source.file);
-    for (const [path, entry] of contents ?? []) {
-      entries.set(posix.join(destination.path, path), entry);
-    }
+    pieces.push({ ...source, ...(contents && { contents }) });
   }
+  const entries: Tree = new Map(pieces.flatMap((piece) => laid(piece, destination)));
+  const intoFolder = destination.isDirectory || pieces.some(({ contents }) => contents);
   const made = directory(building.context.newest);
-  if (makesFolder && !isDirectory(stage.tree, destination.path)) {
-    entries.set(destination.path, made);
-  }
-  for (const path of [...entries.keys()].flatMap((path) => missingParents(stage.tree, path))) {
-    if (!entries.has(path)) entries.set(path, made);
+  const paths = [...entries.keys(), ...(intoFolder ? [`${destination.path}/-`] : [])];
+  for (const folder of paths.flatMap((path) => missingParents(stage.tree, path))) {
+    if (folder !== '' && !entries.has(folder)) entries.set(folder, made);
   }
   const own = ownerOf(instruction);
   const owned = [...entries].map(([path, entry]) => [path, own(entry, entry !== made)] as const);
   return { entries: new Map(owned), ...(missing.length > 0 && { gap: notCopied(missing) }) };
+}
+
+/** A source, with what stands in it where that is to be copied rather than itself. */
+interface Piece extends Source {
+  contents?: Iterable<[string, Entry]>;
+}
+
+/** Where a piece's entries go: contents below the destination, a file into it or in its place. */
+function laid(
+  { name, file, contents }: Piece,
+  { path, isDirectory }: Destination,
+): [string, Entry][] {
+  if (contents !== undefined) {
+    return [...contents].map(([inner, entry]) => [posix.join(path, inner), entry]);
+  }
+  return file === undefined ? [] : [[isDirectory ? posix.join(path, name) : path, file]];
 }
 
 /** What stands in a directory, or in an archive that ADD unpacks; undefined for other files. */

@@ -93,6 +93,8 @@ function healthFault({ text, flags }: Instruction): string | undefined {
   if (!/^(CMD|NONE)$/i.test(kind)) {
     return `Unknown type ${JSON.stringify(kind.toUpperCase())} in HEALTHCHECK (try CMD)`;
   }
+  const retries = flags.get('retries') ?? '1';
+  if (!/^[1-9]\d*$/.test(retries)) return `--retries must be at least 1 (not ${retries})`;
   const durations = [...flags].filter(([name]) => name !== 'retries').map(([, value]) => value);
   const wrong = durations.find((value) => nanoseconds(value) === undefined);
   return wrong === undefined ? undefined : `time: invalid duration ${JSON.stringify(wrong)}`;

@@ -5,7 +5,7 @@ import type { WriteSight } from '../sight.ts';
 export const buildspecFileMissing: Check<WriteSight> = {
   id: 'buildspec-file-missing',
   title: 'there is a buildspec',
-  find({ file, unread, misnamed, aim: { path, repository }, fresh }) {
+  find({ file, unread, misnamed, aim: { path }, fresh }) {
     if (file || unread || misnamed) return [];
     const text = 'write it from the template';
     return [
@@ -18,8 +18,8 @@ export const buildspecFileMissing: Check<WriteSight> = {
         why: 'CodeBuild reads from it what to run; without it a build ends before it begins',
         where: { file: path },
         remedy:
-          repository === ''
-            ? { kind: 'advice', text: `name the repository with --repository, then ${text}` }
+          fresh === undefined
+            ? { kind: 'advice', text: `name the repository and a template, then ${text}` }
             : { kind: 'change', text, changes: [{ kind: 'write-file', path, text: fresh }] },
       },
     ];

@@ -2,8 +2,8 @@ import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
 import { quoteScalar } from '../../../buildspec/quote.ts';
 import type { Reference } from '../../../image/reference.ts';
+import { isBroken } from '../broken.ts';
 import { type Fault, fileCheck } from '../fault.ts';
-import { isBroken } from '../mend.ts';
 import type { Aim } from '../sight.ts';
 import { knownValues, nameOf } from '../values.ts';
 

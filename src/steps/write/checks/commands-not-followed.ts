@@ -1,5 +1,5 @@
+import { isBroken } from '../broken.ts';
 import { fileCheck } from '../fault.ts';
-import { isBroken } from '../mend.ts';
 
 /** The commands can be followed. */
 export const commandsNotFollowed = fileCheck(

@@ -1,5 +1,5 @@
+import { isBroken } from '../broken.ts';
 import { type Fault, fileCheck } from '../fault.ts';
-import { isBroken } from '../mend.ts';
 
 /** The Dockerfile copies nothing from outside the build context. */
 export const copyOutsideContext = fileCheck(

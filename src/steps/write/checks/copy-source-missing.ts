@@ -1,6 +1,6 @@
+import { isBroken } from '../broken.ts';
 import { type Fault, fileCheck } from '../fault.ts';
 import { makingOf } from '../makers.ts';
-import { isBroken } from '../mend.ts';
 
 const buildOutput = /^(\.\/)?(target|build|dist|out|bin|publish|public|node_modules|\.next)(\/|$)/;
 

@@ -1,8 +1,8 @@
 import { insertCommand, removeCommand } from '../../../buildspec/edit-commands.ts';
+import { isBroken } from '../broken.ts';
 import { type Fault, fileCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
 import { hostOfLogin, hostOfPush, maybeSame } from '../hosts.ts';
-import { isBroken } from '../mend.ts';
 import { knownValues } from '../values.ts';
 
 /** The login comes before the push. */

@@ -1,8 +1,8 @@
+import { isBroken } from '../broken.ts';
 import { type Fault, fileCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
 import { hostOfLogin, hostOfPush, maybeSame } from '../hosts.ts';
 import { loginEdits } from '../login-edits.ts';
-import { isBroken } from '../mend.ts';
 import type { FileSight } from '../sight.ts';
 import { knownValues } from '../values.ts';
 

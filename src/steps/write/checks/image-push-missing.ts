@@ -1,8 +1,8 @@
 import { insertCommand } from '../../../buildspec/edit-commands.ts';
 import { wordsOf } from '../../../buildspec/words.ts';
+import { isBroken } from '../broken.ts';
 import { type Fault, fileCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
-import { isBroken } from '../mend.ts';
 import type { FileSight } from '../sight.ts';
 
 /** The build pushes an image. */

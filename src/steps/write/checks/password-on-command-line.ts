@@ -2,9 +2,9 @@ import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
 import type { Login } from '../../../buildspec/logins.ts';
 import { namesIn, onlyVariable } from '../../../buildspec/words.ts';
+import { isBroken } from '../broken.ts';
 import { type Fault, fileCheck } from '../fault.ts';
 import { givenPasswords } from '../given-passwords.ts';
-import { isBroken } from '../mend.ts';
 
 /** The password of a login goes by standard input. */
 export const passwordOnCommandLine = fileCheck(

@@ -1,5 +1,5 @@
+import { isBroken } from '../broken.ts';
 import { type Fault, fileCheck } from '../fault.ts';
-import { isBroken } from '../mend.ts';
 
 /** An image is pushed only when its build succeeded. */
 export const pushUnguarded = fileCheck(

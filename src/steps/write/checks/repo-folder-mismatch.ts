@@ -1,8 +1,8 @@
 import { isInSource } from '../../../buildspec/directories.ts';
 import { missingPaths, type UsedPath } from '../../../buildspec/paths.ts';
+import { isBroken } from '../broken.ts';
 import { type Fault, fileCheck } from '../fault.ts';
 import { makingOf } from '../makers.ts';
-import { isBroken } from '../mend.ts';
 import { rightPlace } from '../right-place.ts';
 import type { FileSight } from '../sight.ts';
 

@@ -1,0 +1,26 @@
+import type { Asking, Change, Finding, StepState } from './types.ts';
+
+/** A consequence is never listed before what stands alone. */
+export function causesFirst(findings: readonly Finding[]): Finding[] {
+  return [...findings.filter((f) => !f.because), ...findings.filter((f) => f.because)];
+}
+
+/** What findings make of their step: warnings and hints do not keep it from being proven. */
+export function stateOf(findings: readonly Finding[]): StepState {
+  if (findings.some((finding) => finding.severity === 'error')) return 'open';
+  return findings.some((finding) => finding.severity === 'unknown') ? 'unknown' : 'proven';
+}
+
+/** The findings' changes, each once, in order. */
+export function changesOf(findings: readonly Finding[]): Change[] {
+  const changes = findings.flatMap(({ remedy }) =>
+    remedy.kind === 'change' ? remedy.changes : [],
+  );
+  return [...new Map(changes.map((change) => [JSON.stringify(change), change])).values()];
+}
+
+/** The first question that a finding has for the person. */
+export function questionOf(findings: readonly Finding[]): Asking | undefined {
+  for (const { remedy } of findings) if (remedy.kind === 'ask') return remedy.question;
+  return undefined;
+}

@@ -1,0 +1,97 @@
+import { settle, unsettle } from './known.ts';
+import type {
+  AnswerKey,
+  Asking,
+  Change,
+  ChangeState,
+  Finding,
+  Known,
+  Proof,
+  Reply,
+  Review,
+  Step,
+  StepId,
+  StepState,
+  Ui,
+  World,
+} from './types.ts';
+
+/** A walk under way: what is known, what each step came to, and what was answered, so that it can be taken back. */
+export interface Journey {
+  command: string;
+  steps: readonly Step<unknown>[];
+  world: World;
+  ui: Ui;
+  known: Known;
+  states: Map<StepId, StepState>;
+  findings: Map<StepId, readonly Finding[]>;
+  changes: { change: Change; state: ChangeState }[];
+  answered: { step: number; keys: readonly AnswerKey[] }[];
+  /** Guesses that were gone on with, by step. */
+  reviews: Map<StepId, Review>;
+  proof?: Proof;
+}
+
+/** A walk that has not looked at anything yet. */
+export function newJourney(
+  command: string,
+  steps: readonly Step<unknown>[],
+  known: Known,
+  world: World,
+  ui: Ui,
+): Journey {
+  return {
+    command,
+    steps,
+    world,
+    ui,
+    known,
+    states: new Map(),
+    findings: new Map(),
+    changes: [],
+    answered: [],
+    reviews: new Map(),
+  };
+}
+
+/** Settles the guesses of an optional review as they are. */
+export function goOnWith(journey: Journey, step: StepId, review: Review): void {
+  const values = review.lines.map(({ question, value }) => [question.key, value] as const);
+  journey.known = settle(journey.known, review, Object.fromEntries(values)).known;
+  journey.reviews.set(step, review);
+}
+
+/** A review with what is settled by now in its lines. */
+export function asSettled(review: Review, { setup, from }: Known): Review {
+  const lines = review.lines.map((line) => {
+    const { key } = line.question;
+    return { ...line, value: String(setup[key] ?? line.value), from: from[key] ?? line.from };
+  });
+  return { ...review, lines };
+}
+
+/** Asks, and settles what is answered. */
+export async function ask(
+  journey: Journey,
+  at: number,
+  asking: Asking,
+): Promise<'answered' | 'back'> {
+  const reply: Reply = await journey.ui.ask(asking, journey.known);
+  if (reply.kind === 'back') return 'back';
+  const settled = settle(journey.known, asking, reply.answers);
+  journey.known = settled.known;
+  journey.answered.push({ step: at, keys: settled.keys });
+  for (const key of settled.keys) {
+    const value = String(journey.known.setup[key]);
+    journey.ui.tell({ event: 'answered', key, value, from: journey.known.from[key] ?? 'you' });
+  }
+  return 'answered';
+}
+
+/** Forgets the last answer and returns the step that asked for it. */
+export function takeBack(journey: Journey, at: number): number {
+  const last = journey.answered.pop();
+  if (!last) return at;
+  journey.known = unsettle(journey.known, last.keys);
+  return last.step;
+}
