@@ -24,6 +24,8 @@ const surroundings: Surroundings = {
 
 // The SDK would print a notice about the age of Node over the screen; engines in package.json says it.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+// With it the Docker client would print its requests, the login in their headers included.
+delete process.env['DEBUG'];
 // A reader of our output that has seen enough (head, less) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exit.fine);

@@ -1,9 +1,10 @@
 import type { Buildspec, PhaseName } from './buildspec.ts';
-import type { Edit, Refusal } from './edit.ts';
+import { type Edit, insertion, type Refusal } from './edit.ts';
 import { insertEntries } from './edit-entries.ts';
+import { insertItemInFlow, removeItemFromFlow } from './edit-flow.ts';
 import { columnOf, contentEnd, itemLines, layoutOf, lineAfter, wholeLines } from './layout.ts';
 import { isSyntax } from './problem.ts';
-import { quoteScalar, singleQuote } from './quote.ts';
+import { singleQuote } from './quote.ts';
 import { lineEndOf, lineStartOf } from './span.ts';
 import { entryOf, type Item, isEmpty, type List, treeAt } from './tree.ts';
 
@@ -34,7 +35,7 @@ export function insertCommand(
   }
   if (value.kind !== 'list') return { refused: 'the commands are not a list' };
   return value.flow
-    ? insertInFlow(text, value, index, command)
+    ? insertItemInFlow(text, value, index, command)
     : insertLine(text, value, index, command);
 }
 
@@ -49,35 +50,17 @@ function insertLine(text: string, list: List, index: number, command: string): E
   return insertion(next.mark, `${lines.trimStart()}\n${' '.repeat(indent)}`);
 }
 
-function insertInFlow(text: string, list: List, index: number, command: string): Edit | Refusal {
-  const quoted = quoteScalar(command, true);
-  const next = list.items[index];
-  const last = list.items.at(-1);
-  if (next !== undefined) return insertion(next.value.span.start, `${quoted}, `);
-  if (last !== undefined) return insertion(last.value.span.end, `, ${quoted}`);
-  if (text[list.span.start] !== '[') return { refused: 'the list has no opening bracket' };
-  return insertion(list.span.start + 1, quoted);
-}
-
 /** Takes a command out, with its whole lines; comments beside it go, comments above it stay. */
 export function removeCommand(buildspec: Buildspec, place: CommandPlace): Edit | Refusal {
   const { text } = buildspec;
   const found = itemAt(buildspec, place);
   if (found === undefined) return { refused: 'there is no such command' };
   const { list, item } = found;
-  if (list.flow) return removeFromFlow(list, item);
+  if (list.flow) return removeItemFromFlow(list, item);
   if (text.slice(lineStartOf(text, item.mark), item.mark).trim() !== '') {
     return { refused: 'the command shares its line with something else' };
   }
   return { span: wholeLines(text, item.mark, spanOf(item)), text: '' };
-}
-
-function removeFromFlow({ items }: List, item: Item): Edit {
-  const index = items.indexOf(item);
-  const next = items[index + 1];
-  const { start, end } = item.value.span;
-  if (next !== undefined) return { span: { start, end: next.value.span.start }, text: '' };
-  return { span: { start: items[index - 1]?.value.span.end ?? start, end }, text: '' };
 }
 
 /**
@@ -109,8 +92,4 @@ function itemAt({ root }: Buildspec, { phase, list = 'commands', index }: Comman
 /** An item from its dash on; one whose value stands behind an alias ends with its dash. */
 function spanOf({ mark, value }: Item) {
   return { start: mark, end: Math.max(mark + 1, value.span.start > mark ? value.span.end : 0) };
-}
-
-function insertion(offset: number, text: string): Edit {
-  return { span: { start: offset, end: offset }, text };
 }

@@ -1,5 +1,6 @@
 import type { Buildspec } from './buildspec.ts';
-import type { Edit, Refusal } from './edit.ts';
+import { type Edit, insertion, type Refusal } from './edit.ts';
+import { insertEntriesInFlow, removeEntryFromFlow } from './edit-flow.ts';
 import { known } from './keys.ts';
 import {
   columnOf,
@@ -12,7 +13,7 @@ import {
   wholeLines,
 } from './layout.ts';
 import { quoteScalar } from './quote.ts';
-import { lineEndOf, lineStartOf } from './span.ts';
+import { lineStartOf } from './span.ts';
 import { type Entry, isEmpty, type Mapping, type Tree } from './tree.ts';
 
 /**
@@ -72,27 +73,12 @@ export function removeEntry(buildspec: Buildspec, path: readonly string[]): Edit
   }
   if (doomed === undefined) return { refused: 'there is no such key' };
   const { entry } = doomed;
-  if (doomed.parent.flow) return removeFromFlow(text, doomed.parent, entry);
+  if (doomed.parent.flow) return removeEntryFromFlow(text, doomed.parent, entry);
   if (text.slice(lineStartOf(text, entry.keySpan.start), entry.keySpan.start).trim() !== '') {
     return { refused: 'the key shares its line with something else' };
   }
   const value = isAtKey(entry) ? entry.value.span : entry.keySpan;
   return { span: wholeLines(text, entry.keySpan.start, value), text: '' };
-}
-
-function removeFromFlow(text: string, { entries }: Mapping, entry: Entry): Edit {
-  const index = entries.indexOf(entry);
-  const end = isAtKey(entry) ? entry.value.span.end : lineEndOf(text, entry.keySpan.end);
-  const next = entries[index + 1];
-  if (next !== undefined) {
-    return { span: { start: entry.keySpan.start, end: next.keySpan.start }, text: '' };
-  }
-  const before = entries[index - 1];
-  return { span: { start: before?.value.span.end ?? entry.keySpan.start, end }, text: '' };
-}
-
-function insertion(offset: number, text: string): Edit {
-  return { span: { start: offset, end: offset }, text };
 }
 
 /** The lines of entries below keys that do not exist yet. */
@@ -130,7 +116,7 @@ function insertInto(
 ): Edit | Refusal {
   const { text } = buildspec;
   const [first] = parent.entries;
-  if (!isBlock(parent)) return insertIntoFlow(text, parent, path, entries);
+  if (!isBlock(parent)) return insertEntriesInFlow(text, parent, path, entries);
   if (first === undefined) return { refused: 'the place holds nothing to stand beside' };
   const indent = columnOf(text, first.keySpan.start);
   const lines = nest(buildspec, path, entries, indent);
@@ -157,27 +143,4 @@ function neighbour(parent: Mapping, key: string): Entry | undefined {
 
 function isOrderOf({ entries }: Mapping, keys: readonly string[]): boolean {
   return entries.some(({ key }) => keys.includes(key));
-}
-
-function insertIntoFlow(
-  text: string,
-  parent: Mapping,
-  path: readonly string[],
-  entries: readonly (readonly [string, Value])[],
-): Edit | Refusal {
-  if (text[parent.span.end - 1] !== '}') return { refused: 'the map has no closing brace' };
-  const inner = entries.map(([key, value]) => `${quoteScalar(key, true)}: ${flowValue(value)}`);
-  const nested = path.reduceRight(
-    (content, key) => `${quoteScalar(key, true)}: {${content}}`,
-    inner.join(', '),
-  );
-  const last = parent.entries.at(-1);
-  if (last === undefined) return insertion(parent.span.start + 1, nested);
-  return insertion(isAtKey(last) ? last.value.span.end : last.keySpan.end, `, ${nested}`);
-}
-
-function flowValue(value: Value): string {
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return quoteScalar(value, true);
-  return `[${value.map((item) => quoteScalar(item, true)).join(', ')}]`;
 }

@@ -8,6 +8,11 @@ export interface Edit {
   readonly text: string;
 }
 
+/** An edit that puts a text in and takes nothing out. */
+export function insertion(offset: number, text: string): Edit {
+  return { span: { start: offset, end: offset }, text };
+}
+
 /** Why an edit was not made. */
 export interface Refusal {
   readonly refused: string;

@@ -27,6 +27,7 @@ export interface Recovered {
   readonly dockerfile: Location;
   readonly context: Location;
   readonly target: string | undefined;
+  /** As written, so that no value of a variable shows. */
   readonly buildArgs: readonly string[];
   /** The image goes to Amazon ECR, whose password AWS itself hands out. */
   readonly ecr: boolean;
@@ -121,7 +122,7 @@ function placesOf(build: Build | undefined) {
     dockerfile: build?.dockerfile === undefined ? inContext(context, beside) : named,
     context,
     target: build?.target === undefined ? undefined : resolve(build.target.parts),
-    buildArgs: (build?.buildArgs ?? []).map(({ parts }) => wordsOf(parts)),
+    buildArgs: (build?.buildArgs ?? []).map(({ written }) => wordsOf(written)),
   };
 }
 

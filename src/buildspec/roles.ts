@@ -1,9 +1,10 @@
 import type { Buildspec, Env, Named } from './buildspec.ts';
 import { imageWords } from './image-words.ts';
 import { passwordNames } from './logins.ts';
+import { meantParameter } from './meant.ts';
 import type { Span } from './span.ts';
 import type { Story } from './story.ts';
-import { onlyVariable } from './words.ts';
+import { onlyVariable, type Word } from './words.ts';
 
 /** The three things that a push needs to know, and that Parameter Store holds. */
 export const roles = ['url', 'username', 'password'] as const;
@@ -72,26 +73,21 @@ function intended(entry: EnvEntry): EnvEntry {
   return { ...entry, from: 'intended' };
 }
 
-/**
- * The parameter that a plain value was meant to name: a dynamic reference of CloudFormation, which
- * CodeBuild does not resolve, or a variable, which it does not expand there.
- */
-function meantParameter(value: string): string | undefined {
-  const dynamic = /\{\{resolve:ssm(?:-secure)?:([^:}]+)(?::\d+)?\}\}/.exec(value);
-  const variable = /^\$\{([\w./-]+)\}$|^\$(\w+)$/.exec(value.trim());
-  return dynamic?.[1] ?? variable?.[1] ?? variable?.[2];
-}
-
 function byLogin({ logins }: Story): [Role, string][] {
   return logins
     .filter(({ password }) => password.by !== 'ecr' && password.by !== 'get-login')
     .toReversed()
     .flatMap(({ registry, username, password }): [Role, string][] => {
       const [secret] = passwordNames(password);
-      const url = registry === undefined ? undefined : onlyVariable(registry.parts);
-      const user = username === undefined ? undefined : onlyVariable(username.parts);
+      const url = variableOf(registry);
+      const user = variableOf(username);
       return [pair('url', url), pair('username', user), pair('password', secret)].flat();
     });
+}
+
+/** The variable that a word is, be it one with a known value. */
+function variableOf(word: Word | undefined): string | undefined {
+  return word && (onlyVariable(word.parts) ?? onlyVariable(word.written));
 }
 
 function pair(role: Role, name: string | undefined): [Role, string][] {

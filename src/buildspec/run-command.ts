@@ -40,23 +40,31 @@ export function runCommand(node: Command, shell: Shell, at: At): Shell {
     outputs,
   };
   at.telling.calls.push(call);
-  runBody(argv, shell, at);
-  return afterBuiltin(argv, node.args, shell, at);
+  return afterBuiltin(argv, node.args, runBody(argv, shell, at), at);
 }
 
-/** Follows what a call runs that is written in the file too: a function, or the text of `sh -c`. */
-function runBody(argv: readonly Word[], shell: Shell, at: At): void {
+/**
+ * Follows what a call runs that is written in the file too: a function, which changes the shell
+ * that calls it, or the text of `sh -c`, which has a shell of its own.
+ */
+function runBody(argv: readonly Word[], shell: Shell, at: At): Shell {
   const program = programOf(argv);
-  if (program === undefined) return;
+  if (program === undefined) return shell;
   const body = at.telling.functions.get(program.name);
-  if (body !== undefined) run(body, shell, { ...at, telling: without(program.name, at) });
-  if (!['sh', 'bash', 'dash'].includes(program.name)) return;
+  if (body !== undefined) {
+    const after = run(body, shell, { ...at, telling: without(program.name, at) });
+    return { ...after, ended: false };
+  }
   const flag = program.args.findIndex(({ text }) => /^-[a-z]*c$/.test(text));
   const script = flag === -1 ? undefined : program.args[flag + 1];
   const text = script === undefined ? undefined : resolve(script.parts);
-  if (script === undefined || text === undefined) return;
-  runScript(text, shell, { ...at, spanOf: () => script.span });
+  if (shells.has(program.name) && script !== undefined && text !== undefined) {
+    runScript(text, shell, { ...at, spanOf: () => script.span });
+  }
+  return shell;
 }
+
+const shells = new Set(['sh', 'bash', 'dash']);
 
 /** Inside a function it is not known itself, so that one that calls itself comes to an end. */
 function without(name: string, at: At): At['telling'] {

@@ -44,6 +44,11 @@ export function enter(shell: Shell, directory: Location): Shell {
   return { ...shell, directory, previous: shell.directory };
 }
 
+/** A shell that is guarded from here on where the build is proven to be succeeding. */
+export function guardedBy(shell: Shell, proven: boolean): Shell {
+  return proven ? { ...shell, guarded: true } : shell;
+}
+
 /** What is known after one of two ways was taken, without knowing which. */
 export function merge(a: Shell, b: Shell): Shell {
   if (a.ended) return b;

@@ -3,6 +3,7 @@ import { isElsewhere } from './elsewhere.ts';
 import type { Known } from './expand.ts';
 import { type Build, buildOf, type Push, pushesOf, type Tagging, taggingOf } from './images.ts';
 import { type Login, loginOf } from './logins.ts';
+import { meantParameter } from './meant.ts';
 import { pathsOf, type UsedPath } from './paths.ts';
 import { otherShell } from './powershell.ts';
 import { runItem } from './run-item.ts';
@@ -98,12 +99,13 @@ function inOrder({ phases }: Buildspec): Running[] {
   );
 }
 
-/** The values of `env.variables`, which CodeBuild passes on as they are, dollar signs and all. */
+/**
+ * The values of `env.variables`, which CodeBuild passes on as they are, dollar signs and all. One
+ * that was meant to name a parameter says nothing about the value that was meant.
+ */
 function plainVariables({ env }: Buildspec): Known {
+  const plain = env.variables.filter(({ value }) => meantParameter(value) === undefined);
   return new Map(
-    env.variables.map(({ name, value }) => [
-      name,
-      [{ kind: 'literal', text: value, quoted: true }],
-    ]),
+    plain.map(({ name, value }) => [name, [{ kind: 'literal', text: value, quoted: true }]]),
   );
 }

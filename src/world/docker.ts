@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
-import { copySource } from '../image/copy-source.ts';
 import { dockerHub } from '../image/registry-address.ts';
 import { type EngineAnswer, type PushImage, Refused, type Tell } from '../types.ts';
 import { once } from './aws/clients.ts';
 import type { BuildResult, EngineEvent, Unreachable } from './engine/answers.ts';
 import { buildImage } from './engine/build.ts';
 import { type Engine, openEngine } from './engine/connect.ts';
-import { openContext } from './engine/context.ts';
+import { contextHas } from './engine/context.ts';
 import { ContextError } from './engine/context-error.ts';
 import { hubLogin } from './engine/credentials.ts';
 import { findEngine } from './engine/find-engine.ts';
@@ -45,12 +44,7 @@ export function openDocker(place: Place) {
       readingContext(context, async () => fingerprint(await source(context, dockerfile))),
 
     contextHas: (context: string, dockerfile: string, path: string): Promise<boolean> =>
-      readingContext(context, async () => {
-        const wanted = copySource(path);
-        const opened = await openContext(await source(context, dockerfile));
-        for await (const entry of opened.entries()) if (wanted(entry.path)) return true;
-        return false;
-      }),
+      readingContext(context, async () => contextHas(await source(context, dockerfile), path)),
 
     async buildAndPush(change: PushImage, tell: Tell): Promise<EnginePush> {
       const engine = await connected();

@@ -91,9 +91,17 @@ describe('which variable plays which part', () => {
     const text = inPhases({ build: [login] }, '0.2', mixed);
     expect(recovered(text).registry).toBe('ghcr.io');
     expect(sources(text)).toEqual([
+      'url R undefined plain',
       'username GITHUB_USER undefined outside',
       'password P app/token:key secrets-manager',
     ]);
+  });
+
+  test('a reference in the right section is still no value', () => {
+    const wrong = 'env:\n  variables:\n    U: $' + '{app_user}';
+    const text = inPhases({ build: ['docker push $R/$U/app:1'] }, '0.2', wrong);
+    expect(sources(text)).toEqual(['url R undefined outside', 'username U app_user intended']);
+    expect(recovered(text).repository).toEqual({ name: 'app', after: 'username' });
   });
 
   test('a password in plain text is never handed out', () => {

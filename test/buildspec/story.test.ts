@@ -48,6 +48,7 @@ describe('directories', () => {
     ['a loop that comes back', ['for d in a b; do cd $d; make; cd ..; done'], '.'],
     ['a loop that does not', ['while read -r d; do cd $d; done < list'], undefined],
     ['a function', ['f() { cd a; }', 'make'], '.'],
+    ['a function that is called', ['f() { cd a; }', 'f'], 'a'],
     ['a substitution', ['X=$(cd a && pwd)'], '.'],
   ])('%s', (_, commands, directory) => {
     expect(directoryAfter(...commands)).toBe(directory);

@@ -28,6 +28,11 @@ export class JsonLines {
     this.send({ stream: `${text}\n` });
   }
 
+  /** The line that ends the stream when something went wrong. */
+  fail(message: string): void {
+    this.send({ errorDetail: { message }, error: message });
+  }
+
   /** How far a layer is. */
   progress(id: string, status: string, current?: number, total?: number): void {
     this.send({ status, progressDetail: current === undefined ? {} : { current, total }, id });
@@ -47,7 +52,7 @@ export async function tellInLines(
     await work(lines);
   } catch (error) {
     if (!(error instanceof Refusal) || !lines.started) throw error;
-    lines.send({ errorDetail: { message: error.message }, error: error.message });
+    lines.fail(error.message);
   }
   response.end();
 }

@@ -54,7 +54,7 @@ export async function serveEngine(options: EngineOptions = {}): Promise<Practice
     const url = new URL(request.url ?? '/', 'http://engine');
     const path = pathOf(url.pathname);
     const fault = misbehave?.({ method: request.method ?? '', path });
-    if (fault !== undefined) await suffer(fault, response);
+    if (fault !== undefined && (await suffer(fault, response))) return;
     const { searchParams: query } = url;
     const { signal } = leaving;
     await route({ request, response, path, query, name: '', signal, store, reach, folder });
@@ -63,7 +63,10 @@ export async function serveEngine(options: EngineOptions = {}): Promise<Practice
     answer(request, response).catch((error: unknown) => refuse(response, error));
   });
   server.listen(options.socketPath ?? { port: options.port ?? 0, host: '127.0.0.1' });
-  await once(server, 'listening');
+  await once(server, 'listening').catch(async (error) => {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
   if (options.socketPath !== undefined) await chmod(options.socketPath, 0o600);
 
   return {
@@ -72,9 +75,10 @@ export async function serveEngine(options: EngineOptions = {}): Promise<Practice
       misbehave = rule;
     },
     async close() {
-      server.closeAllConnections();
+      const closed = once(server, 'close');
       server.close();
-      await once(server, 'close');
+      server.closeAllConnections();
+      await closed;
       await rm(folder, { recursive: true, force: true });
     },
   };

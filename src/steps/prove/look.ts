@@ -75,7 +75,8 @@ async function buildPlan({ setup }: Known, reads: Reads): Promise<BuildPlan> {
 async function fingerprintOf(
   build: BuildPlan,
   reads: Reads,
-): Promise<Pick<ProveSight, 'fingerprint' | 'contextProblem'>> {
+): Promise<Pick<ProveSight, 'fingerprint' | 'contextProblem' | 'dockerfileMissing'>> {
+  if ((await reads.folder.kind(build.dockerfile)) !== 'file') return { dockerfileMissing: true };
   try {
     const context = await reads.fingerprint(build.context, build.dockerfile);
     const { buildArgs, target, platform } = build;

@@ -24,6 +24,8 @@ export interface ProveSight {
   /** The pair as Parameter Store (or ECR) gives it now; absent while nothing is stored. */
   credential: Seen<StoredCredential | undefined>;
   build: BuildPlan;
+  /** True where there is nothing to build from; the first step's matter. */
+  dockerfileMissing?: boolean;
   /** Absent where the context cannot be read; the reason then stands in `contextProblem`. */
   fingerprint?: string;
   contextProblem?: string;

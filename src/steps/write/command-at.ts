@@ -1,12 +1,14 @@
 import type { Buildspec } from '../../buildspec/buildspec.ts';
 import type { CommandPlace } from '../../buildspec/edit-commands.ts';
+import { lineEndOf } from '../../buildspec/span.ts';
 
-/** The command that an offset of the file lies in. */
-export function commandAt({ phases }: Buildspec, offset: number): CommandPlace | undefined {
+/** The command that an offset of the file lies in, or on whose first line it stands. */
+export function commandAt({ phases, text }: Buildspec, offset: number): CommandPlace | undefined {
   for (const { name, ...lists } of phases) {
     for (const list of ['commands', 'finally'] as const) {
       for (const { span, index } of lists[list]) {
-        if (span.start <= offset && offset <= span.end) return { phase: name, list, index };
+        const end = Math.max(span.end, lineEndOf(text, span.start));
+        if (span.start <= offset && offset <= end) return { phase: name, list, index };
       }
     }
   }

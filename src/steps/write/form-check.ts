@@ -41,16 +41,16 @@ export function formCheck(id: string, title: string, words: FormWords): FileChec
   );
 }
 
-/** While a text is not YAML its structure is a guess; and one fault of a line is enough. */
+/** While a text is not YAML its structure is a guess, and one fault of a line is enough. */
 function problemsOf(file: FileSight): readonly Problem[] {
   const { problems, text } = file.spec;
-  const told = isBroken(file) ? problems.filter(isSyntax) : problems;
-  const line = (problem: Problem) => placeOf(text, problem.span.start).line;
-  return told.filter((problem, index) =>
-    told
-      .slice(0, index)
-      .every((other) => other.message !== problem.message || line(other) !== line(problem)),
-  );
+  if (!isBroken(file)) return problems;
+  const byLine = new Map<number, Problem>();
+  for (const problem of problems.filter(isSyntax)) {
+    const { line } = placeOf(text, problem.span.start);
+    if (!byLine.has(line)) byLine.set(line, problem);
+  }
+  return [...byLine.values()];
 }
 
 /** The edits when all of them can be made, else undefined. */

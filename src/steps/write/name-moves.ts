@@ -3,7 +3,7 @@ import type { Edit, Refusal } from '../../buildspec/edit.ts';
 import { insertEnvEntries, removeEntry } from '../../buildspec/edit-entries.ts';
 import { renameKey } from '../../buildspec/edit-scalars.ts';
 import { quoteScalar } from '../../buildspec/quote.ts';
-import { entryOf, isEmpty } from '../../buildspec/tree.ts';
+import { entryOf } from '../../buildspec/tree.ts';
 
 /** A variable whose plain value was meant to name a parameter. */
 export interface MeantName {
@@ -29,31 +29,28 @@ export function meantNames({ env }: Buildspec): MeantName[] {
   });
 }
 
-/** The edits that name these parameters under `parameter-store`; all of a section by renaming it. */
+/**
+ * The edits that name these parameters under `parameter-store`: a section of nothing else is
+ * renamed; else they are put there first, and leave `variables` once they are.
+ */
 export function moveToParameterStore(
   spec: Buildspec,
   meant: readonly MeantName[],
 ): (Edit | Refusal)[] {
   const env = entryOf(spec.root, 'env')?.value;
   const all = meant.length === spec.env.variables.length;
-  const other = entryOf(env, 'parameter-store');
-  if (all && !other) {
+  if (all && !entryOf(env, 'parameter-store')) {
     const values = meant.map(({ named, parameter }) => ({
       span: named.valueSpan,
       text: quoteScalar(parameter),
     }));
     return [renameKey(spec, ['env', 'variables'], 'parameter-store'), ...values];
   }
-  if (other && isEmpty(other.value)) return [{ refused: 'parameter-store is empty' }];
   const there = new Set(spec.env.parameterStore.map(({ name }) => name));
   const entries = meant
     .filter(({ named }) => !there.has(named.name))
     .map(({ named, parameter }) => [named.name, parameter] as const);
-  const removed = all
-    ? [removeEntry(spec, ['env', 'variables'])]
-    : meant.map(({ named }) => removeEntry(spec, ['env', 'variables', named.name]));
-  return [
-    ...removed,
-    ...(entries.length > 0 ? [insertEnvEntries(spec, 'parameter-store', entries)] : []),
-  ];
+  if (entries.length > 0) return [insertEnvEntries(spec, 'parameter-store', entries)];
+  if (all) return [removeEntry(spec, ['env', 'variables'])];
+  return meant.map(({ named }) => removeEntry(spec, ['env', 'variables', named.name]));
 }

@@ -34,13 +34,18 @@ export function inquirerAsker(input: NodeJS.ReadableStream, output: Output): Ask
     }
   };
 
+  const hint = (question: Question) => {
+    if (question.hint) output.write(`${harmless(question.hint)}\n`);
+  };
+
   return {
     async text(question) {
       const { guess } = question;
+      hint(question);
       const text = await prompt((context) =>
         inputPrompt(
           {
-            message: messageOf(question),
+            message: harmless(question.prompt),
             validate: (typed) => refusalOf(typed.trim() || (guess ?? ''), question),
             ...(guess !== undefined && { default: guess }),
           },
@@ -51,10 +56,11 @@ export function inquirerAsker(input: NodeJS.ReadableStream, output: Output): Ask
     },
 
     async secret(question) {
+      hint(question);
       const text = await prompt((context) =>
         password(
           {
-            message: messageOf(question),
+            message: harmless(question.prompt),
             mask,
             toggleMask: false,
             validate: (typed) => refusalOf(typed, question),
@@ -82,10 +88,6 @@ export function inquirerAsker(input: NodeJS.ReadableStream, output: Output): Ask
 
     close: () => undefined,
   };
-}
-
-function messageOf({ prompt, hint }: Question): string {
-  return harmless(hint ? `${prompt} (${hint})` : prompt);
 }
 
 function choiceOf({ value, label, hint }: Option) {

@@ -2,30 +2,33 @@ import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { Left } from '../../types.ts';
 
+type Input = NodeJS.ReadableStream & { isTTY?: boolean };
+
 /**
  * Reads one line after another. A pipe may bring all lines at once, so lines that nobody waits for
- * are kept for the next question.
+ * are kept for the next question. Each reading calls `prompt` when it is ready for what is typed.
  */
 export class Lines {
-  readonly #input: NodeJS.ReadableStream & { isTTY?: boolean };
+  readonly #input: Input;
   readonly #ready: string[] = [];
   #reader: Interface | undefined;
   #waiting: { settle: (line: string) => void; fail: (left: Left) => void } | undefined;
   #ended = false;
 
-  constructor(input: NodeJS.ReadableStream & { isTTY?: boolean }) {
+  constructor(input: Input) {
     this.#input = input;
   }
 
   /** The next line. @throws Left at the end of the input, or when interrupted while waiting */
-  async next(): Promise<string> {
+  async next(prompt: () => void): Promise<string> {
     this.#reader ??= this.#open();
-    const line = this.#ready.shift();
-    if (line !== undefined) return line;
-    if (this.#ended) throw new Left();
     const interrupted = () => this.#waiting?.fail(new Left());
     process.once('SIGINT', interrupted);
     try {
+      prompt();
+      const line = this.#ready.shift();
+      if (line !== undefined) return line;
+      if (this.#ended) throw new Left();
       return await new Promise((settle, fail) => {
         this.#waiting = { settle, fail };
       });
@@ -36,9 +39,9 @@ export class Lines {
   }
 
   /** The next line, which a terminal does not show while it is typed. @throws Left as `next` */
-  async nextUnseen(): Promise<string> {
-    if (!this.#input.isTTY) return this.next();
-    this.#pause();
+  async nextUnseen(prompt: () => void): Promise<string> {
+    if (!this.#input.isTTY) return this.next(prompt);
+    this.close();
     // With an output of its own that shows nothing, readline edits the line without an echo.
     const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
     const reader = createInterface({ input: this.#input, output: nowhere, terminal: true });
@@ -46,20 +49,27 @@ export class Lines {
       return await new Promise((settle, fail) => {
         const left = () => fail(new Left());
         reader.once('line', settle).once('SIGINT', left).once('close', left);
+        prompt();
       });
     } finally {
       reader.close();
     }
   }
 
+  /** Stops reading; the next question starts again. */
   close(): void {
-    this.#pause();
+    const reader = this.#reader;
+    this.#reader = undefined;
+    reader?.close();
   }
 
   #open(): Interface {
     const reader = createInterface({ input: this.#input, terminal: false });
     reader.on('line', (line) => {
-      if (this.#waiting) this.#waiting.settle(line);
+      const waiting = this.#waiting;
+      // The next line may come before the one who waits has gone on.
+      this.#waiting = undefined;
+      if (waiting) waiting.settle(line);
       else this.#ready.push(line);
     });
     reader.on('close', () => {
@@ -68,11 +78,5 @@ export class Lines {
       this.#waiting?.fail(new Left());
     });
     return reader;
-  }
-
-  #pause(): void {
-    const reader = this.#reader;
-    this.#reader = undefined;
-    reader?.close();
   }
 }

@@ -14,8 +14,8 @@ export function stillAsker(input: Input, output: NodeJS.WritableStream): Asker {
   const say = (line: string) => void output.write(`${line}\n`);
 
   const read = async (prompt: string, unseen: boolean): Promise<string> => {
-    output.write(`${prompt} `);
-    const text = unseen ? await lines.nextUnseen() : await lines.next();
+    const show = () => void output.write(`${prompt} `);
+    const text = unseen ? await lines.nextUnseen(show) : await lines.next(show);
     // A terminal shows the line end that was typed; a pipe and an unseen line leave it out.
     if (unseen || !input.isTTY) output.write('\n');
     return unseen ? text : text.trim();

@@ -1,7 +1,7 @@
 import { type DockerfileFacts, readDockerfile } from '../../image/dockerfile.ts';
 import { lineOfParseError, lineOfStep } from '../../image/failing-line.ts';
+import { plainText } from '../../plain-text.ts';
 import type { BuildResult } from './answers.ts';
-import { plainText } from './plain-text.ts';
 
 /** A builder's words about a failure, with the step, the line and the missing path they point to. */
 export function buildFailure(words: string, step: string | undefined, text: string): BuildResult {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { plainText } from '../../plain-text.ts';
 import type { OnProgress } from './answers.ts';
 import { readTrace, type Vertex } from './build-trace.ts';
 import { layerEvent } from './layer-event.ts';
-import { plainText } from './plain-text.ts';
 import type { StreamEvent } from './stream-events.ts';
 
 /** Follows a build's events and tells them on, one telling per change. */

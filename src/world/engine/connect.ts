@@ -1,12 +1,12 @@
 import type Dockerode from 'dockerode';
 import * as z from 'zod/mini';
+import { plainText } from '../../plain-text.ts';
 import type { EngineFacts, Unreachable } from './answers.ts';
 import { connectionTo, UnusableAddress } from './connection.ts';
 import { dialJson } from './dial.ts';
 import type { EngineAddress } from './find-engine.ts';
 import { outside } from './outside.ts';
 import { ping } from './ping.ts';
-import { plainText } from './plain-text.ts';
 
 /** An engine that answers: what it is, and the line to it. */
 export interface Engine {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Agent } from 'node:https';
 import type Dockerode from 'dockerode';
+import { plainText } from '../../plain-text.ts';
 import type { EngineAddress, TlsFiles } from './find-engine.ts';
-import { plainText } from './plain-text.ts';
 
 /** An address of a form that no Docker client speaks, or that firstpush does not. */
 export class UnusableAddress extends Error {

@@ -1,4 +1,4 @@
-import { plainText } from './plain-text.ts';
+import { plainText } from '../../plain-text.ts';
 
 /** A build context that cannot be sent whole, naming the file at which it ends. */
 export class ContextError extends Error {

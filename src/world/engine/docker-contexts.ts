@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { plainText } from '../../plain-text.ts';
 import type { Unreachable } from './answers.ts';
 import type { EngineAddress, TlsFiles } from './find-engine.ts';
-import { plainText } from './plain-text.ts';
 
 const configFile = z.object({ currentContext: z.optional(z.string()) });
 const contextFile = z.object({

@@ -1,5 +1,5 @@
+import { plainText } from '../../plain-text.ts';
 import type { EngineEvent } from './answers.ts';
-import { plainText } from './plain-text.ts';
 import type { StreamEvent } from './stream-events.ts';
 
 /** What an event says about one layer that is fetched or pushed; undefined where it names none. */

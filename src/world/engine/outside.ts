@@ -1,4 +1,4 @@
-import { plainText } from './plain-text.ts';
+import { plainText } from '../../plain-text.ts';
 
 /** What went wrong on the other side, or on the way there. */
 export interface Outside {

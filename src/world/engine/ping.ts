@@ -1,7 +1,7 @@
 import type Dockerode from 'dockerode';
+import { plainText } from '../../plain-text.ts';
 import type { Builder } from './answers.ts';
 import { dialStream } from './dial.ts';
-import { plainText } from './plain-text.ts';
 
 /** What the headers of `/_ping` say. */
 export interface Ping {

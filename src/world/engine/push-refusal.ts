@@ -1,5 +1,5 @@
+import { plainText } from '../../plain-text.ts';
 import type { PushRefusal, PushResult } from './answers.ts';
-import { plainText } from './plain-text.ts';
 
 /** What the words of a failed push mean; the first row that fits decides. */
 const rows: readonly [RegExp, PushRefusal][] = [

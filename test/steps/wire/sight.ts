@@ -59,7 +59,10 @@ export function projectFacts(parts: Partial<ProjectFacts> = {}): ProjectFacts {
   return {
     name: project,
     arn: projectArn,
-    source: { type: 'S3', location: 'firstpush-source-123456789012-us-east-1/flask-app/source.zip' },
+    source: {
+      type: 'S3',
+      location: 'firstpush-source-123456789012-us-east-1/flask-app/source.zip',
+    },
     image: 'aws/codebuild/standard:7.0',
     environmentType: 'LINUX_CONTAINER',
     computeType: 'BUILD_GENERAL1_SMALL',

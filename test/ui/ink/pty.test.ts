@@ -1,5 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, test, vi } from 'vitest';
 import { bundle, type Program, Terminal } from '../terminal.ts';
+
+// A program starts slowly on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const secret = 'canary-7f3a';
 const patience = { timeout: 8000 };
@@ -262,7 +265,7 @@ describe('a terminal that changes its size', () => {
     open('120x60', 'consent', 'app');
     await terminal.until('do both');
     terminal.type('c');
-    await terminal.until(/privilegedMode=true[^]*ctrl-c leave/);
+    await terminal.until(/privilegedMode=true[\s\S]*ctrl-c leave/);
     for (const columns of [70, 50, 100, 60]) {
       terminal.resize(columns, 60);
       await redrawn(columns);

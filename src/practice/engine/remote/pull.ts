@@ -1,20 +1,14 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import type { JsonLines } from '../json-lines.ts';
-import { Refusal } from '../refusal.ts';
 import { digestOf } from '../store/digest.ts';
-import { type Image, imageOf, shortId } from '../store/image.ts';
+import { type Image, imageOf } from '../store/image.ts';
 import type { ImageStore } from '../store/image-store.ts';
-import type { Layer } from '../store/layer.ts';
 import type { Descriptor } from '../store/manifest.ts';
-import { Meter } from '../store/meter.ts';
 import type { Platform } from '../store/platform.ts';
 import type { Reference } from '../store/reference.ts';
-import { unzipped } from '../store/unzipped.ts';
+import { getBlob, unverified } from './get-blob.ts';
+import { pullLayers } from './pull-layers.ts';
 import { pullManifest } from './pull-manifest.ts';
 import { type Conversation, RegistrySession } from './registry-session.ts';
-import { registryRefusal } from './registry-words.ts';
 
 /** Who pulls, how far the engine reaches, and who is told. */
 export interface Receiver extends Pick<Conversation, 'credential' | 'reach' | 'signal'> {
@@ -47,7 +41,8 @@ export async function pull(
   const text = await pullConfiguration(session, repository, manifest.config);
   const known = store.all().find(({ id }) => id === digestOf(text));
   const image =
-    known ?? imageOf(text, await pullLayers(store, session, repository, manifest.layers, receiver));
+    known ??
+    imageOf(text, await pullLayers(store, session, repository, manifest.layers, receiver.lines));
   checkLayers(image);
   store.add(image);
   store.recordDigest(reference, digest, image.id);
@@ -65,63 +60,9 @@ async function pullConfiguration(
   return text;
 }
 
-async function pullLayers(
-  store: ImageStore,
-  session: RegistrySession,
-  repository: string,
-  descriptors: Descriptor[],
-  { lines }: Receiver,
-): Promise<Layer[]> {
-  for (const { digest } of descriptors) lines.progress(shortId(digest), 'Pulling fs layer');
-  const layers: Layer[] = [];
-  for (const { digest } of descriptors) {
-    const id = shortId(digest);
-    if (store.blobs.has(digest)) lines.progress(id, 'Already exists');
-    else {
-      const answer = await getBlob(session, repository, digest);
-      const kept = await store.blobs.keep(bytesOf(answer));
-      if (kept.digest !== digest) {
-        await store.blobs.remove(kept.digest);
-        throw unverified(digest);
-      }
-      lines.progress(id, 'Pull complete');
-    }
-    layers.push(await measured(store, digest));
-  }
-  return layers;
-}
-
-/** A layer that is among the blobs, with what it is when unpacked. */
-async function measured(store: ImageStore, digest: string): Promise<Layer> {
-  const stored = new Meter();
-  const unpacked = new Meter();
-  const plain = await unzipped(store.blobs.read(digest).pipe(stored));
-  await pipeline(plain, unpacked.resume());
-  const { bytes: size } = stored;
-  return { digest, size, diffId: unpacked.digest(), unpackedSize: unpacked.bytes };
-}
-
 function checkLayers({ configuration, layers }: Image): void {
   const stated = configuration.rootfs.diff_ids;
   const wrong = layers.findIndex(({ diffId }, index) => stated[index] !== diffId);
   if (wrong >= 0 || stated.length !== layers.length)
     throw unverified(stated[wrong] ?? 'of the layers');
-}
-
-async function getBlob(
-  session: RegistrySession,
-  repository: string,
-  digest: string,
-): Promise<Response> {
-  const answer = await session.request(`/v2/${repository}/blobs/${digest}`);
-  if (!answer.ok) throw await registryRefusal(answer);
-  return answer;
-}
-
-function bytesOf({ body }: Response): Readable {
-  return body === null ? Readable.from([]) : Readable.fromWeb(body as ReadableStream);
-}
-
-function unverified(digest: string): Refusal {
-  return new Refusal(500, `filesystem layer verification failed for digest ${digest}`);
 }

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import type { JsonLines } from '../json-lines.ts';
 import { Refusal } from '../refusal.ts';
 import { digestOf } from '../store/digest.ts';
@@ -76,9 +76,9 @@ async function pushLayer(
     return lines.progress(id, 'Layer already exists');
   }
   const meter = new Meter(throttled((bytes) => lines.progress(id, 'Pushing', bytes, size)));
-  const bytes = store.blobs.read(digest);
-  bytes.on('error', (error) => meter.destroy(error));
-  await uploadBlob(session, repository, digest, bytes.pipe(meter));
+  // the upload is told of errors by what it reads
+  const bytes = pipeline(store.blobs.read(digest), meter, () => undefined);
+  await uploadBlob(session, repository, digest, bytes);
   lines.progress(id, 'Pushed');
 }
 

@@ -7,26 +7,33 @@ export const pushNotProven: Check<ProveSight> = {
   id: 'push-not-proven',
   title: 'the registry serves the digest that was pushed',
   find(sight) {
-    const { proof, served, fingerprint, registry } = sight;
+    const { proof, served, fingerprint, registry, credential } = sight;
     if (served?.kind === 'served' && served.digest === proof?.digest) return [];
-    if (!fingerprint) return [];
-    const change = pushChange(sight, fingerprint);
-    if (!change) return [];
-    const fact: Pick<Finding, 'check' | 'step' | 'severity'> = {
+    const change = fingerprint ? pushChange(sight, fingerprint) : undefined;
+    const because = heldBackBy(sight);
+    const finding: Finding = {
       check: 'push-not-proven',
       step: 'prove',
-      severity: served?.kind === 'unknown' ? 'unknown' : 'error',
+      severity: served?.kind === 'unknown' || 'unseen' in credential ? 'unknown' : 'error',
+      ...wordsFor(sight),
+      where: { registry },
+      ...(!change && because && { because }),
+      remedy: change
+        ? { kind: 'change', text: 'build it here and push it as a test', changes: [change] }
+        : { kind: 'advice', text: 'it is pushed once what stands in its way is gone' },
     };
-    return [
-      {
-        ...fact,
-        ...wordsFor(sight),
-        where: { registry },
-        remedy: { kind: 'change', text: 'build it here and push it as a test', changes: [change] },
-      },
-    ];
+    return [finding];
   },
 };
+
+/** The finding that keeps the push from being tried. */
+function heldBackBy(sight: ProveSight): string | undefined {
+  const { credential, engine } = sight;
+  if (sight.dockerfileMissing) return 'dockerfile-missing';
+  if (sight.contextProblem) return 'context-unreadable';
+  if ('unseen' in credential || !credential.seen) return 'credential-not-stored';
+  return engine?.kind === 'unreachable' ? 'docker-not-running' : undefined;
+}
 
 function wordsFor({ proof, served, registry, repository, fingerprint }: ProveSight) {
   if (!proof) {

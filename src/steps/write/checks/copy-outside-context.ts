@@ -11,7 +11,7 @@ export const copyOutsideContext = fileCheck(
       .filter(({ state }) => state === 'outside')
       .map(({ source: { by, path = '', at }, dockerfile, context }) => ({
         severity: 'error',
-        what: `${by} names ${path}, which lies outside the build context ${context}`,
+        what: `${by} names ${path}, which lies outside the build context${context === '.' ? '' : ` ${context}`}`,
         why: 'docker sees nothing but the context, and refuses a way out of it',
         at: { file: dockerfile, ...at },
         remedy: 'build from the folder above: docker build --file with the Dockerfile’s path',

@@ -18,7 +18,7 @@ export const copySourceMissing = fileCheck(
       return [
         {
           severity: making === 'possible' ? 'hint' : 'error',
-          what: `${by} names ${path}, which is not in the build context ${context}`,
+          what: `${by} names ${path}, which is not in the build context${context === '.' ? '' : ` ${context}`}`,
           why:
             state === 'ignored'
               ? 'the file is there, and .dockerignore keeps it out of the context'

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../buildspec/words.ts';
 import { isBroken } from '../broken.ts';
 import { type Fault, fileCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
@@ -25,7 +26,7 @@ export const dockerLoginMissing = fileCheck(
     return [
       {
         severity: maybe ? 'warning' : 'error',
-        what: `nothing logs in to ${host.known ?? host.written} before ${push.image.text} is pushed`,
+        what: `nothing logs in to ${host.known ?? host.written} before ${wordsOf(push.image.written)} is pushed`,
         why: maybe
           ? 'registries refuse a push without a login; a script that runs before may bring it'
           : 'registries refuse a push without a login, in words such as “denied” or “no basic auth credentials”',

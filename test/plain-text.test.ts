@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plainText } from '../../../src/world/engine/plain-text.ts';
+import { plainText } from '../src/plain-text.ts';
 
 test.each([
   ['colour', '\u001b[31mred\u001b[0m', 'red'],

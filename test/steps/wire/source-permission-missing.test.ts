@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { needsOf, policyFor } from '../../../src/steps/wire/needs.ts';
+import { wire } from '../../../src/steps/wire/step.ts';
+import { only, shownOnPage } from '../findings.ts';
+import { judged, plainNeeds, wireSight } from './sight.ts';
+
+test('the source’s bucket is not allowed to the role', () => {
+  const wanted = policyFor(needsOf(plainNeeds));
+  const finding = only(wire, wireSight({ judged: judged(plainNeeds, 'source'), wanted }));
+  expect(finding).toMatchObject({
+    check: 'source-permission-missing',
+    severity: 'error',
+    remedy: { kind: 'change', changes: [{ kind: 'put-role-policy', document: wanted }] },
+  });
+  shownOnPage(finding);
+});
