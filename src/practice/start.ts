@@ -9,10 +9,11 @@ import { codebuildOperations } from './aws/codebuild.ts';
 import { iamOperations } from './aws/iam.ts';
 import { logsOperations } from './aws/logs.ts';
 import { emptyObjects } from './aws/s3-store.ts';
-import { serveAws } from './aws/server.ts';
+import { type AwsOptions, serveAws } from './aws/server.ts';
 import { ssmOperations } from './aws/ssm.ts';
 import { stsOperations } from './aws/sts.ts';
 import { chooseEngine } from './choose-engine.ts';
+import type { Account } from './registry/accounts.ts';
 import { serveRegistry } from './registry/server.ts';
 
 /** A practice ground that runs: the place for `openWorld`, and what other clients need to know. */
@@ -26,17 +27,22 @@ export interface PracticeGround {
   close(): Promise<void>;
 }
 
+/** How a practice ground differs from the usual one. */
+export interface PracticeOptions extends Pick<AwsOptions, 'authorize' | 'onCall'> {
+  /** Address of the machine's own engine, where one was found. */
+  engine?: string;
+  /** Accounts of the registry besides the learner's own. */
+  accounts?: readonly Account[];
+}
+
 const region = 'us-east-1';
 const username = 'learner';
 
 /**
  * Starts an AWS endpoint and a registry on loopback, and an engine where this machine has none that
- * serves. `engine` is the address of the machine's own engine, where one was found.
+ * serves.
  */
-export async function startPractice(options: {
-  engine?: string;
-  onCall?: (service: string, operation: string) => void;
-}): Promise<PracticeGround> {
+export async function startPractice(options: PracticeOptions): Promise<PracticeGround> {
   const password = randomBytes(18).toString('base64url');
   const accessKeyId = `AKIA${randomBytes(8).toString('hex').toUpperCase()}`;
   const secretAccessKey = randomBytes(30).toString('base64');
@@ -47,8 +53,8 @@ export async function startPractice(options: {
     pull: ['**'],
   };
   const [aws, registry, engine, state] = await Promise.all([
-    startAws(accessKeyId, options.onCall),
-    serveRegistry({ accounts: [account], auth: 'token' }),
+    startAws(accessKeyId, options),
+    serveRegistry({ accounts: [account, ...(options.accounts ?? [])], auth: 'token' }),
     chooseEngine(options.engine),
     mkdtemp(join(tmpdir(), 'firstpush-practice-')),
   ]);
@@ -79,7 +85,7 @@ export async function startPractice(options: {
   };
 }
 
-function startAws(accessKeyId: string, onCall?: (service: string, operation: string) => void) {
+function startAws(accessKeyId: string, { authorize, onCall }: PracticeOptions) {
   const iam = iamOperations();
   const sessions = new Map<string, string>();
   return serveAws({
@@ -94,6 +100,7 @@ function startAws(accessKeyId: string, onCall?: (service: string, operation: str
       logs: logsOperations(),
     },
     s3: emptyObjects(),
+    ...(authorize && { authorize }),
     ...(onCall && { onCall }),
   });
 }

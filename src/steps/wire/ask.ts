@@ -55,13 +55,13 @@ const imageQuestion: Question = {
 };
 
 /** Source: AWS CodeBuild API Reference, CreateProject, `name`. */
-export function projectProblem(name: string): string | undefined {
+function projectProblem(name: string): string | undefined {
   if (/^[A-Za-z0-9][A-Za-z0-9_-]{1,149}$/.test(name)) return undefined;
   return 'a project’s name is 2 to 150 letters, digits, - and _, and begins with a letter or digit';
 }
 
 /** Source: IAM API Reference, CreateRole, `RoleName`. */
-export function roleProblem(name: string): string | undefined {
+function roleProblem(name: string): string | undefined {
   if (name.includes('/')) return 'the role’s name alone, without its path or ARN';
   if (/^[\w+=,.@-]{1,64}$/.test(name)) return undefined;
   return 'a role’s name is 1 to 64 letters, digits and + = , . @ _ -';

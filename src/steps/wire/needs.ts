@@ -16,7 +16,7 @@ export interface NeedsOf {
 }
 
 /** The ARN of a parameter: a name's leading slash is not doubled (AWS Service Authorization Reference, Systems Manager). */
-export function parameterArn({ partition, region, account }: Caller, name: string): string {
+function parameterArn({ partition, region, account }: Caller, name: string): string {
   return `arn:${partition}:ssm:${region}:${account}:parameter/${name.replace(/^\//, '')}`;
 }
 

@@ -36,7 +36,7 @@ const network =
   /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOST|ENETUNREACH|EPIPE|CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
 /** The reason why AWS could not be asked, or undefined for a fault that is not the outside's. */
-export function unseenFrom(error: unknown, tried: string): Unseen | undefined {
+function unseenFrom(error: unknown, tried: string): Unseen | undefined {
   if (!(error instanceof Error)) return undefined;
   const { name, message, code, $metadata, $fault } = error as SdkError;
   const said = plainText(message || name).slice(0, 600);
