@@ -15,6 +15,15 @@ export type PolicyChoice = 'exact' | 'read-only' | 'full';
 /** Where step 5 builds and pushes. */
 export type Where = 'local' | 'codebuild' | 'rehearse';
 
+/**
+ * What a test build in CodeBuild builds: this folder under a throw-away tag, this folder with the
+ * buildspec's own tags, or the project as it stands with its own source.
+ */
+export type TestBuild = 'throw-away' | 'as-is' | 'project';
+
+/** What becomes of a build that still runs when the person leaves. */
+export type OnLeave = 'leave' | 'stop';
+
 /** Every answer that the walk may need. Its keys are, in kebab-case, the flags and the keys of `firstpush.yml`. */
 export interface Answers {
   /** The application's name: letters, digits, `.`, `_`, `-`. */
@@ -49,6 +58,8 @@ export interface Answers {
   /** `commit`, `build`, `latest`, or a literal tag. */
   tag: string;
   where: Where;
+  testBuild: TestBuild;
+  onLeave: OnLeave;
   /** True to write the sample application into a folder that has no Dockerfile. */
   sample: boolean;
   /** True to work on the practice ground instead of an account. */
@@ -195,7 +206,9 @@ export type Change =
   | CreateProject
   | UpdateProject
   | WriteFile
-  | PushImage;
+  | PushImage
+  | StartBuild
+  | Rehearse;
 
 export interface PutParameter {
   kind: 'put-parameter';
@@ -288,6 +301,51 @@ export interface PushImage {
   platform?: string;
   credential: StoredCredential;
   /** Of what was built: Dockerfile, context and arguments. */
+  fingerprint: string;
+}
+
+/** A build in CodeBuild that is watched to its end and proven by the registry. */
+export interface StartBuild {
+  kind: 'start-build';
+  project: string;
+  registry: string;
+  repository: string;
+  /** The throw-away tag that the build pushes; absent where it pushes its own tags. */
+  tag?: string;
+  /** Where the folder is uploaded to; absent where the project's own source is built. */
+  upload?: SourceObject;
+  /** The buildspec's text with the throw-away tag; absent where the project's own is used. */
+  buildspec?: string;
+  /** True where the project reads from a Git provider, which must not hear of a test. */
+  quietly: boolean;
+  credential: StoredCredential;
+  /** Of the source that is built. */
+  fingerprint: string;
+  /** Id of a build of the same source that was started before and is watched on. */
+  resumes?: string;
+}
+
+/** An object of S3 in a bucket of ours. */
+export interface SourceObject {
+  bucket: string;
+  object: string;
+}
+
+/** The buildspec's own commands, run on this machine in a copy of the folder. */
+export interface Rehearse {
+  kind: 'rehearse';
+  registry: string;
+  repository: string;
+  /** Absent where the commands push their own tags. */
+  tag?: string;
+  /** The text whose commands are run. */
+  buildspec: string;
+  /** Where that text comes from, for the log. */
+  location: string;
+  /** Of the project, or what a new one would have. */
+  image: string;
+  variables: ProjectFacts['variables'];
+  credential: StoredCredential;
   fingerprint: string;
 }
 
@@ -479,6 +537,48 @@ export interface Proof {
   where: Where;
   /** ISO 8601. */
   at: string;
+  /** Id of the CodeBuild build. */
+  build?: string;
+  /** Of the build or rehearsal, in order. */
+  phases?: readonly BuildPhase[];
+}
+
+/** One phase of a build. Source: AWS CodeBuild API Reference, BuildPhase. */
+export interface BuildPhase {
+  type: string;
+  /** Absent while it runs. */
+  status?: string;
+  /** Absent while it runs. */
+  seconds?: number;
+  contexts: readonly { code: string; message: string }[];
+}
+
+/** A build as CodeBuild keeps it, or a rehearsal of one. */
+export interface BuildFacts {
+  id: string;
+  project: string;
+  /** `IN_PROGRESS`, `SUCCEEDED`, `FAILED`, `FAULT`, `TIMED_OUT` or `STOPPED`. */
+  status: string;
+  /** Nothing more will happen. */
+  complete: boolean;
+  /** ISO 8601. */
+  started?: string;
+  phases: readonly BuildPhase[];
+  /** Where its log is; absent until there is one, or where the project keeps none. */
+  log?: LogPlace;
+  source?: { type?: string; location?: string; buildspec?: string };
+  environment?: {
+    image?: string;
+    type?: string;
+    privilegedMode?: boolean;
+    variables?: ProjectFacts['variables'];
+  };
+}
+
+/** A stream of CloudWatch Logs. */
+export interface LogPlace {
+  group: string;
+  stream: string;
 }
 
 /** Everything that may be looked at. Looking changes nothing. */
@@ -511,8 +611,21 @@ export interface Reads {
   fingerprint(context: string, dockerfile: string): Promise<string>;
   /** Paths of the context that `.dockerignore` leaves in, for the question whether a COPY finds its source. */
   contextHas(context: string, dockerfile: string, path: string): Promise<boolean>;
-  /** The last proof kept for this repository. */
-  proof(registry: string, repository: string): Promise<Proof | undefined>;
+  /** The last proof kept for this repository, of each place where one was made. */
+  proofs(registry: string, repository: string): Promise<readonly Proof[]>;
+  /**
+   * SHA-256 over the files that a build of this folder would get.
+   * @throws Refused when one of them cannot be read
+   */
+  sourceFingerprint(): Promise<string>;
+  /** A build by its id or ARN. */
+  build(id: string): Promise<Seen<BuildFacts | undefined>>;
+  /** The project's build started last. */
+  latestBuild(project: string): Promise<Seen<BuildFacts | undefined>>;
+  /** The lines of a log from its beginning, made harmless. @throws Refused */
+  log(place: LogPlace): AsyncIterable<string>;
+  /** The test build of this source that was started and not yet seen to its end. */
+  unfinishedBuild(project: string, fingerprint: string): Promise<string | undefined>;
   /** A file that ships with firstpush, by its path under `templates/`. */
   template(path: string): Promise<string>;
   /** Names of the files below a folder of `templates/`. */
@@ -540,7 +653,28 @@ export interface Writes {
   writeFile(change: WriteFile): Promise<void>;
   /** Builds, pushes, and keeps the proof that the registry confirms. */
   pushImage(change: PushImage, tell: Tell): Promise<PushOutcome>;
+  /**
+   * Uploads, starts, watches, and keeps the proof that the registry confirms. A build that an
+   * earlier run left is watched on.
+   * @throws Left when the person leaves
+   */
+  startBuild(change: StartBuild, tell: Tell, leaving: Leaving): Promise<BuildOutcome>;
+  /** Runs the commands here, and keeps the proof that the registry confirms. */
+  rehearse(change: Rehearse, tell: Tell): Promise<BuildOutcome>;
 }
+
+/** Asked when the person wants to leave while a build runs; `watch` stays. */
+export type Leaving = () => Promise<OnLeave | 'watch'>;
+
+/** What a test build or a rehearsal came to. */
+export type BuildOutcome =
+  | { kind: 'proven'; proof: Proof }
+  /** `log` is absent where there is none, or it cannot be read. */
+  | { kind: 'failed'; build: BuildFacts; log?: AsyncIterable<string> }
+  | { kind: 'not-started'; code: string; said: string }
+  | { kind: 'pushed-nothing'; build: BuildFacts }
+  | { kind: 'not-served'; digest: string; served?: string }
+  | { kind: 'unknown'; said: string };
 
 export type PushOutcome =
   | { kind: 'pushed'; digest: string }
@@ -562,6 +696,8 @@ export interface Progress {
   text: string;
   /** Layers by id for a push, each with bytes done and in all. */
   layers?: readonly { id: string; state: string; current?: number; total?: number }[];
+  /** Lines of a log that came since, each told once; `text` is then the last of them. */
+  lines?: readonly string[];
 }
 export type Tell = (progress: Progress) => void;
 

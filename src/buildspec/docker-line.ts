@@ -4,7 +4,7 @@ import type { Call } from './story-shape.ts';
 import { resolve } from './words.ts';
 
 /** A command of Docker: which one it is (`build`, `push`, `login` …) and its options and words. */
-export interface DockerLine extends Line {
+interface DockerLine extends Line {
   readonly verb: string;
   readonly buildx: boolean;
 }

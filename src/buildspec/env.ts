@@ -26,7 +26,7 @@ export function readOldEnv(form: Form, root: Tree | undefined, env: Env): Env {
 }
 
 /** The names under which people mean a section of `env`. */
-export const sectionNames: Record<string, 'variables' | 'parameter-store' | 'secrets-manager'> = {
+const sectionNames: Record<string, 'variables' | 'parameter-store' | 'secrets-manager'> = {
   variables: 'variables',
   variable: 'variables',
   plaintext: 'variables',

@@ -55,7 +55,7 @@ export function namedUnder(form: Form, tree: Tree | undefined, key: string): Nam
 }
 
 /** The names and values in an entry; values that are lists or mappings are faults. */
-export function namedIn(form: Form, entry: Entry): Named[] {
+function namedIn(form: Form, entry: Entry): Named[] {
   if (!isMapping(form, entry)) return [];
   return entriesOf(entry.value).map(({ key, keySpan, value }) => {
     if (value.kind !== 'scalar') {

@@ -9,7 +9,7 @@ import { partsOf } from './expand.ts';
 import { onlyVariable, resolve } from './words.ts';
 
 /** What the outcome of a test says about the build: that it is succeeding when true, or when false. */
-export interface Proof {
+interface Proof {
   readonly whenTrue: boolean;
   readonly whenFalse: boolean;
 }

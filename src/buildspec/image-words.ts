@@ -4,7 +4,7 @@ import { namesIn, type Part, resolve } from './words.ts';
  * An image reference as a command writes it, taken apart before its variables are known: what
  * stands between the slashes, and the tag.
  */
-export interface ImageWords {
+interface ImageWords {
   /** The path, one element per stretch between slashes; the last one without tag and digest. */
   readonly segments: readonly (readonly Part[])[];
   /** What follows the last colon; undefined where there is none. */

@@ -71,7 +71,7 @@ function awsVerb(call: Call): string | undefined {
 }
 
 /** What a call reads on standard input, where the file prints it. */
-export function inputText({ input }: Call): readonly Part[] | undefined {
+function inputText({ input }: Call): readonly Part[] | undefined {
   if (input === undefined) return undefined;
   if (input.from === 'text') return input.parts;
   if (input.from === 'file')

@@ -1,7 +1,7 @@
 import { cutWord, leadOf, type Word } from './words.ts';
 
 /** One option of a command line, as `-t` or `--tag`, with its value where it takes one. */
-export interface Option {
+interface Option {
   readonly name: string;
   readonly value: Word | undefined;
   readonly word: Word;

@@ -1,7 +1,7 @@
 import { resolve, type Word } from './words.ts';
 
 /** A program and its arguments, without the wrappers around it. */
-export interface Program {
+interface Program {
   /** The last step of the program's path (`/usr/bin/docker` is `docker`). */
   readonly name: string;
   /** The program as it is written. */

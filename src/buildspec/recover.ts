@@ -7,7 +7,7 @@ import type { Story } from './story.ts';
 import { type Part, resolve, type Word, wordsOf } from './words.ts';
 
 /** The repository that a buildspec pushes to, as far as its text tells. */
-export interface RecoveredRepository {
+interface RecoveredRepository {
   /** The path after `after`, for instance `flask-app` or `alice/flask-app`. */
   readonly name: string;
   /** What stands before it: the user name, the registry, or nothing that is a variable. */

@@ -6,7 +6,7 @@ import type { Span } from './span.ts';
 import { type At, momentOf, type Telling } from './telling.ts';
 
 /** One item of a list of commands, on its way through the shell. */
-export interface Item {
+interface Item {
   readonly phase: PhaseName;
   readonly list: 'commands' | 'finally';
   readonly command: Command;

@@ -1,6 +1,6 @@
 import type { Location } from './directories.ts';
 import type { Known } from './expand.ts';
-import { namesIn, type Part, wordsOf } from './words.ts';
+import { namesIn, type Part } from './words.ts';
 
 /** What is known of a shell at one point of its run. A shell is never changed: each step makes a new one. */
 export interface Shell {
@@ -78,7 +78,10 @@ function mergeValues(a: Known, b: Known): Known {
 
 function isSame(a: readonly Part[], b: readonly Part[] | undefined): boolean {
   if (b === undefined || a.length !== b.length) return false;
-  return a.every((part, i) => part.kind === b[i]?.kind && part.text === b[i]?.text);
+  const mark = (part: Part | undefined) => {
+    return part && `${part.kind} ${part.text} ${part.kind === 'opaque' ? part.names.join() : ''}`;
+  };
+  return a.every((part, i) => mark(part) === mark(b[i]));
 }
 
 /** A value of which only the possible sources are known. */
@@ -88,6 +91,10 @@ function either(
   b: readonly Part[] | undefined,
 ): Part {
   const names = [a, b].flatMap((value) => (value === undefined ? [name] : namesIn(value)));
-  const text = wordsOf(a ?? b ?? []);
-  return { kind: 'opaque', text, names: [...new Set(names)].slice(0, 64), quoted: false };
+  return {
+    kind: 'opaque',
+    text: `$${name}`,
+    names: [...new Set(names)].slice(0, 64),
+    quoted: false,
+  };
 }

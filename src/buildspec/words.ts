@@ -1,14 +1,14 @@
 import type { Span } from './span.ts';
 
 /** Text that stands as it is. */
-export interface Literal {
+interface Literal {
   readonly kind: 'literal';
   readonly text: string;
   readonly quoted: boolean;
 }
 
 /** `$NAME`, or `${NAME…}` with a change that could be followed. */
-export interface Variable {
+interface Variable {
   readonly kind: 'variable';
   readonly name: string;
   readonly change: Change | undefined;
@@ -17,7 +17,7 @@ export interface Variable {
 }
 
 /** What only the running shell knows: `$(…)`, arithmetic, a pattern. */
-export interface Opaque {
+interface Opaque {
   readonly kind: 'opaque';
   readonly text: string;
   /** The variables that are read inside. */
@@ -123,7 +123,7 @@ export function leadOf(parts: readonly Part[]): string {
 }
 
 /** The rest of parts after `count` characters of their literal lead. */
-export function afterLead(parts: readonly Part[], count: number): readonly Part[] {
+function afterLead(parts: readonly Part[], count: number): readonly Part[] {
   const [first, ...rest] = parts;
   if (count <= 0 || first?.kind !== 'literal') return parts;
   if (first.text.length <= count) return afterLead(rest, count - first.text.length);

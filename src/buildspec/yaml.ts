@@ -11,7 +11,7 @@ const mostErrors = 20;
 const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 /** A YAML text read: its tree, as far as it could be made out, and what is wrong with the text. */
-export interface Yaml {
+interface Yaml {
   readonly root: Tree | undefined;
   readonly problems: readonly Problem[];
 }

@@ -10,7 +10,7 @@ import { keyWord, type Style } from './words.ts';
 export function eventRows(event: WalkEvent, style: Style): readonly Row[] {
   switch (event.event) {
     case 'started':
-      return [row(token('firstpush', 'strong'), [event.command, targetOf(event.setup)].join(' '))];
+      return [startedRow(event.command, event.setup)];
     case 'looking':
       return [];
     case 'looked':
@@ -26,6 +26,11 @@ export function eventRows(event: WalkEvent, style: Style): readonly Row[] {
     case 'ended':
       return [blank, ...reportRows(event.report, style)];
   }
+}
+
+function startedRow(command: string, setup: Setup): Row {
+  const words = [command, setup.app, targetOf(setup)].filter(Boolean).join('  ');
+  return row(token('firstpush', 'strong'), words);
 }
 
 /** An answer, with where it came from; a password never shows. */

@@ -3,7 +3,7 @@ import type { Glyphs } from './glyphs.ts';
 import { type Row, row, type Token, type Tone, token } from './tokens.ts';
 
 const severities: Record<Severity, { glyph: keyof Glyphs; word: string; tone: Tone }> = {
-  error: { glyph: 'wrong', word: 'wrong', tone: 'bad' },
+  error: { glyph: 'wrong', word: 'error', tone: 'bad' },
   warning: { glyph: 'warning', word: 'warning', tone: 'warn' },
   hint: { glyph: 'hint', word: 'hint', tone: 'dim' },
   unknown: { glyph: 'unknown', word: 'unknown', tone: 'warn' },

@@ -111,8 +111,7 @@ class PlainFace implements Ui {
     const all = { value: 'all right', label: 'all right' };
     const lines = review.lines.map(({ question, value, from }) => ({
       value: question.key,
-      label: `${keyWord(question.key)}: ${question.kind === 'secret' ? 'given' : value}`,
-      hint: `from ${from}`,
+      label: `${keyWord(question.key)}: ${question.kind === 'secret' ? 'given' : value} (from ${from})`,
     }));
     for (;;) {
       const chosen = await this.#asker.choose(review.prompt, [all, ...lines], all.value);

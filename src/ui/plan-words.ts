@@ -2,7 +2,7 @@ import type { Finding, StepPlan } from '../types.ts';
 import { commandLines, willRows } from './change-words.ts';
 import { findingHead, findingInFull, findingRows, remedyRow } from './finding-words.ts';
 import { blank, type Row, row, token } from './tokens.ts';
-import { count, type Style, tally } from './words.ts';
+import { type Style, tally } from './words.ts';
 
 /** What consent to a plan is called: it names how much is done. */
 export function goWords(plan: StepPlan): string {
@@ -44,7 +44,7 @@ function byHandRows(plan: StepPlan, { words }: Style): readonly Row[] {
   const lines = commandLines(plan.changes, words);
   const [first] = lines;
   if (first === undefined) return [];
-  const more = lines.length === 1 ? '' : `   (c shows all ${count(lines.length, 'line')})`;
+  const more = lines.length === 1 ? '' : `   (first of ${lines.length} lines)`;
   return [{ label: token('by hand', 'strong'), text: [token(first), token(more, 'dim')] }];
 }
 

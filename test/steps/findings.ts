@@ -7,11 +7,16 @@ export function found<S>(step: Step<S>, sight: S): readonly Finding[] {
   return step.checks.flatMap((check) => check.find(sight));
 }
 
-/** The one finding of all checks of a step; it fails where there is none or another beside it. */
+/**
+ * The one cause among all that the checks of a step find; what else is found says that it follows
+ * from it. It fails where there is no cause or another beside it.
+ */
 export function only<S>(step: Step<S>, sight: S): Finding {
   const findings = found(step, sight);
-  expect(findings.map(({ check }) => check)).toHaveLength(1);
-  return findings[0] as Finding;
+  const ids = findings.map(({ check }) => check);
+  const causes = findings.filter(({ because }) => !because || !ids.includes(because));
+  expect(causes.map(({ check }) => check)).toHaveLength(1);
+  return causes[0] as Finding;
 }
 
 /** The page of the finding's check shows it as a person sees it: the fact, why, and the remedy. */

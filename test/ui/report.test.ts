@@ -11,7 +11,7 @@ test('findings stand by step, causes first, with their counts and the verdict', 
     ✔ name     proven
     ✔ store    proven
     ▸ wire     1 error, 1 warning
-    ✗ wrong    the role cannot read the three parameters
+    ✗ error    the role cannot read the three parameters
                because its policies name parameter/CodeBuild/* only
     remedy     let the role read them
                more: firstpush explain role-cannot-read-parameter

@@ -47,7 +47,7 @@ export const denied: Finding = {
   remedy: { kind: 'change', text: 'let the role read them', changes: [attach] },
 };
 
-export const unprivileged: Finding = {
+const unprivileged: Finding = {
   check: 'privileged-mode-off',
   step: 'wire',
   severity: 'error',

@@ -56,7 +56,7 @@ describe('where nobody can be asked', () => {
       will       + policy arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess  on CodeBuildServiceRole
                  ~ project flask-app  privileged mode on
 
-      by hand    aws iam attach-role-policy --role-name CodeBuildServiceRole --policy-arn arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess   (c shows all 2 lines)
+      by hand    aws iam attach-role-policy --role-name CodeBuildServiceRole --policy-arn arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess   (first of 2 lines)
       ok done    ~ project flask-app  privileged mode on
       "
     `);

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { release, totalmem } from 'node:os';
+import { cpus, release, totalmem } from 'node:os';
 import { type Exchange, sendJson } from './exchange.ts';
 import { ownPlatform } from './store/platform.ts';
 
@@ -62,11 +62,14 @@ export function sayInfo({ response, store }: Exchange): void {
     Architecture: architecture,
     OperatingSystem: 'firstpush practice engine',
     KernelVersion: release(),
+    NCPU: cpus().length,
     MemTotal: totalmem(),
     IndexServerAddress: 'https://index.docker.io/v1/',
     RegistryConfig: { InsecureRegistryCIDRs: ['127.0.0.0/8', '::1/128'], IndexConfigs: {} },
     ServerVersion: version,
     ExperimentalBuild: false,
+    Swarm: { LocalNodeState: 'inactive' },
+    SecurityOptions: [],
     Warnings: ['the practice engine builds, keeps and pushes images; it executes nothing'],
   });
 }

@@ -28,7 +28,7 @@ export async function buildImage(exchange: Exchange): Promise<void> {
 function fetching(
   exchange: Exchange,
   afresh: boolean,
-  { say }: Pick<JsonLines, 'say'>,
+  heard: Pick<JsonLines, 'say'>,
 ): Building['fetchImage'] {
   const { store, reach, signal } = exchange;
   return async (name, platform) => {
@@ -40,7 +40,7 @@ function fetching(
     const credential = readCredentialFor(reference.registry, config);
     const lines = { send: () => undefined, progress: () => undefined };
     const pulled = await pull(store, reference, { credential, reach, signal, platform, lines });
-    say(`Digest: ${pulled.digest}`);
+    heard.say(`Digest: ${pulled.digest}`);
     return pulled.image;
   };
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { Refusal } from './refusal.ts';
+import { wordsOf } from './refusal.ts';
 
 /**
  * The stream of JSON lines in which the engine tells of a build, a push or a pull. Its status is
@@ -51,8 +51,8 @@ export async function tellInLines(
   try {
     await work(lines);
   } catch (error) {
-    if (!(error instanceof Refusal) || !lines.started) throw error;
-    lines.fail(error.message);
+    if (!lines.started) throw error;
+    lines.fail(wordsOf(error));
   }
   response.end();
 }

@@ -8,3 +8,9 @@ export class Refusal extends Error {
     this.status = status;
   }
 }
+
+/** What a client is told of an error; one that is no refusal is a fault of the engine's own. */
+export function wordsOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  return `the practice engine failed: ${error instanceof Error ? error.message : error}`;
+}

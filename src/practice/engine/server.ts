@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { introduce } from './about.ts';
 import { sendJson } from './exchange.ts';
 import { type Misbehave, suffer } from './misbehave.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, wordsOf } from './refusal.ts';
 import { reachOf } from './remote/reach.ts';
 import { route } from './routes.ts';
 import { Blobs } from './store/blobs.ts';
@@ -88,10 +88,9 @@ function hostOf(address: AddressInfo | string | null): string {
   return typeof address === 'object' ? `tcp://127.0.0.1:${address?.port}` : `unix://${address}`;
 }
 
-/** Answers with an error as the engine does; a fault of our own is a 500 with its words. */
+/** Answers with an error as the engine does. */
 function refuse(response: ServerResponse, error: unknown): void {
   if (response.headersSent) return void response.destroy();
   const status = error instanceof Refusal ? error.status : 500;
-  const message = error instanceof Error ? error.message : String(error);
-  sendJson(response, { message }, status);
+  sendJson(response, { message: wordsOf(error) }, status);
 }

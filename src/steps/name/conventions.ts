@@ -36,6 +36,15 @@ export function namesOf(convention: Exclude<Convention, 'custom'>, app: string):
   }
 }
 
+/** The application that a password's parameter is named after, by the conventions that name one. */
+export function appIn(passwordParameter: string): string | undefined {
+  const [, app] =
+    passwordParameter.match(/^\/([^/]+)\/docker-credentials\/password$/) ??
+    passwordParameter.match(/^(.+?)([-_])Docker\2credentials\2password$/) ??
+    [];
+  return app;
+}
+
 /** The names that a setup settles: each as given, else by its convention. */
 export function parameterNames(setup: Setup): ParameterNames {
   const { convention = 'path', app = '' } = setup;

@@ -1,6 +1,6 @@
 import { knownOr } from '../../known.ts';
 import type { AnswerKey, Answers, Proposals } from '../../types.ts';
-import { conventionOf, conventions, namesOf, type ParameterNames } from './conventions.ts';
+import { appIn, conventionOf, conventions, namesOf, type ParameterNames } from './conventions.ts';
 import type { NameSight } from './sight.ts';
 
 type Seen = Omit<NameSight, 'proposals'>;
@@ -14,6 +14,7 @@ export function propose(seen: Seen): Proposals {
   const { buildspec, git, project, dockerfiles } = seen;
   const settled = <K extends AnswerKey>(key: K) => knownOr(seen.known, key, proposals);
 
+  offer('app', appIn(buildspec?.passwordParameter ?? ''), buildspec?.file ?? '');
   const pushed = buildspec?.repository ?? buildspec?.repositoryUnderUser;
   offer('app', appName(pushed?.split('/').at(-1)), buildspec?.file ?? '');
   offer('app', project?.name, 'the CodeBuild project');
@@ -43,12 +44,13 @@ export function propose(seen: Seen): Proposals {
 
   offer('repository', buildspec?.repository, buildspec?.file ?? '');
   const owner = settled('username');
+  // A user of the place is no user of the project's: what rests on it is the place's too.
+  const ofPlace = owner === seen.offers.username?.value ? seen.offers.username?.from : undefined;
   if (owner && buildspec?.repositoryUnderUser) {
-    offer('repository', `${owner}/${buildspec.repositoryUnderUser}`, buildspec.file);
+    offer('repository', `${owner}/${buildspec.repositoryUnderUser}`, ofPlace ?? buildspec.file);
   }
-  const ofPlace = seen.offers.username;
-  const from = owner === ofPlace?.value && ofPlace ? ofPlace.from : 'the user and the application';
-  if (owner) offer('repository', `${owner}/${app}`.toLowerCase(), from);
+  const byName = ofPlace ?? 'the user and the application';
+  if (owner) offer('repository', `${owner}/${app}`.toLowerCase(), byName);
 
   offer('dockerfile', buildspec?.dockerfile, buildspec?.file ?? '');
   offer('dockerfile', dockerfiles[0], 'found here');

@@ -24,7 +24,7 @@ export function projectPath(project: ProjectFacts | undefined): string | undefin
 
 /** True for a buildspec that stands in the project itself and not in a file. */
 export function isInline(buildspec: string): boolean {
-  return buildspec.includes('\n') || /^\s*(version|\{)/.test(buildspec);
+  return buildspec.includes('\n') || /^\s*(version\s*:|\{)/.test(buildspec);
 }
 
 /** Pure: guesses this step's answers from what is seen, the surest source first. */
@@ -73,7 +73,7 @@ export function aimOf({ known, recovered, project }: Clues, proposals: Proposals
     tag: value('tag') ?? 'commit',
     dockerfile: value('dockerfile') ?? 'Dockerfile',
     context: value('context') ?? '.',
-    ...(!isEcr(registry) && { parameters: parameterNames(known.setup) }),
+    ...(!isEcr(registry) && known.setup.app && { parameters: parameterNames(known.setup) }),
     ...(username && { username }),
     ...(project && { project }),
   };

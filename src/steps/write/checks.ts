@@ -17,6 +17,7 @@ import { dockerLoginLate } from './checks/docker-login-late.ts';
 import { dockerLoginMissing } from './checks/docker-login-missing.ts';
 import { envPrecedenceShadow } from './checks/env-precedence-shadow.ts';
 import { imagePushMissing } from './checks/image-push-missing.ts';
+import { imageReferenceEmptyPart } from './checks/image-reference-empty-part.ts';
 import { passwordInBuildspec } from './checks/password-in-buildspec.ts';
 import { passwordOnCommandLine } from './checks/password-on-command-line.ts';
 import { pushUnguarded } from './checks/push-unguarded.ts';
@@ -51,6 +52,7 @@ export const fileChecks: readonly FileCheck[] = [
   envPrecedenceShadow,
   buildspecNamesOtherParameters,
   imagePushMissing,
+  imageReferenceEmptyPart,
   buildspecPushesOtherImage,
   dockerLoginMissing,
   dockerLoginLate,

@@ -1,6 +1,7 @@
 import type { Edit } from '../../buildspec/edit.ts';
 import { placeOf } from '../../buildspec/span.ts';
 import type { Check, Finding, Location, Remedy, Severity } from '../../types.ts';
+import { isBroken } from './broken.ts';
 import type { Aim, FileSight, WriteSight } from './sight.ts';
 
 /** One thing wrong with a buildspec, and what would mend it. */
@@ -15,7 +16,7 @@ export interface Fault {
   remedy: string;
   /** Edits that mend it for certain; none are known where it is absent. */
   edits?: readonly Edit[];
-  /** True where only writing the file anew mends it. */
+  /** True where writing the file anew would mend it. */
   anew?: boolean;
 }
 
@@ -36,6 +37,11 @@ export function fileCheck(id: string, title: string, faults: FileCheck['faults']
       return faults(file, sight.aim).map((fault) => findingOf(id, fault, file, sight));
     },
   };
+}
+
+/** A check of what a buildspec does; it is silent while YAML cannot read the text. */
+export function meaningCheck(id: string, title: string, faults: FileCheck['faults']): FileCheck {
+  return fileCheck(id, title, (file, aim) => (isBroken(file) ? [] : faults(file, aim)));
 }
 
 function findingOf(check: string, fault: Fault, file: FileSight, sight: WriteSight): Finding {

@@ -37,7 +37,7 @@ export function loginEdits(file: FileSight, aim: Aim, host: Host): (Edit | Refus
 }
 
 /** The login as it should be written: the password by standard input, every variable in quotes. */
-export function passwordLogin({ url, username, password }: Record<Role, string>): string {
+function passwordLogin({ url, username, password }: Record<Role, string>): string {
   return `printf '%s' "$${password}" | docker login --username "$${username}" --password-stdin "$${url}"`;
 }
 

@@ -4,6 +4,7 @@ import type { Story } from '../../buildspec/story.ts';
 import type { Source } from '../../image/dockerfile-sources.ts';
 import type { Known, ProjectFacts, Proposals, Unseen, WriteFile } from '../../types.ts';
 import type { ParameterNames } from '../name/conventions.ts';
+import type { Template } from './templates.ts';
 
 /** What the buildspec has to do, as the answers settle it or what is seen proposes it. */
 export interface Aim {
@@ -15,7 +16,7 @@ export interface Aim {
   tag: string;
   dockerfile: string;
   context: string;
-  /** Absent where nothing is stored, because the registry is Amazon ECR. */
+  /** Absent where nothing is stored, because the registry is Amazon ECR, or no name is settled. */
   parameters?: ParameterNames;
   /** The registry's user, where it is known. */
   username?: string;
@@ -52,12 +53,6 @@ export interface Mending {
   changes: readonly WriteFile[];
 }
 
-/** A template with its first line, which says what it is for. */
-export interface TemplateFile {
-  name: string;
-  says: string;
-}
-
 /** What step 4 sees. */
 export interface WriteSight {
   known: Known;
@@ -69,7 +64,7 @@ export interface WriteSight {
   unread?: Unseen;
   /** A buildspec under a name that CodeBuild does not look for: `buildspec.yaml`. */
   misnamed?: { path: string; text: string };
-  templates: readonly TemplateFile[];
+  templates: readonly Template[];
   /** The chosen template with the names of the aim in it; absent where either is not known. */
   fresh?: string;
   /** Absent where nothing needs mending or nothing mends it for certain. */

@@ -38,7 +38,7 @@ export function sizeOf(stdout: NodeJS.WriteStream): Size {
 export function eraseBroken({ lines, cursor }: Body, columns: number): string {
   const heightOf = (line: Line) => Math.max(1, Math.ceil(widthOf(textOf(line)) / columns));
   if (!lines.some((line) => heightOf(line) > 1)) return '';
-  const before = cursor ? lines.slice(0, cursor.y) : lines;
+  const before = lines.slice(0, 2);
   const above = before.reduce((sum, line) => sum + heightOf(line), 0);
   const within = cursor ? Math.floor(cursor.x / columns) : 0;
   const down = '\n'.repeat(lines.length);

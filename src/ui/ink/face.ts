@@ -21,13 +21,7 @@ import type { Matter } from './screen-state.ts';
 import type { Store } from './store.ts';
 import { takeTerminal } from './terminal.ts';
 import type { Body } from './views/body.ts';
-
-/** The walk, waiting for the person. */
-interface Waiting {
-  reply?(reply: Reply): void;
-  consent?(consent: Consent): void;
-  fail(error: unknown): void;
-}
+import { Waiting } from './waiting.ts';
 
 interface Streams {
   stdin: NodeJS.ReadStream;
@@ -47,7 +41,7 @@ export class InkFace implements Ui {
   readonly #style: Style;
   readonly #streams: Streams;
   readonly #onLeave: (() => void) | undefined;
-  #waiting: Waiting | undefined;
+  readonly #waiting = new Waiting();
   #clock: NodeJS.Timeout | undefined;
   #live: Body = { lines: [] };
   #close: () => Promise<void> = async () => undefined;
@@ -64,7 +58,7 @@ export class InkFace implements Ui {
   standsOn(drawing: Drawing): void {
     const ended = drawing.waitUntilExit().catch((error: unknown) => {
       this.#fault = error;
-      this.#waiting?.fail(error);
+      this.#waiting.fail(error);
     });
     this.#close = async () => {
       drawing.unmount();
@@ -84,12 +78,12 @@ export class InkFace implements Ui {
       asking.kind === 'review'
         ? { kind: 'review', review: asking, list: openReview(asking) }
         : { kind: 'question', question: asking, answering: openQuestion(asking) };
-    return this.#wait<Reply>(matter, (settle) => ({ reply: settle }));
+    return this.#prompt(matter, () => this.#waiting.forReply());
   }
 
   consent(plan: StepPlan): Promise<Consent> {
     const matter: Matter = { kind: 'consent', plan, view: { shows: 'plan' } };
-    return this.#wait<Consent>(matter, (settle) => ({ consent: settle }));
+    return this.#prompt(matter, () => this.#waiting.forConsent());
   }
 
   async close(): Promise<void> {
@@ -117,20 +111,15 @@ export class InkFace implements Ui {
     this.#live = live;
   };
 
-  async #wait<T>(
-    matter: Matter,
-    heard: (settle: (value: T) => void) => Omit<Waiting, 'fail'>,
-  ): Promise<T> {
+  /** Shows a matter until the person has settled it. */
+  async #prompt<T>(matter: Matter, settled: () => Promise<T>): Promise<T> {
     this.#stopClock();
     if (this.#fault) throw this.#fault;
     if (this.#store.current().leaving) throw new Left();
+    this.#show(matter);
     try {
-      return await new Promise<T>((settle, fail) => {
-        this.#waiting = { ...heard(settle), fail };
-        this.#show(matter);
-      });
+      return await settled();
     } finally {
-      this.#waiting = undefined;
       this.#show({ kind: 'quiet' });
     }
   }
@@ -148,13 +137,13 @@ export class InkFace implements Ui {
     const pressed = press(matter, key);
     if (pressed === 'commands') this.#writeCommands(matter);
     else if ('matter' in pressed) this.#show(pressed.matter);
-    else if ('reply' in pressed) this.#waiting?.reply?.(pressed.reply);
-    else this.#waiting?.consent?.(pressed.consent);
+    else if ('reply' in pressed) this.#waiting.reply(pressed.reply);
+    else this.#waiting.consent(pressed.consent);
   }
 
   /** Leaves at once from a prompt; from work after it, or at the second time now. */
   #leave(): void {
-    if (this.#waiting) this.#waiting.fail(new Left());
+    if (this.#waiting.on) this.#waiting.fail(new Left());
     else if (this.#store.current().leaving) this.#onLeave?.();
     else this.#store.update((screen) => ({ ...screen, leaving: true }));
   }

@@ -14,7 +14,7 @@ export interface TextField {
 export const emptyField: TextField = { before: '', after: '', tried: false };
 
 /** What Enter would answer: the text without surrounding blanks, else the guess; a secret as typed. */
-export function fieldValue(field: TextField, question: Question): string {
+function fieldValue(field: TextField, question: Question): string {
   const text = field.before + field.after;
   if (question.kind === 'secret') return text;
   return text.trim() || (question.guess ?? '');

@@ -25,6 +25,6 @@ export class Silence {
     this.#timer = setTimeout(() => {
       this.#say(silent / 1000);
       this.#wait(silent, silent * 2);
-    }, time);
+    }, time).unref();
   }
 }

@@ -34,7 +34,7 @@ const failures: [dockerfile: string, error: string][] = [
   ['FROM $NOTHING', 'base name ($NOTHING) should not be blank'],
   ['FROM scratch', 'No image was generated. Is your Dockerfile empty?'],
   ['FROM scratch\nEXPOSE abc', 'Invalid containerPort: abc'],
-  ['FROM scratch\nENV A=${B:?needed}', 'failed to process "${B:?needed}": B: needed'],
+  [`FROM scratch\nENV A=\${B:?needed}`, `failed to process "\${B:?needed}": B: needed`],
   [
     'FROM scratch\nADD https://example.com/x /x',
     'ADD failed: https://example.com/x: the practice engine reaches nothing but registries on loopback',

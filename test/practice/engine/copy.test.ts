@@ -39,7 +39,7 @@ const copies: [name: string, dockerfile: string, files: Files][] = [
     'WORKDIR /w\nCOPY a.txt ab.txt .',
     { 'w/': '', 'w/a.txt': 'a', 'w/ab.txt': 'ab' },
   ],
-  ['by a variable', 'ARG F=a\nENV E=.txt\nCOPY $F${E} /x', { x: 'a' }],
+  ['by a variable', `ARG F=a\nENV E=.txt\nCOPY $F\${E} /x`, { x: 'a' }],
   ['a heredoc', 'ENV N=you\nCOPY <<EOF /x\nhello "$N"\nEOF', { x: 'hello "you"\n' }],
   ['a quoted heredoc', "COPY <<'EOF' /x/\n$N\nEOF", { 'x/': '', 'x/EOF': '$N\n' }],
   [

@@ -93,3 +93,28 @@ export async function build(engine: PracticeEngine, files: Files, options: objec
     id: lines.find((line) => line.aux)?.aux?.ID ?? '',
   };
 }
+
+const sample = { Dockerfile: 'FROM scratch\nCOPY . /app\nRUN x\nRUN y\nCMD ["a"]\n', 'a.txt': 'a' };
+
+/** An engine with an image that is named for a repository of the registry. */
+export async function pushGround(auth: 'basic' | 'token', repository = 'alice/app') {
+  const registry = await startRegistry(auth);
+  const engine = await startEngine();
+  const name = `${registry.host}/${repository}`;
+  await build(engine, sample, { t: `${name}:1` });
+  const docker = dockerOn(engine);
+  const push = async (username: string, secret?: string, tag = '1') => {
+    const authconfig = credentials(registry, username, secret);
+    return linesOf(await docker.getImage(name).push({ tag, authconfig }));
+  };
+  const pull = async (username: string, secret?: string) => {
+    const authconfig = credentials(registry, username, secret);
+    return linesOf(await docker.pull(`${name}:1`, { authconfig }));
+  };
+  return { registry, engine, docker, name, push, pull };
+}
+
+/** What ended the stream, where it was an error. */
+export function errorIn(lines: Line[]): string | undefined {
+  return lines.at(-1)?.errorDetail?.message;
+}

@@ -22,3 +22,16 @@ test('no answers file: it is written, and holds the answers and no secret', () =
   expect(readAnswers(change?.text ?? '')).toEqual({ setup, problems: [] });
   shownOnPage(finding);
 });
+
+test('what the place itself offered is not written down: it would be wrong elsewhere', () => {
+  const offers = { registry: { value: '127.0.0.1:5000', from: 'the place' } };
+  const { setup: given, ...known } = knownWith({ registry: '127.0.0.1:5000' });
+  const from = { ...known.from, registry: 'the place' };
+  const { answersFile: _, ...sight } = nameSight({
+    known: { ...known, setup: given, from },
+    offers,
+  });
+  const { remedy } = only(name, sight);
+  expect(JSON.stringify(remedy)).toContain('repository: alice/flask-app');
+  expect(JSON.stringify(remedy)).not.toContain('127.0.0.1');
+});

@@ -13,6 +13,7 @@ export function nameSight(parts: Partial<NameSight> = {}): NameSight {
     answersFile: 'app: flask-app\n',
     stored: [],
     sample: [],
+    offers: {},
     proposals: {},
     ...parts,
   };

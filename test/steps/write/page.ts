@@ -1,6 +1,5 @@
-import { write } from '../../../src/steps/write/step.ts';
 import type { Finding, ProjectFacts, Setup } from '../../../src/types.ts';
-import { folderWith, knowing, settled } from './folder-reads.ts';
+import { looking } from './looking.ts';
 
 /** A fenced block of a page: the language and the name after it. */
 interface Block {
@@ -52,30 +51,8 @@ const projectOfExamples: ProjectFacts = {
 };
 
 /** What is said of an example, and what becomes of its buildspec by the changes proposed. */
-export async function runExample({ files, project, setup }: Example) {
-  const all = { Dockerfile: 'FROM scratch\nCOPY . /\n', ...files };
-  const facts = project && { ...projectOfExamples, ...project };
-  const folder = await folderWith(all, facts);
-  try {
-    const known = knowing({ ...settled, ...setup });
-    const findings = await findingsIn(known, folder.reads);
-    const changes = findings.flatMap(({ remedy }) =>
-      remedy.kind === 'change' ? remedy.changes : [],
-    );
-    const once = new Map(changes.map((change) => [JSON.stringify(change), change]));
-    const writes = [...once.values()].filter(({ kind }) => kind === 'write-file');
-    await folder.apply(writes);
-    const after = writes.length > 0 ? await folder.reads.folder.read('buildspec.yml') : undefined;
-    const left = await findingsIn(known, folder.reads);
-    return { findings, after, left };
-  } finally {
-    await folder.close();
-  }
-}
-
-async function findingsIn(...[known, reads]: Parameters<typeof write.look>) {
-  const sight = await write.look(known, reads);
-  return write.checks.flatMap((check) => check.find(sight));
+export function runExample({ files, project, setup }: Example) {
+  return looking(files, setup, project && { ...projectOfExamples, ...project });
 }
 
 /** A finding as a page shows it: where, how grave, what. */

@@ -23,10 +23,10 @@ describe.each(ids)('the page of %s', (id) => {
     const page = await readFile(join(folder, `${id}.md`), 'utf8');
     expect(page).toMatch(new RegExp(`^# ${id}\\n\\n[\\s\\S]+\\n## Why\\n[\\s\\S]+\\n## Remedy\\n`));
     const example = exampleOf(page);
-    const { findings, after, left } = await runExample(example);
+    const { findings, mended, left } = await runExample(example);
     const own = findings.filter(({ check }) => check === id);
     expect(`${own.map(lineOf).join('\n')}\n`).toBe(example.said);
-    expect(after).toBe(example.after);
-    if (after !== undefined) expect(left.filter(({ check }) => check === id)).toEqual([]);
+    expect(mended).toBe(example.after);
+    if (mended !== undefined) expect(left.filter(({ check }) => check === id)).toEqual([]);
   });
 });

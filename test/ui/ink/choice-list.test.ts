@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Question } from '../../../src/types.ts';
 import { openChoice, pressChoice } from '../../../src/ui/ink/choice-list.ts';
 import { conventionQuestion, imageQuestion } from '../scene.ts';
-import { key } from './press.ts';
+import { key } from './key.ts';
 
 function pressed(question: Question, words: readonly string[]) {
   let outcome: ReturnType<typeof pressChoice> = { state: openChoice(question) };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pressConsent } from '../../../src/ui/ink/consent.ts';
-import { key } from './press.ts';
+import { key } from './key.ts';
 
 const plan = { shows: 'plan' as const };
 

@@ -154,8 +154,8 @@ test('ASCII glyphs say the same', () => {
                   ~ project flask-app  privileged mode on
 
        by hand    aws iam attach-role-policy --role-name CodeBuildServiceRole
-                  --policy-arn arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess   (c
-                  shows all 2 lines)
+                  --policy-arn arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess
+                  (first of 2 lines)
 
      enter do both   c by hand   s skip   ? why   esc back   ctrl-c leave"
   `);

@@ -45,7 +45,7 @@ describe('the screen of a step', () => {
                     ~ project flask-app  privileged mode on
 
          by hand    aws iam attach-role-policy --role-name CodeBuildServiceRole --policy-arn
-                    arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess   (c shows all 2 lines)
+                    arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess   (first of 2 lines)
 
        ↵ do both   c by hand   s skip   ? why   esc back   ctrl-c leave
       "
@@ -74,8 +74,8 @@ describe('the screen of a step', () => {
                     ~ project flask-app  privileged mode on
 
          by hand    aws iam attach-role-policy --role-name CodeBuildServiceRole
-                    --policy-arn arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess   (c
-                    shows all 2 lines)
+                    --policy-arn arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess
+                    (first of 2 lines)
 
        ↵ do both   c by hand   s skip   ? why   esc back   ctrl-c leave
       "
@@ -163,6 +163,17 @@ describe('keys', () => {
     terminal.type('日本\u001b[D');
     await terminal.until('✗ a name has letters');
     await expect.poll(() => terminal.cursor().before).toBe(' ▸ 日');
+  });
+
+  it('keep the end of a long text in sight', async () => {
+    open('120x40', 'app');
+    await terminal.until('called?');
+    terminal.type(`${'x'.repeat(100)}yz`);
+    await expect.poll(() => terminal.cursor().before, patience).toBe(` ▸ ${'x'.repeat(53)}yz`);
+    terminal.type('\u0001');
+    await expect.poll(() => terminal.cursor().before, patience).toBe(' ▸ ');
+    terminal.type('\r');
+    await terminal.until(`said: app=${'x'.repeat(100)}yz`);
   });
 
   it('write the commands out whole, however narrow the terminal', async () => {
@@ -286,14 +297,15 @@ describe('a terminal that changes its size', () => {
   it('keeps none with the cursor in a field', async () => {
     open('120x40', 'app');
     await terminal.until('called?');
-    terminal.type('x'.repeat(100));
-    await terminal.until('x'.repeat(100));
-    for (const columns of [60, 45, 110]) {
+    terminal.type('x'.repeat(30));
+    await terminal.until('x'.repeat(30));
+    for (const columns of [80, 60, 110]) {
       terminal.resize(columns, 40);
       await redrawn(columns);
+      expect(count('firstpush 0.1.0')).toBe(1);
       expect(count('called?')).toBe(1);
       expect(count('ctrl-c leave')).toBe(1);
-      await expect.poll(() => terminal.cursor().before, patience).toMatch(/^ ▸ x+$/);
+      await expect.poll(() => terminal.cursor().before, patience).toBe(` ▸ ${'x'.repeat(30)}`);
     }
   });
 
@@ -306,6 +318,20 @@ describe('a terminal that changes its size', () => {
     terminal.type('\r');
     await terminal.until('said: go');
   });
+});
+
+test('the terminal can be taken again, and read otherwise, by the same process', async () => {
+  const twice = await bundle('twice');
+  terminal = new Terminal(twice, { columns: 80, rows: 24 });
+  await terminal.until('tab edit the guess');
+  terminal.type('one\r');
+  await terminal.until(/first: one[\s\S]*tab edit the guess/);
+  terminal.type('two\r');
+  await terminal.until('called? [flask-app]');
+  terminal.type('three\r');
+  await terminal.until(/first: one[\s\S]*second: two[\s\S]*third: three/);
+  expect(await terminal.ended()).toBe(0);
+  await twice.remove();
 });
 
 test('no colour where it is not wanted', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Review } from '../../../src/types.ts';
 import { openReview, pressReview } from '../../../src/ui/ink/review-list.ts';
 import { passwordQuestion, review } from '../scene.ts';
-import { key } from './press.ts';
+import { key } from './key.ts';
 
 function pressed(of: Review, words: readonly string[]) {
   let outcome: ReturnType<typeof pressReview> = { state: openReview(of) };

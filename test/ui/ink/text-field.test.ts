@@ -7,7 +7,7 @@ import {
   type TextField,
 } from '../../../src/ui/ink/text-field.ts';
 import { appQuestion, passwordQuestion } from '../scene.ts';
-import { key } from './press.ts';
+import { key } from './key.ts';
 
 type Outcome = ReturnType<typeof pressField>;
 

@@ -50,9 +50,9 @@ describe('a pipe', () => {
       number [2]: 
       Is this right?
         1 all right
-        2 app: flask-app: from git remote
-        3 registry: docker.io: from default
-        4 convention: path: from default
+        2 app: flask-app (from git remote)
+        3 registry: docker.io (from default)
+        4 convention: path (from default)
       number [1]: 
       to do      the role cannot read the three parameters
                  because its policies name parameter/CodeBuild/* only
@@ -62,7 +62,7 @@ describe('a pipe', () => {
       will       + policy arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess  on CodeBuildServiceRole
                  ~ project flask-app  privileged mode on
 
-      by hand    aws iam attach-role-policy --role-name CodeBuildServiceRole --policy-arn arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess   (c shows all 2 lines)
+      by hand    aws iam attach-role-policy --role-name CodeBuildServiceRole --policy-arn arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess   (first of 2 lines)
       What now?
         1 do both
         2 skip this step
@@ -159,7 +159,7 @@ describe('telling', () => {
       for (const event of events) ui.tell(event);
     });
     expect(written).toMatchInlineSnapshot(`
-      "firstpush  walk docker.io/alice/flask-app
+      "firstpush  walk  myapp  docker.io/alice/flask-app
                  type < to go back, ctrl-c to leave
       ok name    /myapp/docker-credentials/username and two more: recovered from buildspec.yml
       > wire     CodeBuildServiceRole: 2 things to do
@@ -171,7 +171,7 @@ describe('telling', () => {
       ok name    proven
       ok store   proven
       > wire     1 error, 1 warning
-      x wrong    the role cannot read the three parameters
+      x error    the role cannot read the three parameters
                  because its policies name parameter/CodeBuild/* only
       remedy     let the role read them
                  more: firstpush explain role-cannot-read-parameter

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Refusal } from '../refusal.ts';
 import type { RegistrySession } from './registry-session.ts';
 import { registryRefusal } from './registry-words.ts';
@@ -29,7 +29,8 @@ export async function uploadBlob(
   const sent = await session.request(place, {
     method: 'PATCH',
     headers: { 'Content-Type': 'application/octet-stream' },
-    body: Readable.toWeb(bytes),
+    // it reads no further ahead than is sent, which Readable.toWeb does
+    body: ReadableStream.from(bytes),
   });
   const end = new URL(await nextPlace(sent, 202));
   end.searchParams.set('digest', digest);
@@ -46,7 +47,7 @@ async function nextPlace(answer: Response, status: number): Promise<string> {
 }
 
 /** @throws Refusal in the registry's words when the status is another */
-export async function expectStatus(answer: Response, status: number): Promise<void> {
+async function expectStatus(answer: Response, status: number): Promise<void> {
   if (answer.status !== status) throw await registryRefusal(answer);
   await answer.body?.cancel();
 }

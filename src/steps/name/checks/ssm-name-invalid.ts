@@ -1,5 +1,5 @@
 import type { Check, Finding } from '../../../types.ts';
-import { parameterNameProblem, parameterNames } from '../conventions.ts';
+import { appProblem, parameterNameProblem, parameterNames } from '../conventions.ts';
 import { nameQuestions } from '../questions.ts';
 import type { NameSight } from '../sight.ts';
 
@@ -20,6 +20,8 @@ export const ssmNameInvalid: Check<NameSight> = {
       const reason = parameterNameProblem(names[which]);
       const question = questions[keys[which]];
       if (!reason || !question) return [];
+      // A name that a rule makes of an illegal application's name is that name's fault.
+      if (known.setup[keys[which]] === undefined && appProblem(known.setup.app ?? '')) return [];
       return [
         {
           check: 'ssm-name-invalid',

@@ -1,10 +1,10 @@
 import { quoteScalar } from '../../../buildspec/quote.ts';
 import { roles } from '../../../buildspec/roles.ts';
 import { sameParameter } from '../../name/conventions.ts';
-import { type Fault, fileCheck } from '../fault.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
 
 /** The buildspec reads the parameters that the setup names. */
-export const buildspecNamesOtherParameters = fileCheck(
+export const buildspecNamesOtherParameters = meaningCheck(
   'buildspec-names-other-parameters',
   'the buildspec reads the parameters of the setup',
   ({ spec, recovered }, { parameters }) => {

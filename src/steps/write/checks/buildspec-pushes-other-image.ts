@@ -2,18 +2,17 @@ import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
 import { quoteScalar } from '../../../buildspec/quote.ts';
 import type { Reference } from '../../../image/reference.ts';
-import { isBroken } from '../broken.ts';
-import { type Fault, fileCheck } from '../fault.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
 import type { Aim } from '../sight.ts';
 import { knownValues, nameOf } from '../values.ts';
 
 /** The buildspec pushes the image of the setup. */
-export const buildspecPushesOtherImage = fileCheck(
+export const buildspecPushesOtherImage = meaningCheck(
   'buildspec-pushes-other-image',
   'the buildspec pushes the image of the setup',
   (file, aim): Fault[] => {
     const { pushes } = file.story;
-    if (isBroken(file) || pushes.length === 0 || aim.repository === '') return [];
+    if (pushes.length === 0 || aim.repository === '') return [];
     const values = knownValues(file, aim);
     const names = pushes.map(({ image }) => nameOf(image, values));
     // A name that is not known, or one that is right beside others, leaves nothing to say.

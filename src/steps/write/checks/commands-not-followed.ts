@@ -1,8 +1,7 @@
-import { isBroken } from '../broken.ts';
-import { fileCheck } from '../fault.ts';
+import { meaningCheck } from '../fault.ts';
 
 /** The commands can be followed. */
-export const commandsNotFollowed = fileCheck(
+export const commandsNotFollowed = meaningCheck(
   'commands-not-followed',
   'the commands can be followed',
   (file) => {
@@ -18,10 +17,10 @@ export const commandsNotFollowed = fileCheck(
         },
       ];
     }
-    // Where a push is seen, the commands around it that are not understood take nothing away.
-    if (isBroken(file) || pushes.length > 0) return [];
+    // Where a push is seen, a command around it that is not understood takes nothing away.
+    const severity = pushes.length > 0 ? 'hint' : 'unknown';
     return unread.map(({ span, why }) => ({
-      severity: 'unknown',
+      severity,
       what: 'a command of the buildspec could not be followed',
       why,
       at: span.start,

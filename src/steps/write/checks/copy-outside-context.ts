@@ -1,12 +1,10 @@
-import { isBroken } from '../broken.ts';
-import { type Fault, fileCheck } from '../fault.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
 
 /** The Dockerfile copies nothing from outside the build context. */
-export const copyOutsideContext = fileCheck(
+export const copyOutsideContext = meaningCheck(
   'copy-outside-context',
   'the Dockerfile copies nothing from outside the build context',
   (file): Fault[] => {
-    if (isBroken(file)) return [];
     return file.copied
       .filter(({ state }) => state === 'outside')
       .map(({ source: { by, path = '', at }, dockerfile, context }) => ({

@@ -1,15 +1,13 @@
-import { isBroken } from '../broken.ts';
-import { type Fault, fileCheck } from '../fault.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
 import { makingOf } from '../makers.ts';
 
 const buildOutput = /^(\.\/)?(target|build|dist|out|bin|publish|public|node_modules|\.next)(\/|$)/;
 
 /** Everything that the Dockerfile copies is in the build context. */
-export const copySourceMissing = fileCheck(
+export const copySourceMissing = meaningCheck(
   'copy-source-missing',
   'everything that the Dockerfile copies is in the build context',
   (file): Fault[] => {
-    if (isBroken(file)) return [];
     const missing = file.copied.filter(({ state }) => state === 'missing' || state === 'ignored');
     return missing.flatMap(({ source, dockerfile, context, state, order }): Fault[] => {
       const { path = source.written, by, at } = source;

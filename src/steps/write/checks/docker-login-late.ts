@@ -10,19 +10,17 @@ import type { Push } from '../../../buildspec/images.ts';
 import type { Login } from '../../../buildspec/logins.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
 import { type Values, wordsOf } from '../../../buildspec/words.ts';
-import { isBroken } from '../broken.ts';
-import { type Fault, fileCheck } from '../fault.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
 import { hostOfLogin, hostOfPush, maybeSame } from '../hosts.ts';
 import type { FileSight } from '../sight.ts';
 import { knownValues } from '../values.ts';
 
 /** The login comes before the push. */
-export const dockerLoginLate = fileCheck(
+export const dockerLoginLate = meaningCheck(
   'docker-login-late',
   'the login comes before the push',
   (file, aim): Fault[] => {
-    if (isBroken(file)) return [];
     const values = knownValues(file, aim);
     const { pushes, builds } = file.story;
     const late = pushes.flatMap((push) => {

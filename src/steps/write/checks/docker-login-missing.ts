@@ -1,6 +1,5 @@
 import { wordsOf } from '../../../buildspec/words.ts';
-import { isBroken } from '../broken.ts';
-import { type Fault, fileCheck } from '../fault.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
 import { hostOfLogin, hostOfPush, maybeSame } from '../hosts.ts';
 import { loginEdits } from '../login-edits.ts';
@@ -8,11 +7,10 @@ import type { FileSight } from '../sight.ts';
 import { knownValues } from '../values.ts';
 
 /** Docker is logged in to the registry that it pushes to. */
-export const dockerLoginMissing = fileCheck(
+export const dockerLoginMissing = meaningCheck(
   'docker-login-missing',
   'docker is logged in to the registry that it pushes to',
   (file, aim): Fault[] => {
-    if (isBroken(file)) return [];
     const values = knownValues(file, aim);
     const logins = file.story.logins.map((login) => hostOfLogin(login, values));
     const push = file.story.pushes.find((one) => {

@@ -1,10 +1,10 @@
 import type { Named } from '../../../buildspec/buildspec.ts';
 import type { ProjectFacts } from '../../../types.ts';
 import { sameParameter } from '../../name/conventions.ts';
-import { fileCheck } from '../fault.ts';
+import { meaningCheck } from '../fault.ts';
 
 /** No variable of the project hides one of the buildspec. */
-export const envPrecedenceShadow = fileCheck(
+export const envPrecedenceShadow = meaningCheck(
   'env-precedence-shadow',
   'no variable of the project hides one of the buildspec',
   ({ spec: { env }, recovered }, { project }) => {

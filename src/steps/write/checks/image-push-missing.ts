@@ -1,18 +1,17 @@
 import { insertCommand } from '../../../buildspec/edit-commands.ts';
 import { wordsOf } from '../../../buildspec/words.ts';
-import { isBroken } from '../broken.ts';
-import { type Fault, fileCheck } from '../fault.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
 import type { FileSight } from '../sight.ts';
 
 /** The build pushes an image. */
-export const imagePushMissing = fileCheck(
+export const imagePushMissing = meaningCheck(
   'image-push-missing',
   'the build pushes an image',
   (file): Fault[] => {
     const { story, spec } = file;
     const told = story.closed === undefined && story.unread.length === 0;
-    if (isBroken(file) || !told || story.pushes.length > 0 || spec.phases.length === 0) return [];
+    if (!told || story.pushes.length > 0 || spec.phases.length === 0) return [];
     const made = story.elsewhere.length > 0;
     const edits = made ? undefined : pushAfterBuild(file);
     return [

@@ -1,8 +1,8 @@
-import { fileCheck } from '../fault.ts';
+import { meaningCheck } from '../fault.ts';
 import { givenPasswords } from '../given-passwords.ts';
 
 /** No password stands in the buildspec. */
-export const passwordInBuildspec = fileCheck(
+export const passwordInBuildspec = meaningCheck(
   'password-in-buildspec',
   'no password stands in the buildspec',
   (file) =>

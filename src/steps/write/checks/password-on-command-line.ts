@@ -2,16 +2,14 @@ import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
 import type { Login } from '../../../buildspec/logins.ts';
 import { namesIn, onlyVariable } from '../../../buildspec/words.ts';
-import { isBroken } from '../broken.ts';
-import { type Fault, fileCheck } from '../fault.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
 import { givenPasswords } from '../given-passwords.ts';
 
 /** The password of a login goes by standard input. */
-export const passwordOnCommandLine = fileCheck(
+export const passwordOnCommandLine = meaningCheck(
   'password-on-command-line',
   'the password of the login goes by standard input',
   (file): Fault[] => {
-    if (isBroken(file)) return [];
     const given = givenPasswords(file);
     const logins = file.story.logins.filter(
       (login) => login.password.by === 'argument' && !given.includes(login),

@@ -1,13 +1,12 @@
-import { isBroken } from '../broken.ts';
-import { type Fault, fileCheck } from '../fault.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
 
 /** An image is pushed only when its build succeeded. */
-export const pushUnguarded = fileCheck(
+export const pushUnguarded = meaningCheck(
   'push-unguarded',
   'an image is pushed only when its build succeeded',
   (file): Fault[] => {
     const build = file.spec.phases.find(({ name }) => name === 'build');
-    if (isBroken(file) || build?.onFailure?.text === 'ABORT') return [];
+    if (build?.onFailure?.text === 'ABORT') return [];
     const push = file.story.pushes.find(
       ({ call }) => call.phase === 'post_build' && !call.guarded && !call.conditional,
     );

@@ -1,7 +1,5 @@
-import { isInSource } from '../../../buildspec/directories.ts';
 import { missingPaths, type UsedPath } from '../../../buildspec/paths.ts';
-import { isBroken } from '../broken.ts';
-import { type Fault, fileCheck } from '../fault.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
 import { makingOf } from '../makers.ts';
 import { rightPlace } from '../right-place.ts';
 import type { FileSight } from '../sight.ts';
@@ -15,21 +13,20 @@ const things: Record<UsedPath['kind'], string> = {
 };
 
 /** The paths that the commands need are there, seen from where each command runs. */
-export const repoFolderMismatch = fileCheck(
+export const repoFolderMismatch = meaningCheck(
   'repo-folder-mismatch',
   'the paths that the commands need are there',
   (file): Fault[] => {
-    if (isBroken(file)) return [];
     const { kinds, story } = file;
     const missing = missingPaths(story.paths, (path) => kinds.get(path) !== undefined);
-    const lost: string[] = [];
+    const told: string[] = [];
     return missing.flatMap((used): Fault[] => {
       const { location = '', call, kind, word, implied } = used;
-      // Under a folder that is missing everything is: once is enough.
-      if (call.conditional || lost.some((path) => isBelow(location, path))) return [];
+      // What holds for a folder holds for everything below it: once is enough.
+      if (call.conditional || told.some((path) => isBelow(location, path))) return [];
+      told.push(location);
       const making = makingOf(file, location, call.order);
       if (making === 'named') return [];
-      lost.push(location);
       const sure = making === 'none';
       const edits = sure ? rightPlace(used, file) : undefined;
       const name = implied ? location : word.text;
@@ -57,10 +54,9 @@ function whyOf({ location = '' }: UsedPath, file: FileSight, sure: boolean): str
   const looked = `it would be ${location} from the root of the source`;
   if (!sure) return `${looked}; a command before may bring it`;
   const name = location.split('/').at(-1) ?? '';
-  const found = file.files.filter((path) => path.split('/').includes(name) && isInSource(path));
-  const [one] = found;
-  if (!one) return looked;
-  return `${looked}; ${name} is found at ${one.slice(0, one.indexOf(name) + name.length)}`;
+  const parts = file.files.map((path) => path.split('/')).find((path) => path.includes(name));
+  if (!parts) return looked;
+  return `${looked}; ${name} is found at ${parts.slice(0, parts.indexOf(name) + 1).join('/')}`;
 }
 
 function isBelow(path: string, folder: string): boolean {

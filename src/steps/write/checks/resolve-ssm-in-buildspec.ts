@@ -1,9 +1,9 @@
-import { fileCheck } from '../fault.ts';
+import { meaningCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
 import { meantNames, moveToParameterStore } from '../name-moves.ts';
 
 /** A parameter is named where CodeBuild looks it up. */
-export const resolveSsmInBuildspec = fileCheck(
+export const resolveSsmInBuildspec = meaningCheck(
   'resolve-ssm-in-buildspec',
   'parameters are named under parameter-store',
   (file) => {

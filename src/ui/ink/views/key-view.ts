@@ -6,64 +6,61 @@ import { widthOf } from '../layout.ts';
 import type { Matter, ScreenState } from '../screen-state.ts';
 
 type Hint = readonly [key: string, does: string];
+type Of<K extends Matter['kind']> = Extract<Matter, { kind: K }>;
+
+const back: Hint = ['esc', 'back'];
+const leave: Hint = ['ctrl-c', 'leave'];
 
 /** What the keys do now, in as many lines as it takes; a hint is never broken. */
 export function keyLines(screen: ScreenState, style: Style, columns: number): readonly Line[] {
   const lines: Token[][] = [];
+  const gap = token('   ');
   for (const [key, does] of hintsFor(screen, style)) {
     const hint = [token(key, 'accent'), token(` ${does}`, 'dim')];
     const last = lines.at(-1);
-    if (last && widthOf(textOf([...last, ...hint])) + 3 <= columns)
-      last.push(token('   '), ...hint);
+    const fits = last && widthOf(textOf([...last, gap, ...hint])) <= columns;
+    if (fits) last.push(gap, ...hint);
     else lines.push([token(' '), ...hint]);
   }
   return lines;
 }
 
-function hintsFor({ matter, leaving }: ScreenState, { glyphs }: Style): readonly Hint[] {
-  const { enter, upDown } = glyphs;
-  const ends: readonly Hint[] = [
-    ['esc', 'back'],
-    ['ctrl-c', 'leave'],
-  ];
+function hintsFor({ matter, leaving }: ScreenState, style: Style): readonly Hint[] {
   switch (matter.kind) {
     case 'quiet':
     case 'ended':
       return [];
     case 'working':
-      return [['ctrl-c', leaving ? 'leave now' : 'leave']];
+      return [leaving ? ['ctrl-c', 'leave now'] : leave];
     case 'question':
-      return [...questionHints(matter, enter, upDown), ...ends];
+      return [...questionHints(matter, style), back, leave];
     case 'review':
-      if (matter.list.editing) return [[enter, 'change'], ...ends];
-      return matter.list.at === matter.review.lines.length
-        ? [[enter, 'accept all'], [upDown, 'choose a line'], ...ends]
-        : [[enter, 'change this line'], [upDown, 'choose'], ...ends];
+      return [...reviewHints(matter, style), back, leave];
     case 'consent':
-      if (matter.view.shows === 'why')
-        return [[upDown, 'scroll'], ['esc', 'the plan'], ends[1] as Hint];
-      return [
-        [enter, goWords(matter.plan)],
-        ['c', 'by hand'],
-        ['s', 'skip'],
-        ['?', 'why'],
-        ...ends,
-      ];
+      return consentHints(matter, style);
   }
 }
 
-function questionHints(
-  { question, answering }: Extract<Matter, { kind: 'question' }>,
-  enter: string,
-  upDown: string,
-): readonly Hint[] {
+function questionHints({ question, answering }: Of<'question'>, { glyphs }: Style): Hint[] {
   if (answering.kind === 'list') {
-    return [
-      [enter, 'choose'],
-      [upDown, isLong(question) ? 'move, type to filter' : 'move'],
-    ];
+    const move: Hint = [glyphs.upDown, isLong(question) ? 'move, type to filter' : 'move'];
+    return [[glyphs.enter, 'choose'], move];
   }
-  const guess: readonly Hint[] =
-    question.guess !== undefined && question.kind === 'text' ? [['tab', 'edit the guess']] : [];
-  return [[enter, 'answer'], ...guess];
+  const guessed = question.guess !== undefined && question.kind === 'text';
+  return [[glyphs.enter, 'answer'], ...(guessed ? [['tab', 'edit the guess'] as const] : [])];
+}
+
+function reviewHints({ review, list }: Of<'review'>, { glyphs }: Style): Hint[] {
+  if (list.editing) return [[glyphs.enter, 'change']];
+  const accepts = list.at === review.lines.length;
+  return [
+    [glyphs.enter, accepts ? 'accept all' : 'change this line'],
+    [glyphs.upDown, 'choose a line'],
+  ];
+}
+
+function consentHints({ plan, view }: Of<'consent'>, { glyphs }: Style): Hint[] {
+  if (view.shows === 'why') return [[glyphs.upDown, 'scroll'], ['esc', 'the plan'], leave];
+  const byHand: Hint[] = plan.changes.length > 0 ? [['c', 'by hand']] : [];
+  return [[glyphs.enter, goWords(plan)], ...byHand, ['s', 'skip'], ['?', 'why'], back, leave];
 }

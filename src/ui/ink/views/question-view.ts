@@ -29,10 +29,17 @@ export function questionBody(
   return { lines: [...indented(head), ...body.lines], ...(cursor && { cursor }) };
 }
 
+/**
+ * Columns of a field, and of what stands below it, at most; a longer text moves under the field.
+ * Terminals that become narrower disagree on where the cursor goes when its own line or one below
+ * breaks, so these lines are kept short.
+ */
+const widestField = 56;
+
 function fieldBody(question: Question, field: TextField, { glyphs }: Style, room: Room): Body {
   const lead: Token = token(` ${glyphs.here} `, 'accent');
   const start = widthOf(lead.text);
-  const columns = room.columns - start;
+  const columns = Math.min(widestField, room.columns - start);
   const shown = (text: string) =>
     question.kind === 'secret' ? glyphs.mask.repeat(graphemes(text).length) : text;
   const before = endOf(shown(field.before), columns - 1);
@@ -40,9 +47,7 @@ function fieldBody(question: Question, field: TextField, { glyphs }: Style, room
   const empty = before + after === '' && question.guess !== undefined;
   const typed = empty ? guessLine(question.guess, columns) : [token(before + after)];
   const refusal = fieldRefusal(field, question);
-  const reason = refusal
-    ? wrap([token(`${glyphs.wrong} ${refusal}`, 'bad')], room.columns - margin)
-    : [];
+  const reason = refusal ? wrap([token(`${glyphs.wrong} ${refusal}`, 'bad')], columns) : [];
   return {
     lines: [[lead, ...typed], ...indented(reason.slice(0, Math.max(1, room.lines - 1)))],
     cursor: { x: start + widthOf(before), y: 0 },

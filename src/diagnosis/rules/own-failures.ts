@@ -1,0 +1,69 @@
+import { insideImageBuild } from '../circumstances.ts';
+import { commandFails, ran } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+/** The pipeline works; what it runs fails. */
+export const ownFailureRules: readonly Rule[] = [
+  {
+    id: 'build-command-failed',
+    title: 'the project’s own tests or checks fail',
+    where: ['log'],
+    rank: 'last',
+    match: [
+      /^=+ .{0,80}?(?<count>\d+) (?:failed|errors?)\b.{0,120} in [\d.]+ ?s/,
+      /^FAILED \((?:failures|errors)=(?<count>\d+)/,
+      /^(?:FAILED|ERROR) [\w./-]+\.py(?:::| -)/,
+      /^(?:Tests|Test Suites|Test Files):? +(?<count>\d+) failed/,
+      /^(?<count>\d+) (?:failing|passing, \d+ failing)\b/,
+      /^npm (?:ERR!|error) (?:Test failed|Lifecycle script `[\w:-]+` failed|code ELIFECYCLE)/,
+      /^error Command failed with exit code \d+/,
+      /^\[ERROR\] .*(?:There are test failures|COMPILATION ERROR|Tests run: \d+, Failures: [1-9]|Failed to execute goal \S*(?:surefire|failsafe|compiler|checkstyle|spotbugs|pmd))/,
+      /^BUILD FAILED in \d|^Execution failed for task ':/,
+      /^--- FAIL: |^FAIL\s+[\w./-]+\s+[\d.]+s$/,
+      /^Build FAILED\.$|: error (?:CS|MSB|NU|TS)\d{3,5}: /,
+      /error TS\d{3,5}: /,
+      /^✖ (?<count>\d+) problems?/,
+      /^\S+\.py:\d+:\d+: [EFWC]\d{3,4}:? /,
+      /^(?<count>\d+) examples?, [1-9]\d* failures?/,
+      /^(?:FAILURES!|ERRORS!)$/,
+      /^error(?:\[E\d+\])?: (?:could not compile|aborting due to)/,
+      /^test result: FAILED/,
+      /^Tested \d+ dependencies for known (?:vulnerabilities|issues), found [1-9]/,
+      /^Total: \d+ \(.*(?:HIGH|CRITICAL): [1-9]/,
+      /QUALITY GATE STATUS: FAILED/,
+      /^(?:FAIL|Failed) Required test coverage|Coverage threshold for \w+ \([\d.]+%\) not met/i,
+    ],
+    when: (sighting) => !insideImageBuild(sighting),
+    what: 'the project’s own tests or checks fail; the pipeline works',
+    why: 'the command ran as it should and reported failures of the source it was run on',
+    remedy: 'put right what the report above the failure names',
+    step: 'prove',
+    autoFix: 'no',
+    example: commandFails('BUILD', 'python -m pytest', [
+      'tests/test_app.py .F',
+      'E       assert 404 == 200',
+      'FAILED tests/test_app.py::test_index - assert 404 == 200',
+      '========================= 1 failed, 1 passed in 0.42s =========================',
+    ]),
+  },
+  {
+    id: 'exit-code-hidden',
+    title: 'a failure is hidden from CodeBuild',
+    where: ['shape'],
+    match: /^succeeded over: (?<said>.*)$/,
+    likely: true,
+    what: ({ said = '' }) => `the build says SUCCEEDED over a failure: ${said}`,
+    why: 'only the status of the last command in a pipe, a block or a script counts; | tee, || true and a script without set -e hide the others',
+    remedy: 'begin scripts and blocks with set -eu, and take || true away',
+    step: 'write',
+    autoFix: 'after-asking',
+    example: [
+      ...ran(
+        './build.sh | tee build.log',
+        'ERROR: failed to solve: process "/bin/sh -c npm run build" did not complete successfully: exit code: 1',
+      ),
+      '[Container] 2024/05/14 09:13:40.117200 Phase complete: BUILD State: SUCCEEDED',
+      '[Container] 2024/05/14 09:13:40.117200 Phase context status code:  Message: ',
+    ].join('\n'),
+  },
+];

@@ -1,0 +1,96 @@
+import { commandFails, phaseFails } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+const who = 'User: arn:aws:sts::111122223333:assumed-role/codebuild-flask-app/AWSCodeBuild-6b1f';
+
+/** CodeBuild may not, or cannot, read the parameters and secrets of a build. */
+export const parameterStoreRules: readonly Rule[] = [
+  {
+    id: 'ssm-getparameters-denied',
+    title: 'the role may not read a parameter',
+    where: ['context', 'log'],
+    match: /not authorized to perform: ssm:(?<action>GetParameters?(?:ByPath)?)\b(?: on resource: \S+?:parameter(?<name>\/\S+))?/i,
+    what: ({ name, action = 'GetParameters' }) =>
+      `the role of the build may not read ${name ? `parameter ${name}` : 'the parameters'} (ssm:${action})`,
+    why: 'a role that CodeBuild makes has no right to your parameters, and a policy that names another path, the singular ssm:GetParameter, or another region does not help; only the first parameter is named here',
+    remedy: 'allow ssm:GetParameters on exactly these parameters in the role’s policy',
+    step: 'wire',
+    autoFix: 'yes',
+    example: phaseFails(
+      'DOWNLOAD_SOURCE',
+      'Decrypted Variables Error',
+      `AccessDeniedException: ${who} is not authorized to perform: ssm:GetParameters on resource: arn:aws:ssm:us-east-1:111122223333:parameter/myapp/docker-registry/url because no identity-based policy allows the ssm:GetParameters action`,
+    ),
+  },
+  {
+    id: 'ssm-kms-decrypt-denied',
+    title: 'the role may not use the parameter’s key',
+    where: ['context', 'log'],
+    rank: 'precise',
+    match: [
+      /Decrypted Variables Error.{0,600}(?:kms:Decrypt|ciphertext refers to|KMS)/i,
+      /calling the GetParameters?(?:ByPath)? operation.{0,600}(?:kms:Decrypt|ciphertext refers to|KMS)/i,
+    ],
+    what: 'the role of the build may not decrypt the parameter’s value (kms:Decrypt)',
+    why: 'a SecureString under a customer key needs a right to the key beside the right to the parameter',
+    remedy: 'allow kms:Decrypt on that key, through Parameter Store only',
+    step: 'wire',
+    autoFix: 'yes',
+    example: phaseFails(
+      'DOWNLOAD_SOURCE',
+      'Decrypted Variables Error',
+      'AccessDeniedException: The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access it.',
+    ),
+  },
+  {
+    id: 'ssm-log-ends-silently',
+    title: 'the log ends where parameters are read',
+    where: ['shape'],
+    match: /^the log ends at: Decrypting parameter store environment variables/,
+    likely: true,
+    what: 'the log ends while the parameters are read, and does not say why',
+    why: 'the reason stands in the phase’s context of the build’s record; mostly the role may not read a parameter, or one does not exist',
+    remedy: 'read the context: aws codebuild batch-get-builds --ids …, or firstpush check --build …',
+    step: 'wire',
+    autoFix: 'no',
+    example: [
+      '[Container] 2024/05/14 09:12:31.402817 YAML location is /codebuild/output/src3812407731/src/buildspec.yml',
+      '[Container] 2024/05/14 09:12:31.402817 Processing environment variables',
+      '[Container] 2024/05/14 09:12:31.402817 Decrypting parameter store environment variables',
+    ].join('\n'),
+  },
+  {
+    id: 'ssm-throttled',
+    title: 'Parameter Store asks for a slower pace',
+    where: ['context', 'log', 'api'],
+    match: [
+      /ThrottlingException\) when calling the (?:Get|Put|Describe)Parameter/i,
+      /Decrypted Variables Error.{0,80}(?:ThrottlingException|Rate exceeded)/i,
+      /^(?:Error: )?ThrottlingException: Rate exceeded/i,
+    ],
+    what: 'Parameter Store refused because too many requests came at once',
+    why: 'the account’s rate for reading parameters is shared by everything in it',
+    remedy: 'try again after some seconds, waiting longer each time',
+    step: 'store',
+    autoFix: 'yes',
+    example: commandFails('PRE_BUILD', 'aws ssm get-parameter --name /myapp/url', [
+      'An error occurred (ThrottlingException) when calling the GetParameter operation (reached max retries: 2): Rate exceeded',
+    ], { exit: 254 }),
+  },
+  {
+    id: 'secrets-manager-vs-ssm',
+    title: 'the secret is not in Secrets Manager',
+    where: ['context', 'log'],
+    match: /Secrets Manager Error.{0,40}ResourceNotFoundException|Secrets Manager can['’]t find the specified secret/i,
+    what: 'the name under secrets-manager is not a secret of this region',
+    why: 'Parameter Store and Secrets Manager are two places, with a section each under env; a name of the one is not found in the other',
+    remedy: 'move the line to parameter-store, or create the secret; name its JSON key after a colon',
+    step: 'write',
+    autoFix: 'after-asking',
+    example: phaseFails(
+      'DOWNLOAD_SOURCE',
+      'Secrets Manager Error',
+      "ResourceNotFoundException: Secrets Manager can't find the specified secret.",
+    ),
+  },
+];

@@ -1,0 +1,110 @@
+import { insideImageBuild, visited } from '../circumstances.ts';
+import { commandFails, ran } from '../example.ts';
+import type { Groups, Rule, Sighting } from '../rule.ts';
+
+const notThere: readonly RegExp[] = [
+  /Could not open requirements file: \[Errno 2\] No such file or directory: ["'](?<path>[^"']+)["']/i,
+  /\b(?:cd|pushd): (?:can't cd to )?["']?(?<path>[^:"']+?)["']?(?:: No such file or directory)?$/i,
+  /can't open file ["'](?<path>[^"']+)["']: \[Errno 2\]/i,
+  /ENOENT:? no such file or directory, open ["'](?<path>[^"']*package(?:-lock)?\.json)["']/i,
+  /(?:cp|mv|chmod|cat|zip|tar|source|ls|sed|rm): (?:cannot (?:stat|access|open)|can't (?:stat|open|read)) ["'‘]?(?<path>[^"'’:]+)["'’]?: No such file or directory/i,
+  /there is no POM in this directory \((?<path>[^)]+)\)/,
+  /line \d+: (?:cd: )?(?<path>\.{0,2}\/?[\w.@-]+(?:\/[\w.@-]+)*): No such file or directory$/,
+];
+
+const dockerfileGone =
+  /failed to read dockerfile: open (?<path>[^:]+): no such file|Dockerfile path: lstat (?<lstat>[^:]+): no such file/i;
+
+const cdFailed = /^exit status [12]: cd (?<path>[^\s;&|]+)$/;
+
+/** A path of the buildspec leads nowhere. */
+export const pathRules: readonly Rule[] = [
+  {
+    id: 'repo-folder-mismatch',
+    title: 'a path of the buildspec is not in the source',
+    where: ['log', 'exit'],
+    match: [...notThere, cdFailed],
+    when: (sighting) => !insideImageBuild(sighting),
+    likely: ({ places }) => places.includes('exit'),
+    what: ({ path = 'a path' }) => `${path} is not where the build looks for it`,
+    why: 'the path counts from the directory that earlier cd commands lead to; a path that was copied, or a folder that was renamed, leads nowhere',
+    remedy: 'correct the path: it begins at the root of the source',
+    step: 'write',
+    autoFix: 'yes',
+    example: commandFails('PRE_BUILD', 'pip install -r day-13/simple-python-app/requirements.txt', [
+      "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'day-13/simple-python-app/requirements.txt'",
+    ]),
+  },
+  {
+    id: 'bare-cd-goes-home',
+    title: 'a cd without a target',
+    where: ['log'],
+    rank: 'precise',
+    likely: true,
+    match: [...notThere, dockerfileGone],
+    when: (sighting) => /^~?$/.test(visited(sighting).at(-1) ?? 'none'),
+    what: ({ path = 'the file' }) => `${path} is not found, because a cd without a target came before`,
+    why: 'cd alone goes to the home directory, /root, and stays there for the commands that follow',
+    remedy: 'delete that cd',
+    step: 'write',
+    autoFix: 'yes',
+    example: commandFails(
+      'BUILD',
+      'docker build -t app .',
+      [
+        '#0 building with "default" instance using docker driver',
+        'ERROR: failed to solve: failed to read dockerfile: open Dockerfile: no such file or directory',
+      ],
+      { before: ran('cd') },
+    ),
+  },
+  {
+    id: 'cwd-carries-over',
+    title: 'an earlier cd still holds',
+    where: ['log', 'exit'],
+    rank: 'precise',
+    likely: true,
+    match: [...notThere, dockerfileGone, cdFailed],
+    when: (sighting, groups) => !insideImageBuild(sighting) && wentThereBefore(sighting, groups),
+    what: ({ path = 'the path' }) => `${path} is looked up inside the folder that an earlier command went to`,
+    why: 'with version 0.2 the directory carries over from command to command and from phase to phase',
+    remedy: 'go there from the root: cd "$CODEBUILD_SRC_DIR/…"',
+    step: 'write',
+    autoFix: 'after-asking',
+    example: commandFails(
+      'BUILD',
+      'cd simple-python-app',
+      ['/codebuild/output/tmp/script.sh: line 4: cd: simple-python-app: No such file or directory'],
+      { before: ran('cd simple-python-app') },
+    ),
+  },
+  {
+    id: 'zip-backslash-paths',
+    title: 'the zip has backslashes in its names',
+    where: ['log', 'exit'],
+    rank: 'decisive',
+    likely: true,
+    match: [/\bcd: /, cdFailed],
+    when: ({ log }) => log.backslashNames,
+    what: 'the source’s zip holds names with backslashes, so there are no folders',
+    why: 'some Windows programs write folder\\file into the archive, which Linux takes for one name',
+    remedy: 'make the zip again with a program that writes forward slashes',
+    step: 'write',
+    autoFix: 'no',
+    example: commandFails(
+      'BUILD',
+      'cd web',
+      ['/codebuild/output/tmp/script.sh: 1: cd: can’t cd to web'],
+      { exit: 2, before: ran('ls', 'buildspec.yml', 'web\\Dockerfile', 'web\\app.py') },
+    ),
+  },
+];
+
+/** True where an earlier relative cd went to the folder with which this path begins. */
+function wentThereBefore(sighting: Sighting, { path, lstat }: Groups): boolean {
+  const wanted = (path ?? lstat ?? '').replace(/^\.\//, '');
+  const folder = wanted.split('/')[0] ?? '';
+  const been = visited(sighting).map((target) => target.replace(/^\.\//, ''));
+  const away = been.findLastIndex((target) => /^(?:[/$-]|\.\.)/.test(target));
+  return folder !== '' && folder !== '..' && been.slice(away + 1).some((target) => target.split('/')[0] === folder);
+}

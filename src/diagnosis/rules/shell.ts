@@ -1,0 +1,112 @@
+import { insideImageBuild } from '../circumstances.ts';
+import { commandFails } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+/** The shell does not take a command as it was meant. */
+export const shellRules: readonly Rule[] = [
+  {
+    id: 'multiline-shell-folded',
+    title: 'a command of several lines arrived as one',
+    where: ['log'],
+    match: [
+      /(?:script\.sh|sh|bash)(?::[^:]{0,40}){0,3}: (?:syntax error: unexpected end of file|Syntax error: [Ee]nd of file unexpected)/i,
+      /syntax error: unexpected end of file$/i,
+      /script\.sh: (?:line )?\d+: syntax error near unexpected token [`'](?:then|do|fi|else|done|elif|newline)'/i,
+      /Syntax error: "(?:then|do|fi|else|done|elif)" unexpected/i,
+    ],
+    when: (sighting) => !insideImageBuild(sighting),
+    what: 'the shell meets the end of an if, a loop or a quote too early',
+    why: 'YAML folds a command that goes on over several lines into one, unless it stands below a |',
+    remedy: 'write the command below - | and keep its lines',
+    step: 'write',
+    autoFix: 'yes',
+    example: commandFails(
+      'BUILD',
+      'if [ "$BRANCH" = main ]; then',
+      ['/codebuild/output/tmp/script.sh: line 5: syntax error: unexpected end of file'],
+      { exit: 2 },
+    ),
+  },
+  {
+    id: 'shell-sh-vs-bash',
+    title: 'a command for bash runs in sh',
+    where: ['log'],
+    match: [
+      /: (?:\[\[|source|shopt|declare|pushd|popd|let|mapfile|readarray): (?:command )?not found$/,
+      /: Bad substitution$/,
+      /Syntax error: (?:"\(" unexpected|redirection unexpected|Bad for loop variable)/,
+      /set: Illegal option (?:-o pipefail|-E)/,
+      /^exit status 127: (?:source|\[\[|pushd|shopt|declare) /,
+    ],
+    when: (sighting) => !insideImageBuild(sighting),
+    what: 'the command is written for bash, and runs in sh',
+    why: 'on Ubuntu images, and on many of your own, commands run in /bin/sh, which has no [[, no arrays and no source',
+    remedy: 'say shell: bash under env, or write the command for sh',
+    step: 'write',
+    autoFix: 'yes',
+    example: commandFails(
+      'BUILD',
+      'if [[ "$BRANCH" == main ]]; then make push; fi',
+      ['/codebuild/output/tmp/script.sh: 4: [[: not found'],
+      { exit: 127 },
+    ),
+  },
+  {
+    id: 'crlf-in-script',
+    title: 'a script has Windows line ends',
+    where: ['log', 'exit'],
+    match: [
+      /\$'\\r': command not found/,
+      /(?:\^M|\\r)['"’]?: (?:bad interpreter|No such file or directory|not found)/i,
+      /bad interpreter: No such file or directory/i,
+      /syntax error near unexpected token [`']\$'[^']{0,10}\\r/i,
+      /: \.?\/?[\w./-]+\.sh: (?:not found|cannot execute: required file not found)$/,
+      /^exit status 12[67]: (?:\/|\.\/)[\w./-]+\.sh$/,
+    ],
+    likely: ({ text }) => !/\^M|\\r/.test(text),
+    when: (sighting) => !insideImageBuild(sighting),
+    what: 'a script cannot be started: its first line ends as Windows ends lines',
+    why: 'the carriage return becomes part of the interpreter’s name, and there is no program of that name',
+    remedy: 'save the script with LF line ends, and keep them by *.sh text eol=lf in .gitattributes',
+    step: 'write',
+    autoFix: 'yes',
+    example: commandFails(
+      'PRE_BUILD',
+      './scripts/login.sh',
+      ['/codebuild/output/tmp/script.sh: ./scripts/login.sh: /bin/bash^M: bad interpreter: No such file or directory'],
+      { exit: 126 },
+    ),
+  },
+  {
+    id: 'command-not-found-127',
+    title: 'a command does not exist in the build image',
+    where: ['log', 'exit'],
+    rank: 'last',
+    match: [
+      /script\.sh: (?:line )?\d+: (?:\S*script\.sh: )?(?<name>[^:]{0,80}): (?:command )?not found$/,
+      /^(?:\/bin\/|\/usr\/bin\/)?(?:ba|da)?sh: (?:line )?(?:\d+: )?(?<name>[^:]{1,80}): (?:command )?not found$/,
+      /^(?:\S+\.sh|make): (?:line )?(?:\d+: )?(?<name>[^:]{1,80}): (?:command not found|No such file or directory)$/,
+      /exec: "(?<name>[^"]{1,80})": executable file not found in \$PATH/,
+      /The term '(?<name>[^']{1,80})' is not recognized as/,
+      /^exit status 127: (?:sudo )?(?<name>[\w./-]+)/,
+    ],
+    when: ({ exit, text }) => exit === undefined || exit === 127 || exit === 1 || /recognized|exec:|make/.test(text),
+    what: ({ name = '' }) =>
+      name.trim() === ''
+        ? 'the build runs an empty word as a command'
+        : `the build image has no command ${name}`,
+    why: ({ name = '' }) =>
+      name === 'sudo'
+        ? 'builds run as root, and most images have no sudo'
+        : 'the program is not installed in the build image, or the word is no command: the value of a variable that is empty, or text that was not meant to run',
+    remedy: 'install the program in the install phase, or correct the word',
+    step: 'write',
+    autoFix: 'after-asking',
+    example: commandFails(
+      'BUILD',
+      'pytest --junitxml=report.xml',
+      ['/codebuild/output/tmp/script.sh: line 4: pytest: command not found'],
+      { exit: 127 },
+    ),
+  },
+];

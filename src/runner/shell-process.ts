@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
+
+/** Milliseconds that output may still take after the shell is gone and others hold its pipe open. */
+const grace = 100;
+
+/** How a shell is started. */
+export interface ShellStart {
+  program: string;
+  /** What the shell takes for its own name in messages. */
+  name: string;
+  folder: string;
+  environment: Readonly<Record<string, string>>;
+}
+
+/**
+ * A shell that reads its script from a pipe, in a process group of its own. What it and its children
+ * write, to whichever of the two outputs, is read in the order in which it was written, and only
+ * when asked for: they wait until then.
+ */
+export class ShellProcess {
+  readonly #child: ChildProcess & { stdin: Writable; stdout: Readable };
+  readonly #chunks: AsyncIterator<Buffer>;
+  readonly #decoder = new TextDecoder();
+  readonly #exited: Promise<unknown>;
+  #unread = '';
+  #reading = false;
+  #patience: NodeJS.Timeout | undefined;
+
+  private constructor(child: ShellProcess['#child']) {
+    this.#child = child;
+    this.#chunks = child.stdout[Symbol.asyncIterator]();
+    this.#exited = once(child, 'exit').then(() => this.#awaitEnd());
+    // a shell that is gone takes no more commands, and its end is told by its status
+    child.stdin.on('error', () => {});
+  }
+
+  /** @throws Error when the program cannot be started */
+  static async start({ program, name, folder, environment }: ShellStart): Promise<ShellProcess> {
+    const child = spawn(program, [], {
+      argv0: name,
+      cwd: folder,
+      env: environment,
+      stdio: ['pipe', 'pipe', 'ignore'],
+      detached: true,
+    });
+    const shell = new ShellProcess(child);
+    await once(child, 'spawn');
+    shell.write('exec 9>&1 2>&1\n');
+    return shell;
+  }
+
+  /** True once the shell has ended. */
+  get gone(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  /** The status as a shell counts it: 128 and the signal for one that was killed. */
+  get status(): number {
+    const { exitCode, signalCode } = this.#child;
+    return exitCode ?? 128 + (signalCode === null ? 0 : constants.signals[signalCode]);
+  }
+
+  write(script: string): void {
+    this.#child.stdin.write(script);
+  }
+
+  /** Lets the shell come to the end of its script. */
+  finish(): void {
+    this.#child.stdin.end();
+  }
+
+  /** Puts text back that was read too far. */
+  unread(text: string): void {
+    this.#unread = text;
+  }
+
+  /** The next piece of output, or undefined when the shell has ended and all is read. */
+  async read(): Promise<string | undefined> {
+    if (this.#unread !== '') {
+      const text = this.#unread;
+      this.#unread = '';
+      return text;
+    }
+    this.#reading = true;
+    this.#awaitEnd();
+    const next = await this.#chunks.next().catch(() => undefined);
+    this.#reading = false;
+    clearTimeout(this.#patience);
+    if (next !== undefined && !next.done) return this.#decoder.decode(next.value, { stream: true });
+    await this.#exited;
+    return undefined;
+  }
+
+  /** A job left in the background may hold the output open for ever. */
+  #awaitEnd(): void {
+    if (!this.gone || !this.#reading) return;
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => this.#child.stdout.destroy(), grace);
+  }
+
+  /** Ends everything in the group, jobs in the background included. */
+  kill(): void {
+    try {
+      process.kill(-(this.#child.pid ?? Number.NaN), 'SIGKILL');
+    } catch {
+      // nothing of the group is left
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { Reads, WriteFile } from '../../types.ts';
+import { fileChecks } from './checks.ts';
+import { givenPasswords } from './given-passwords.ts';
+import { lookAtFile } from './look-at-file.ts';
+import { faultsOf, isClean, mendByEdits } from './mend.ts';
+import type { Aim, FileSight, Mending } from './sight.ts';
+
+/**
+ * How a buildspec is made right: by edits in place where they suffice, else by the text of a
+ * template, where that is free of errors here. Undefined where nothing is wrong or nothing is sure.
+ */
+export async function mendingOf(
+  file: FileSight,
+  aim: Aim,
+  fresh: string | undefined,
+  reads: Reads,
+): Promise<Mending | undefined> {
+  // A change is shown and kept with the text that it replaces; a secret in it would be spread.
+  if (givenPasswords(file).length > 0) return undefined;
+  const lookAt = (text: string) => lookAtFile(file.path, text, file.files, reads);
+  const replaces = file.spec.text;
+  const write = (text: string): WriteFile => {
+    return { kind: 'write-file', path: file.path, text, replaces };
+  };
+  const edited = await mendByEdits(file, aim, fileChecks, lookAt);
+  if (edited !== undefined) return { kind: 'edited', changes: [write(edited)] };
+  const needed = faultsOf(file, aim, fileChecks).some(({ anew }) => anew);
+  if (!needed || fresh === undefined) return undefined;
+  if (!isClean(await lookAt(fresh), aim, fileChecks)) return undefined;
+  const path = await freePath(`${file.path}.before-firstpush`, reads);
+  return { kind: 'anew', changes: [{ kind: 'write-file', path, text: replaces }, write(fresh)] };
+}
+
+async function freePath(wanted: string, reads: Reads): Promise<string> {
+  let path = wanted;
+  for (let count = 2; (await reads.folder.kind(path)) !== undefined; count += 1) {
+    path = `${wanted}-${count}`;
+  }
+  return path;
+}
