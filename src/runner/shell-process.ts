@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 
 /** Milliseconds that output may still take after the shell is gone and others hold its pipe open. */
 const grace = 100;
+
+type Child = ChildProcessByStdio<Writable, Readable, null>;
 
 /** How a shell is started. */
 export interface ShellStart {
@@ -21,7 +23,7 @@ export interface ShellStart {
  * when asked for: they wait until then.
  */
 export class ShellProcess {
-  readonly #child: ChildProcess & { stdin: Writable; stdout: Readable };
+  readonly #child: Child;
   readonly #chunks: AsyncIterator<Buffer>;
   readonly #decoder = new TextDecoder();
   readonly #exited: Promise<unknown>;
@@ -29,7 +31,7 @@ export class ShellProcess {
   #reading = false;
   #patience: NodeJS.Timeout | undefined;
 
-  private constructor(child: ShellProcess['#child']) {
+  private constructor(child: Child) {
     this.#child = child;
     this.#chunks = child.stdout[Symbol.asyncIterator]();
     this.#exited = once(child, 'exit').then(() => this.#awaitEnd());
@@ -46,8 +48,8 @@ export class ShellProcess {
       stdio: ['pipe', 'pipe', 'ignore'],
       detached: true,
     });
-    const shell = new ShellProcess(child);
     await once(child, 'spawn');
+    const shell = new ShellProcess(child);
     shell.write('exec 9>&1 2>&1\n');
     return shell;
   }

@@ -35,7 +35,9 @@ export function findingRows(finding: Finding, glyphs: Glyphs): readonly Row[] {
   return [findingHead(finding, glyphs), row(undefined, reason, 'dim')];
 }
 
-/** All that is known of a finding: fact, mechanism, place, remedy, and the page that explains it. */
+/**
+ * All that is known of a finding: fact, mechanism, place, remedy, and the page that explains it.
+ */
 export function findingInFull(finding: Finding, glyphs: Glyphs): readonly Row[] {
   return [
     findingHead(finding, glyphs),
@@ -47,6 +49,7 @@ export function findingInFull(finding: Finding, glyphs: Glyphs): readonly Row[] 
   ];
 }
 
+/** What may be done about a finding. */
 export function remedyRow({ remedy }: Finding): Row {
   return row(token('remedy', 'good'), remedy.text);
 }

@@ -21,6 +21,7 @@ import { acceptAll, answerTo, goBack } from './replies.ts';
 import { harmless, type Row, row } from './tokens.ts';
 import { keyWord, type Style, type Words } from './words.ts';
 
+/** What the face of lines needs from outside; nothing is read from the environment. */
 export interface PlainOptions {
   input: NodeJS.ReadableStream & { isTTY?: boolean };
   output: NodeJS.WritableStream & { columns?: number };
@@ -84,13 +85,14 @@ class PlainFace implements Ui {
     for (;;) {
       const options = [
         { value: 'go', label: goWords(plan) },
+        ...(plan.review ? [{ value: 'edit', label: 'change what it rests on' }] : []),
         { value: 'skip', label: 'skip this step' },
         { value: 'why', label: 'say why, in full' },
         { value: 'commands', label: 'show the commands to do it by hand' },
       ];
       const chosen = await this.#asker.choose('What now?', options, 'go');
       if (chosen === undefined) return 'back';
-      if (chosen === 'go' || chosen === 'skip') return chosen;
+      if (chosen === 'go' || chosen === 'skip' || chosen === 'edit') return chosen;
       if (chosen === 'why') this.#print(whyRows(plan, this.#style));
       else this.#printCommands(plan);
     }
@@ -109,10 +111,10 @@ class PlainFace implements Ui {
 
   async #askReview(review: Review): Promise<Reply> {
     const all = { value: 'all right', label: 'all right' };
-    const lines = review.lines.map(({ question, value, from }) => ({
-      value: question.key,
-      label: `${keyWord(question.key)}: ${question.kind === 'secret' ? 'given' : value} (from ${from})`,
-    }));
+    const lines = review.lines.map(({ question, value, from }) => {
+      const shown = question.kind === 'secret' ? 'given' : value;
+      return { value: question.key, label: `${keyWord(question.key)}: ${shown} (from ${from})` };
+    });
     for (;;) {
       const chosen = await this.#asker.choose(review.prompt, [all, ...lines], all.value);
       if (chosen === undefined) return goBack;

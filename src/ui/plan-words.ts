@@ -13,6 +13,7 @@ export function goWords(plan: StepPlan): string {
 
 /** How much of a plan is told, from everything down to what would be done. */
 export const planDetails = ['full', 'without reasons', 'without commands', 'changes'] as const;
+/** One of the details in which a plan is told. */
 export type PlanDetail = (typeof planDetails)[number];
 
 /** The plan of a step: what was found, what will be done, and how to do it by hand. */

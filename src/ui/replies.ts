@@ -16,4 +16,5 @@ export function acceptAll(review: Review): Reply {
   };
 }
 
+/** The wish to go back. */
 export const goBack: Reply = { kind: 'back' };

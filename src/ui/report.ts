@@ -7,7 +7,9 @@ import { stepSign } from './step-words.ts';
 import { blank, type Row, row, type Tone, token } from './tokens.ts';
 import { type Style, tally, type Words } from './words.ts';
 
-/** The text of a report, as `check` prints it: findings by step, what they count to, the verdict. */
+/**
+ * The text of a report, as `check` prints it: findings by step, what they count to, the verdict.
+ */
 export function reportText(
   report: Report,
   options: { words: Words; unicode: boolean; colour: boolean },

@@ -34,6 +34,7 @@ export function harmless(text: string): string {
     .replace(unruly, '');
 }
 
+/** A word of a tone, made harmless. */
 export function token(text: string, tone: Tone = 'plain'): Token {
   return { text: harmless(text), tone };
 }

@@ -36,7 +36,8 @@ function refusedBy(error: unknown, tried: string): Refused | undefined {
   return new Refused({ reason, tried, said: (error as Error).message });
 }
 
-async function asking<T>(tried: string, act: () => Promise<T>): Promise<T> {
+/** Works with files. @throws Refused when the file system says no */
+export async function asking<T>(tried: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {

@@ -1,4 +1,5 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -55,7 +56,7 @@ describe.each(['sh', 'bash'])('%s', (program) => {
     ['exec 9>/dev/null; echo still here', 0, 'still here\n'],
     ['exec >&-; exec 2>&-', 0, ''],
     ['set -v; echo seen', 0, /seen/],
-    ['set -x; true', 0, '+ true\n'],
+    ['set -x; true', 0, /^\+ true\n$|^\+\+ true\n$/],
     ["printf '\\377\\000\\376\\n'", 0, '\uFFFD\0\uFFFD\n'],
     ['(exit 6)', 6, ''],
     ['exit 9 & wait $!', 9, ''],
@@ -66,15 +67,17 @@ describe.each(['sh', 'bash'])('%s', (program) => {
     const { shell, said } = open(program);
     expect(await shell.run(command)).toBe(status);
     const printed = said();
-    if (typeof output === 'string') expect(printed).toBe(command.includes('-x') ? printed : output);
+    if (typeof output === 'string') expect(printed).toBe(output);
     else expect(printed).toMatch(output);
     // whatever happened, the next command runs
-    expect(await shell.run('exec 9>&1; echo next')).toBe(0);
+    expect(await shell.run('exit 11')).toBe(11);
   });
 
   test('folder, variables, functions and options last over commands', async () => {
     const { shell, folder, said } = open(program);
-    await shell.run('mkdir sub && cd sub && plain=1 && export SHOWN="two words" && f() { echo f; }');
+    await shell.run(
+      'mkdir sub && cd sub && plain=1 && export SHOWN="two words" && f() { echo f; }',
+    );
     await shell.run('set -f; echo "$PWD|$plain|$SHOWN"; f; echo *');
     expect(said()).toBe(`${folder}/sub|1|two words\nf\n*\n`);
     expect(await shell.run('sh -c \'echo "$SHOWN$plain"\'')).toBe(0);
@@ -83,7 +86,7 @@ describe.each(['sh', 'bash'])('%s', (program) => {
 
   test('after a command that ended the shell, the next goes on from what was exported', async () => {
     const { shell, folder, said } = open(program);
-    await shell.run("mkdir -p \"it's here\"; cd \"it's here\"; export A=\"quote ' \\\" \\\\ \n line\"");
+    await shell.run('mkdir -p "it\'s here"; cd "it\'s here"; export A="quote \' \\" \\\\ \n line"');
     await shell.run('export B=lost; cd /; exit 1');
     await shell.run('echo "$A|$B|$PWD"');
     expect(said()).toBe(`quote ' " \\ \n line||${folder}/it's here\n`);
@@ -109,8 +112,10 @@ describe.each(['sh', 'bash'])('%s', (program) => {
   test('a job in the background works on, and ends with the shell', async () => {
     const { shell, folder, said } = open(program);
     await shell.run('(while :; do sleep 0.05; echo tick >>ticks; done) & echo $! >pid');
-    expect(await shell.run('while ! [ -s ticks ]; do sleep 0.05; done; kill -0 $(cat pid)')).toBe(0);
-    const pid = Number(await import('node:fs').then((fs) => fs.readFileSync(`${folder}/pid`, 'utf8')));
+    expect(await shell.run('while ! [ -s ticks ]; do sleep 0.05; done; kill -0 $(cat pid)')).toBe(
+      0,
+    );
+    const pid = Number(readFileSync(join(folder, 'pid')));
     await shell.close();
     await expect.poll(() => alive(pid)).toBe(false);
     expect(said()).toBe('');
@@ -127,9 +132,9 @@ describe.each(['sh', 'bash'])('%s', (program) => {
   test('stopping kills the command and what it started', async () => {
     const { shell, folder, stopping } = open(program);
     const running = shell.run('sh -c "echo \\$\\$ >inner; exec sleep 600" & sleep 600');
-    const inner = () => import('node:fs').then((fs) => Number(fs.readFileSync(`${folder}/inner`)));
-    await expect.poll(() => inner().catch(() => 0)).toBeGreaterThan(0);
-    const pid = await inner();
+    const inner = join(folder, 'inner');
+    await expect.poll(() => existsSync(inner) && readFileSync(inner).length).toBeGreaterThan(1);
+    const pid = Number(readFileSync(inner));
     stopping.abort();
     expect(await running).toBe(137);
     await expect.poll(() => alive(pid)).toBe(false);
@@ -156,10 +161,12 @@ test('a shell that is not there is named', async () => {
   await expect(shell.run('true')).rejects.toThrow(/no-such-shell/);
 });
 
+/** True for a process that runs; one that has ended may wait to be collected. */
 function alive(pid: number): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
+    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).startsWith(
+      'Z',
+    );
   } catch {
     return false;
   }

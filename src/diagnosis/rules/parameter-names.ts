@@ -1,5 +1,5 @@
 import { commandFails, phaseFails } from '../example.ts';
-import type { Groups, Rule, Sighting } from '../rule.ts';
+import type { Rule, Sighting } from '../rule.ts';
 
 const missing = [
   /parameters? does not exist: ?(?<name>\S.*?)\s*$/i,
@@ -133,14 +133,14 @@ export const parameterNameRules: readonly Rule[] = [
   },
 ];
 
-/** A stored name that differs in spelling only. */
-function nearest(parameters: Sighting['evidence']['parameters'], wanted: string): Groups[string] | undefined {
+/** A stored name that differs in spelling only: case, plural, `-` and `_`, a leading `/`. */
+function nearest(parameters: Sighting['evidence']['parameters'], wanted: string): string | undefined {
   const folded = fold(wanted);
   return Object.keys(parameters ?? {}).find((name) => name !== wanted && fold(name) === folded);
 }
 
 function fold(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_/]/g, '').replaceAll(/s(?=$|[a-z]{0,3}$)/g, '').replaceAll('credentials', 'credential');
+  return name.toLowerCase().replaceAll(/[-_/s]/g, '');
 }
 
 function looksLikeValue(name: string): boolean {

@@ -30,7 +30,7 @@ export const shellRules: readonly Rule[] = [
   {
     id: 'shell-sh-vs-bash',
     title: 'a command for bash runs in sh',
-    where: ['log'],
+    where: ['log', 'exit'],
     match: [
       /: (?:\[\[|source|shopt|declare|pushd|popd|let|mapfile|readarray): (?:command )?not found$/,
       /: Bad substitution$/,

@@ -16,7 +16,13 @@ export function askForBuildspec(known: Known, sight: WriteSight): Asking | undef
     return [{ question, value: proposal.value, from: proposal.from }];
   });
   if (lines.length === 0) return undefined;
-  return { key: 'review', kind: 'review', prompt: 'Shall the buildspec be made of this?', lines };
+  return {
+    key: 'review',
+    kind: 'review',
+    optional: true,
+    prompt: 'Shall the buildspec be made of this?',
+    lines,
+  };
 }
 
 /** The questions of the step, by key. */

@@ -32,13 +32,12 @@ export function sizeOf(stdout: NodeJS.WriteStream): Size {
 /**
  * What to write after the terminal became narrower and broke lines of the live region: erases what
  * they take now and leaves as many empty lines, with the cursor where Ink believes it to be.
- * Empty where no line was broken. What the terminal itself has scrolled out of sight, because it became
- * lower too, stays there.
+ * Empty where no line was broken. What the terminal itself has scrolled out of sight stays there.
  */
 export function eraseBroken({ lines, cursor }: Body, columns: number): string {
   const heightOf = (line: Line) => Math.max(1, Math.ceil(widthOf(textOf(line)) / columns));
   if (!lines.some((line) => heightOf(line) > 1)) return '';
-  const before = lines.slice(0, 2);
+  const before = cursor ? lines.slice(0, cursor.y) : lines;
   const above = before.reduce((sum, line) => sum + heightOf(line), 0);
   const within = cursor ? Math.floor(cursor.x / columns) : 0;
   const down = '\n'.repeat(lines.length);

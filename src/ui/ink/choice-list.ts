@@ -17,6 +17,7 @@ export function openChoice({ options = [], guess }: Question): ChoiceList {
   return { at: Math.max(0, at), filter: '' };
 }
 
+/** Whether a list is so long that typing filters it. */
 export function isLong({ options = [] }: Question): boolean {
   return options.length >= longFrom;
 }

@@ -8,7 +8,7 @@ export type ConsentView = { shows: 'plan' } | { shows: 'why'; top: number };
 export function pressConsent(
   view: ConsentView,
   key: Key,
-): Outcome<ConsentView, 'go' | 'skip' | 'commands'> {
+): Outcome<ConsentView, 'go' | 'skip' | 'edit' | 'commands'> {
   const name = key.name === 'text' ? key.text : key.name;
   if (view.shows === 'why') return pressWhy(view.top, name);
   switch (name) {
@@ -16,6 +16,8 @@ export function pressConsent(
       return { done: 'go' };
     case 's':
       return { done: 'skip' };
+    case 'e':
+      return { done: 'edit' };
     case 'c':
       return { done: 'commands' };
     case '?':

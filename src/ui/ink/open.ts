@@ -6,6 +6,7 @@ import { InkFace } from './face.ts';
 import { openScreen } from './screen-state.ts';
 import { Store } from './store.ts';
 
+/** What the screen needs from outside; nothing is read from the environment. */
 export interface InkOptions {
   stdin: NodeJS.ReadStream;
   stdout: NodeJS.WriteStream;

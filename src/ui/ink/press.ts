@@ -6,7 +6,10 @@ import { pressQuestion } from './question.ts';
 import { pressReview } from './review-list.ts';
 import type { Matter } from './screen-state.ts';
 
-/** What a key comes to: the matter as it is then, a reply to give back, or the commands to write out. */
+/**
+ * What a key comes to: the matter as it is then, a reply to give back, or the commands to write
+ * out.
+ */
 export type Pressed = { matter: Matter } | { reply: Reply } | { consent: Consent } | 'commands';
 
 /** What a key does to the matter on the screen. Ctrl-C is not for matters; see `openInk`. */
@@ -28,6 +31,7 @@ export function press(matter: Matter, key: Key): Pressed {
       const outcome = pressConsent(matter.view, key);
       if ('back' in outcome) return { consent: 'back' };
       if ('state' in outcome) return { matter: { ...matter, view: outcome.state } };
+      if (outcome.done === 'edit' && !matter.plan.review) return { matter };
       return outcome.done === 'commands' ? 'commands' : { consent: outcome.done };
     }
     default:

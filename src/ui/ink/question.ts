@@ -7,6 +7,7 @@ import { emptyField, pressField, type TextField } from './text-field.ts';
 /** An open question: a field for texts and secrets, a list for choices. */
 export type Answering = { kind: 'field'; field: TextField } | { kind: 'list'; list: ChoiceList };
 
+/** The question as it opens: an empty field, or the list on its guess. */
 export function openQuestion(question: Question): Answering {
   return question.kind === 'choice'
     ? { kind: 'list', list: openChoice(question) }
@@ -20,6 +21,7 @@ export function openOn(question: Question, value: string): Answering {
   return { kind: 'field', field: { ...emptyField, before } };
 }
 
+/** What a key does to an open question. */
 export function pressQuestion(
   answering: Answering,
   key: Key,

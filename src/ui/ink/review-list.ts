@@ -4,7 +4,10 @@ import type { Key } from './keys.ts';
 import type { Outcome } from './outcome.ts';
 import { type Answering, openOn, pressQuestion } from './question.ts';
 
-/** The chosen line of a review, after the last of which comes "all right"; and the line being changed. */
+/**
+ * The chosen line of a review, after the last of which comes "all right"; and the line being
+ * changed.
+ */
 export interface ReviewList {
   at: number;
   editing?: Answering;
@@ -15,7 +18,9 @@ export function openReview(review: Review): ReviewList {
   return { at: review.lines.length };
 }
 
-/** What a key does to a review. Changing a line answers that line alone; the rest is asked again. */
+/**
+ * What a key does to a review. Changing a line answers that line alone; the rest is asked again.
+ */
 export function pressReview(
   list: ReviewList,
   key: Key,

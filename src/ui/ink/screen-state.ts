@@ -13,6 +13,7 @@ import type { ConsentView } from './consent.ts';
 import type { Answering } from './question.ts';
 import type { ReviewList } from './review-list.ts';
 
+/** The size of a terminal in cells. */
 export interface Size {
   columns: number;
   rows: number;
@@ -54,6 +55,7 @@ export interface ScreenState {
   transcript: readonly Line[];
 }
 
+/** The screen before anything was told. */
 export function openScreen(size: Size, title: string, place: string): ScreenState {
   const sights = Object.fromEntries(stepIds.map((id) => [id, { state: 'waiting' }]));
   return {

@@ -8,6 +8,7 @@ import type { Store } from './store.ts';
 import type { Body } from './views/body.ts';
 import { frame } from './views/frame.ts';
 
+/** What a screen shows, and who hears of it. */
 export interface ScreenProps {
   store: Store;
   style: Style;
@@ -45,7 +46,9 @@ function Finished({ line, colour }: { line: Line; colour: boolean }) {
   );
 }
 
-/** Draws the screen. Ink neither reads the keyboard nor hears of resizes: see `terminal`, `canvas`. */
+/**
+ * Draws the screen. Ink neither reads the keyboard nor hears of resizes: see `terminal`, `canvas`.
+ */
 export function renderScreen(
   props: ScreenProps,
   streams: { stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream },

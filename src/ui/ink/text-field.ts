@@ -7,13 +7,18 @@ import type { Outcome } from './outcome.ts';
 export interface TextField {
   before: string;
   after: string;
-  /** Enter was pressed on a text that is no answer: the reason now shows even for an empty field. */
+  /**
+   * Enter was pressed on a text that is no answer: the reason now shows even for an empty field.
+   */
   tried: boolean;
 }
 
+/** The field as it opens. */
 export const emptyField: TextField = { before: '', after: '', tried: false };
 
-/** What Enter would answer: the text without surrounding blanks, else the guess; a secret as typed. */
+/**
+ * What Enter would answer: the text without surrounding blanks, else the guess; a secret as typed.
+ */
 function fieldValue(field: TextField, question: Question): string {
   const text = field.before + field.after;
   if (question.kind === 'secret') return text;
@@ -102,7 +107,9 @@ function lastLength(text: string): number {
   return graphemes(text).at(-1)?.length ?? 0;
 }
 
-/** A pasted text without its trailing newline; a secret keeps inner ones (keys have several lines). */
+/**
+ * A pasted text without its trailing newline; a secret keeps inner ones (keys have several lines).
+ */
 function pasteable(text: string, secret: boolean): string {
   const lines = text
     .replace(/\r\n?/g, '\n')

@@ -18,7 +18,9 @@ export interface Asker {
   close(): void;
 }
 
-/** Whether a typed text is the wish to go back; for a secret, which may be a word, only the sign. */
+/**
+ * Whether a typed text is the wish to go back; for a secret, which may be a word, only the sign.
+ */
 export function isBack(text: string, kind: Question['kind']): boolean {
   return text === '<' || (kind !== 'secret' && text === 'back');
 }

@@ -170,12 +170,11 @@ const patience = { milliseconds: 120_000, pause: 5_000 };
  * A role just made cannot be assumed for some seconds; CodeBuild says so in these words, and only
  * for these words it is worth trying again.
  */
-async function onceAssumable(tell: Tell, send: () => Promise<unknown>): Promise<void> {
+export async function onceAssumable<T>(tell: Tell, send: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + patience.milliseconds;
   for (;;) {
     try {
-      await send();
-      return;
+      return await send();
     } catch (error) {
       const notYet =
         error instanceof Error && /not authorized to perform: sts:AssumeRole/.test(error.message);

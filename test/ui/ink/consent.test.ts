@@ -7,6 +7,7 @@ const plan = { shows: 'plan' as const };
 test.each([
   ['enter', { done: 'go' }],
   ['s', { done: 'skip' }],
+  ['e', { done: 'edit' }],
   ['c', { done: 'commands' }],
   ['escape', { back: true }],
   ['?', { state: { shows: 'why', top: 0 } }],

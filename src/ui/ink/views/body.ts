@@ -6,7 +6,9 @@ export interface Room {
   lines: number;
 }
 
-/** What a view shows: lines that fit its room, and where among them the terminal's cursor stands. */
+/**
+ * What a view shows: lines that fit its room, and where among them the terminal's cursor stands.
+ */
 export interface Body {
   lines: readonly Line[];
   cursor?: { x: number; y: number };
@@ -15,6 +17,7 @@ export interface Body {
 /** The margin of everything below the steps. */
 export const margin = 3;
 
+/** Lines with the margin before them. */
 export function indented(lines: readonly Line[]): readonly Line[] {
   return lines.map((line) => (line.length === 0 ? line : [token(' '.repeat(margin)), ...line]));
 }

@@ -17,7 +17,10 @@ export function consentBody(plan: StepPlan, view: ConsentView, style: Style, roo
   return { lines: indented(cut(fitting, room.lines, style.glyphs.ellipsis)) };
 }
 
-/** Lines from `top` on, as many as there is room for; the last says where one is when not all are seen. */
+/**
+ * Lines from `top` on, as many as there is room for; the last says where one is when not all are
+ * seen.
+ */
 function scrolled(lines: readonly Line[], top: number, room: number): readonly Line[] {
   if (lines.length <= room) return lines;
   const seen = Math.max(1, room - 1);

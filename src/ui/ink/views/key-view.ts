@@ -62,5 +62,7 @@ function reviewHints({ review, list }: Of<'review'>, { glyphs }: Style): Hint[] 
 function consentHints({ plan, view }: Of<'consent'>, { glyphs }: Style): Hint[] {
   if (view.shows === 'why') return [[glyphs.upDown, 'scroll'], ['esc', 'the plan'], leave];
   const byHand: Hint[] = plan.changes.length > 0 ? [['c', 'by hand']] : [];
-  return [[glyphs.enter, goWords(plan)], ...byHand, ['s', 'skip'], ['?', 'why'], back, leave];
+  const edit: Hint[] = plan.review ? [['e', 'edit']] : [];
+  const go: Hint = [glyphs.enter, goWords(plan)];
+  return [go, ...edit, ...byHand, ['s', 'skip'], ['?', 'why'], back, leave];
 }

@@ -1,0 +1,171 @@
+import { commandFails, phaseFails, refused } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+const role = 'arn:aws:sts::111122223333:assumed-role/codebuild-flask-app/AWSCodeBuild-6b1f';
+
+/** What CodeBuild's role, or the pipeline's, may not do. */
+export const permissionRules: readonly Rule[] = [
+  {
+    id: 'role-trust-wrong',
+    title: 'CodeBuild may not take the role',
+    where: ['api', 'log', 'context'],
+    match: /CodeBuild is not authori[sz]ed to (?:perform: ?sts:AssumeRole|assume)(?:.{0,20}?(?<arn>arn:aws[\w-]*:iam::\S+))?/i,
+    likely: true,
+    what: ({ arn }) => `CodeBuild may not take ${arn ?? 'the role of the project'}`,
+    why: 'the role’s trust policy does not name codebuild.amazonaws.com, the role does not exist, or it was made some seconds ago and is not known everywhere yet',
+    remedy: 'trust codebuild.amazonaws.com; try again for some minutes where the role is new',
+    step: 'wire',
+    autoFix: 'yes',
+    example: refused(
+      'InvalidInputException',
+      'CodeBuild is not authorized to perform: sts:AssumeRole on arn:aws:iam::111122223333:role/CodeBuildServiceRole',
+    ),
+  },
+  {
+    id: 'logs-permission-missing',
+    title: 'the role may not write its log',
+    where: ['context', 'api'],
+    match: [
+      /does not allow AWS CodeBuild to create Amazon CloudWatch Logs/i,
+      /not authorized to perform: logs:(?:CreateLogGroup|CreateLogStream|PutLogEvents)/i,
+    ],
+    what: 'the role of the build may not write the log, so there is none',
+    why: 'its policy names another log group, as after a project was renamed, or none',
+    remedy: 'allow logs:CreateLogGroup, CreateLogStream and PutLogEvents on the project’s log group',
+    step: 'wire',
+    autoFix: 'yes',
+    example: {
+      build: {
+        status: 'FAILED',
+        phases: [
+          { type: 'SUBMITTED', status: 'SUCCEEDED', contexts: [] },
+          {
+            type: 'QUEUED',
+            status: 'FAILED',
+            contexts: [
+              {
+                code: 'ACCESS_DENIED',
+                message:
+                  'Service role arn:aws:iam::111122223333:role/codebuild-flask-app does not allow AWS CodeBuild to create Amazon CloudWatch Logs log streams for build arn:aws:codebuild:eu-west-1:111122223333:build/flask-app:6b1f. Error message: User is not authorized to perform: logs:CreateLogStream',
+              },
+            ],
+          },
+        ],
+      },
+    },
+  },
+  {
+    id: 'ecr-getauthorizationtoken-denied',
+    title: 'the role may not log in to ECR',
+    where: ['log', 'context'],
+    match: [
+      /not authorized to perform: (?<action>ecr(?:-public)?:GetAuthorizationToken|sts:GetServiceBearerToken)/i,
+      /\(AccessDenied(?:Exception)?\) when calling the GetAuthorizationToken operation/i,
+    ],
+    what: ({ action = 'ecr:GetAuthorizationToken' }) => `the role of the build may not get a login for ECR (${action})`,
+    why: 'the docker login after the pipe then gets no password, and complains of a non TTY device',
+    remedy: ({ action = 'ecr:GetAuthorizationToken' }) => `allow ${action} on *; it cannot be narrowed to a repository`,
+    step: 'wire',
+    autoFix: 'yes',
+    example: commandFails(
+      'PRE_BUILD',
+      'aws ecr get-login-password | docker login --username AWS --password-stdin 111122223333.dkr.ecr.eu-west-1.amazonaws.com',
+      [
+        `An error occurred (AccessDeniedException) when calling the GetAuthorizationToken operation: User: ${role} is not authorized to perform: ecr:GetAuthorizationToken on resource: * because no identity-based policy allows the ecr:GetAuthorizationToken action`,
+        'Error: Cannot perform an interactive login from a non TTY device',
+      ],
+    ),
+  },
+  {
+    id: 'ecr-push-permissions-missing',
+    title: 'the role may not push to this ECR repository',
+    where: ['log'],
+    match: [
+      /not authorized to perform: (?<action>ecr:(?:InitiateLayerUpload|UploadLayerPart|CompleteLayerUpload|BatchCheckLayerAvailability|PutImage|BatchGetImage|GetDownloadUrlForLayer))(?:.{0,20}?(?<arn>arn:\S+))?/i,
+      /dkr\.ecr\.\S+: (?:unexpected status|.{0,80}403 Forbidden)/i,
+      /unexpected status.{0,40} (?:request )?(?:to|from) https:\/\/\d{12}\.dkr\.ecr\.\S+: 403/i,
+    ],
+    what: ({ action = 'the upload of layers', arn }) =>
+      `the role of the build may not push: ${action}${arn ? ` on ${arn}` : ''}`,
+    why: 'to log in, to upload layers and to put an image are separate rights in ECR',
+    remedy: 'allow the upload actions and ecr:PutImage on that repository',
+    step: 'wire',
+    autoFix: 'yes',
+    example: commandFails('POST_BUILD', 'docker push $REPOSITORY_URI:latest', [
+      'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
+      `denied: User: ${role} is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:eu-west-1:111122223333:repository/flask-app because no identity-based policy allows the ecr:InitiateLayerUpload action`,
+    ]),
+  },
+  {
+    id: 'ecr-push-permissions-missing',
+    title: 'the role may not push to this ECR repository',
+    where: ['log'],
+    rank: 'symptom',
+    likely: true,
+    match: /^(?:error: )?(?:EOF|unexpected EOF)$/,
+    when: ({ printed }) => printed.some(({ text }) => /: Retrying in \d+ seconds?$/.test(text)),
+    what: 'the push tried again and again, and then the registry hung up',
+    why: 'ECR ends a push like this when the role may not upload layers to the repository, or when the repository does not exist',
+    remedy: 'allow the upload actions and ecr:PutImage on that repository, and see that it exists',
+    step: 'wire',
+    autoFix: 'yes',
+    example: commandFails('POST_BUILD', 'docker push $REPOSITORY_URI:latest', [
+      'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
+      '5f70bf18a086: Retrying in 2 seconds',
+      '5f70bf18a086: Retrying in 1 second',
+      'EOF',
+    ]),
+  },
+  {
+    id: 's3-source-artifact-denied',
+    title: 'the role may not read or write the pipeline’s bucket',
+    where: ['context'],
+    phases: ['DOWNLOAD_SOURCE', 'UPLOAD_ARTIFACTS', 'PROVISIONING'],
+    match: [
+      /Access ?Denied.{0,300}for primary source and source version arn:aws[\w-]*:s3/i,
+      /not authorized to perform: (?:s3:\w+|kms:(?:Decrypt|GenerateDataKey))/i,
+      /(?:UPLOAD_ARTIFACTS|upload artifacts).{0,120}Access ?Denied/i,
+      /Access ?Denied.{0,40}status code: 403/i,
+    ],
+    what: 'the role of the build may not use the bucket that holds the pipeline’s source and artifacts',
+    why: 'under CodePipeline the source comes from the pipeline’s own bucket, not from the repository; the build’s role needs a right to it, and to its key',
+    remedy: 'allow s3:GetObject, GetObjectVersion and PutObject on the bucket’s objects, and its key where it has one',
+    step: 'wire',
+    autoFix: 'yes',
+    example: phaseFails(
+      'DOWNLOAD_SOURCE',
+      'CLIENT_ERROR',
+      'AccessDenied: Access Denied status code: 403, request id: 7Q2M0, host id: b3Vy for primary source and source version arn:aws:s3:::codepipeline-eu-west-1-1234/flask-app/SourceArti/x1y2z3',
+    ),
+  },
+  {
+    id: 'pipeline-startbuild-denied',
+    title: 'the pipeline’s role may not start the build',
+    where: ['api', 'context', 'log'],
+    match: /not authorized to perform: codebuild:(?<action>StartBuild(?:Batch)?|BatchGetBuilds)/i,
+    what: ({ action = 'StartBuild' }) => `the pipeline’s role may not use the project (codebuild:${action})`,
+    why: 'that role was made before the project, or for another one; it is not the role of the build',
+    remedy: 'allow codebuild:StartBuild and BatchGetBuilds on the project in the pipeline’s role',
+    step: 'wire',
+    autoFix: 'yes',
+    example: refused(
+      'AccessDeniedException',
+      'Error calling startBuild: User: arn:aws:sts::111122223333:assumed-role/pipeline-role/17157 is not authorized to perform: codebuild:StartBuild on resource: arn:aws:codebuild:eu-west-1:111122223333:project/flask-app because no identity-based policy allows the codebuild:StartBuild action',
+    ),
+  },
+  {
+    id: 'deploy-artifact-permission',
+    title: 'the deploy action cannot read the artifact',
+    where: ['api', 'context', 'log'],
+    match: /Unable to access the artifact with Amazon S3 object key '?(?<key>[^'\s]*)/i,
+    what: 'the deploy action cannot read what the build handed on',
+    why: 'its role has no right to the bucket or its key, or the build wrote no artifact at all',
+    remedy: 'see whether the object exists: without it the artifacts are to be put right, with it the role’s right',
+    step: 'wire',
+    autoFix: 'after-asking',
+    example: refused(
+      'PermissionError',
+      "Unable to access the artifact with Amazon S3 object key 'flask-app/BuildArtif/a1b2c3' located in the Amazon S3 artifact bucket 'codepipeline-eu-west-1-1234'. The provided role does not have sufficient permissions.",
+    ),
+  },
+];

@@ -1,0 +1,68 @@
+import { createReadStream } from 'node:fs';
+import { Refused, type SourceObject } from '../../types.ts';
+import type { Zip } from '../source-zip.ts';
+import { type ClientConfig, once } from './clients.ts';
+import { isNamed, written } from './failure.ts';
+
+/** Puts the zip of a source where CodeBuild reads it, and takes it away again. */
+export function openUploads(config: ClientConfig) {
+  const client = once(async () => {
+    const { S3Client } = await import('@aws-sdk/client-s3');
+    return new S3Client(config);
+  });
+  return {
+    /**
+     * Uploads, and gives the object's version where the bucket keeps versions.
+     * @throws Refused, also where the object holds something that firstpush did not put there
+     */
+    async upload({ bucket, object }: SourceObject, zip: Zip): Promise<string | undefined> {
+      const { PutObjectCommand } = await import('@aws-sdk/client-s3');
+      await refuseForeign(await client(), { bucket, object });
+      return written('s3:PutObject', async () => {
+        const answer = await (await client()).send(
+          new PutObjectCommand({
+            Bucket: bucket,
+            Key: object,
+            Body: createReadStream(zip.path),
+            ContentLength: zip.size,
+            ContentType: 'application/zip',
+            Metadata: mark,
+          }),
+        );
+        // S3 says “null” in a bucket whose versions are suspended.
+        return answer.VersionId === 'null' ? undefined : answer.VersionId;
+      });
+    },
+
+    /** Removes what was uploaded; where it has a version, that one and no other. */
+    async removeUpload({ bucket, object }: SourceObject, version?: string): Promise<void> {
+      const { DeleteObjectCommand } = await import('@aws-sdk/client-s3');
+      const input = { Bucket: bucket, Key: object, ...(version && { VersionId: version }) };
+      await written('s3:DeleteObject', async () =>
+        (await client()).send(new DeleteObjectCommand(input)),
+      );
+    },
+  };
+}
+
+/** Tells our own uploads from a source that somebody keeps there. */
+const mark = { firstpush: 'test-source' };
+
+async function refuseForeign(
+  client: import('@aws-sdk/client-s3').S3Client,
+  { bucket, object }: SourceObject,
+): Promise<void> {
+  const { HeadObjectCommand } = await import('@aws-sdk/client-s3');
+  const held = await written('s3:GetObject', async () => {
+    try {
+      return await client.send(new HeadObjectCommand({ Bucket: bucket, Key: object }));
+    } catch (error) {
+      // Without the right to list, S3 says 403 for an object that is not there.
+      if (isNamed(error, 'NotFound', 'NoSuchKey', 'Forbidden', '403')) return undefined;
+      throw error;
+    }
+  });
+  if (!held || held.Metadata?.['firstpush'] === mark.firstpush) return;
+  const said = `s3://${bucket}/${object} holds a source that firstpush did not put there`;
+  throw new Refused({ reason: 'other', tried: 's3:PutObject', said });
+}

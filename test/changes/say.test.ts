@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { say } from '../../src/changes/verbs.ts';
+import { examples } from './examples.ts';
+
+test.each<[keyof typeof examples, string]>([
+  ['put', '+ parameter /flask-app/docker-registry/url  String'],
+  ['overwrite', '~ parameter /flask-app/docker-registry/url  String, replaces version 1'],
+  [
+    'putSecret',
+    '+ parameter /flask-app/docker-credentials/password  SecureString with key alias/docker',
+  ],
+  [
+    'createRole',
+    '+ role codebuild-flask-app-service-role  CodeBuild may assume it, for this project only',
+  ],
+  ['trust', '~ trust policy of codebuild-flask-app-service-role  CodeBuild may assume it'],
+  [
+    'policy',
+    '+ inline policy docker-credentials-flask-app of codebuild-flask-app-service-role  1 action on 1 ARN, nothing else',
+  ],
+  ['attach', '+ managed policy AmazonSSMReadOnlyAccess on codebuild-flask-app-service-role'],
+  [
+    'bucket',
+    '+ bucket firstpush-source-x  eu-west-1, private, holds the source that CodeBuild reads',
+  ],
+  ['project', '+ project flask-app  aws/codebuild/standard:7.0, privileged mode on, source S3'],
+  [
+    'update',
+    '~ project flask-app  privileged mode on, role codebuild-flask-app-service-role, image aws/codebuild/standard:8.0, buildspec ci/buildspec.yml',
+  ],
+  ['write', '+ file Dockerfile  2 lines'],
+  ['rewrite', '~ file ci/build it.sh  1 lines become 2'],
+  [
+    'push',
+    '+ image docker.io/alice/flask-app:firstpush-c0ffee123456  built from app/Dockerfile, pushed as a test',
+  ],
+])('%s', (example, line) => {
+  expect(say(examples[example])).toBe(line);
+});
+
+test('every verb has an example', () => {
+  const files = readdirSync(new URL('../../src/changes', import.meta.url));
+  const verbs = files.map((file) => file.replace('.ts', ''));
+  const ours = verbs.filter((name) => !['verb', 'verbs', 'shell-text'].includes(name));
+  const kinds = new Set<string>(Object.values(examples).map(({ kind }) => kind));
+  expect(ours.filter((name) => !kinds.has(name))).toEqual([]);
+});
