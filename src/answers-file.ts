@@ -6,12 +6,15 @@ import type { AnswerKey, Setup } from './types.ts';
 const keyInFile = (key: AnswerKey): string => answerWords[key].flag;
 
 /** What never stands in the file: the secret, and what only says how one walk is to go. */
-const notKept: ReadonlySet<AnswerKey> = new Set(['password', 'where', 'sample', 'practice']);
+const notKept: ReadonlySet<AnswerKey> = new Set([
+  ...(['password', 'where', 'testBuild', 'onLeave', 'sample', 'practice'] as const),
+]);
+
+/** Whether an answer may stand in `firstpush.yml`. */
+export const isKept = (key: AnswerKey): boolean => !notKept.has(key);
 
 const byWord = new Map(
-  (Object.keys(answerWords) as AnswerKey[])
-    .filter((key) => !notKept.has(key))
-    .map((key) => [keyInFile(key), key]),
+  (Object.keys(answerWords) as AnswerKey[]).filter(isKept).map((key) => [keyInFile(key), key]),
 );
 
 export interface AnswersProblem {
@@ -34,11 +37,13 @@ export function readAnswers(text: string): { setup: Setup; problems: readonly An
     what: message,
   }));
   const setup: Record<string, unknown> = {};
-  if (problems.length > 0 || document.contents === null) return { setup, problems };
-  if (!isMap(document.contents)) {
+  const { contents } = document;
+  const empty = contents === null || (isScalar(contents) && contents.value === '');
+  if (problems.length > 0 || empty) return { setup, problems };
+  if (!isMap(contents)) {
     return { setup, problems: [{ line: 1, what: 'the file is a list of “key: value” lines' }] };
   }
-  for (const { key: keyNode, value: valueNode } of document.contents.items) {
+  for (const { key: keyNode, value: valueNode } of contents.items) {
     const word = isScalar(keyNode) ? String(keyNode.value) : '';
     const line = lineAt(isScalar(keyNode) ? keyNode.range?.[0] : undefined);
     const key = byWord.get(word);

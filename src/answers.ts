@@ -4,7 +4,9 @@ import type { AnswerKey, Answers } from './types.ts';
 const words = {
   convention: ['path', 'hyphen', 'underscore', 'pascal', 'custom'],
   policy: ['exact', 'read-only', 'full'],
-  where: ['local'],
+  where: ['local', 'codebuild', 'rehearse'],
+  testBuild: ['throw-away', 'as-is', 'project'],
+  onLeave: ['leave', 'stop'],
 } as const;
 
 /** Every answer: its flag and answers-file key, the word shown for its value, and what it means. */
@@ -45,6 +47,16 @@ export const answerWords: Record<AnswerKey, { flag: string; value: string; help:
   context: { flag: 'context', value: 'PATH', help: 'the build context' },
   tag: { flag: 'tag', value: 'commit|build|latest|TEXT', help: 'how the image is tagged' },
   where: { flag: 'where', value: words.where.join('|'), help: 'where the push is proven' },
+  testBuild: {
+    flag: 'test-build',
+    value: words.testBuild.join('|'),
+    help: 'what a test build pushes',
+  },
+  onLeave: {
+    flag: 'on-leave',
+    value: words.onLeave.join('|'),
+    help: 'what becomes of a build that runs when you leave',
+  },
   sample: {
     flag: 'sample',
     value: '',

@@ -1,4 +1,4 @@
-import type { Asking, Change, Finding, StepState } from './types.ts';
+import type { Asking, Change, Finding, StepId, StepState, Unseen } from './types.ts';
 
 /** A consequence is never listed before what stands alone. */
 export function causesFirst(findings: readonly Finding[]): Finding[] {
@@ -23,4 +23,16 @@ export function changesOf(findings: readonly Finding[]): Change[] {
 export function questionOf(findings: readonly Finding[]): Asking | undefined {
   for (const { remedy } of findings) if (remedy.kind === 'ask') return remedy.question;
   return undefined;
+}
+
+/** What is found where the outside refused a look: nothing is claimed then. */
+export function couldNotLook(step: StepId, { tried, said }: Unseen): Finding {
+  return {
+    check: 'could-not-look',
+    step,
+    severity: 'unknown',
+    what: `${tried} was refused, so the step could not be looked at`,
+    why: said,
+    remedy: { kind: 'advice', text: 'make it readable to you, then look again' },
+  };
 }

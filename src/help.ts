@@ -21,6 +21,9 @@ Everywhere
   --dir PATH  --profile NAME  --region NAME  --practice  --plain  --json
   --yes  --no-input  --answers FILE  --help  --version
 
+Of check
+  --offline (files only)  --sarif  --annotations
+
 One flag for each question
 ${folded([...answers, '--password-stdin', '--password-env NAME'])}
 

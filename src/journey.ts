@@ -1,3 +1,4 @@
+import type { Errand } from './errand.ts';
 import { settle, unsettle } from './known.ts';
 import type {
   AnswerKey,
@@ -30,6 +31,9 @@ export interface Journey {
   /** Guesses that were gone on with, by step. */
   reviews: Map<StepId, Review>;
   proof?: Proof;
+  /** Times that a cause was looked for in the step that owns it, by check. */
+  tried: Map<string, number>;
+  errand?: Errand;
 }
 
 /** A walk that has not looked at anything yet. */
@@ -51,6 +55,7 @@ export function newJourney(
     changes: [],
     answered: [],
     reviews: new Map(),
+    tried: new Map(),
   };
 }
 

@@ -14,6 +14,11 @@ export interface Options {
   practice: boolean;
   plain: boolean;
   json: boolean;
+  /** `check`: findings as SARIF 2.1.0, or as annotations of GitHub Actions. */
+  sarif: boolean;
+  annotations: boolean;
+  /** `check`: files alone are looked at. */
+  offline: boolean;
   yes: boolean;
   noInput: boolean;
   help: boolean;
@@ -38,7 +43,7 @@ export class Usage extends Error {
 /** Commands that this version knows, with the line that help shows. */
 export const commandWords: Readonly<Record<string, string>> = {
   '': 'the walk in this folder: look, ask what is left, repair, prove',
-  check: 'look at everything, change nothing, print the findings',
+  check: 'look at everything, or at FILES and FOLDERS alone, change nothing, print the findings',
   fix: 'walk through the steps that have findings, then look again',
   plan: 'the changes that the walk would make, each with its reason and commands',
   apply: 'carry the walk out without questions (--yes)',
@@ -61,6 +66,9 @@ const plainFlags = {
   practice: yes,
   plain: yes,
   json: yes,
+  sarif: yes,
+  annotations: yes,
+  offline: yes,
   yes: { type: 'boolean', short: 'y' } as const,
   'no-input': yes,
   help: { type: 'boolean', short: 'h' } as const,
@@ -78,8 +86,9 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   if (!Object.hasOwn(commandWords, command)) {
     throw new Usage(`there is no command “${command}”; firstpush --help lists them`);
   }
-  const takes = command === 'explain' ? 1 : 0;
+  const takes = command === 'check' ? Number.POSITIVE_INFINITY : command === 'explain' ? 1 : 0;
   if (rest.length > takes) throw new Usage(`${command || 'the walk'} takes no “${rest[takes]}”`);
+  refuseForms(command, values);
   const setup: Record<string, unknown> = {};
   for (const key of answerKeys) {
     const value = (values as Record<string, unknown>)[answerWords[key].flag];
@@ -89,6 +98,14 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     setup[key] = parseAnswer(key, String(value));
   }
   return { command, rest, options: optionsOf(values), setup: setup as Setup };
+}
+
+/** The forms of a report exclude each other, and only `check` has those that other tools read. */
+function refuseForms(command: string, values: Record<string, unknown>): void {
+  const forms = ['json', 'sarif', 'annotations'].filter((flag) => values[flag] === true);
+  if (forms.length > 1) throw new Usage(`--${forms[0]} and --${forms[1]} exclude each other`);
+  const own = ['sarif', 'annotations', 'offline'].find((flag) => values[flag] === true);
+  if (own && command !== 'check') throw new Usage(`--${own} belongs to firstpush check`);
 }
 
 function parsed(argv: readonly string[]) {
@@ -126,6 +143,9 @@ function optionsOf(values: Record<string, unknown>): Options {
     practice: on('practice'),
     plain: on('plain'),
     json: on('json'),
+    sarif: on('sarif'),
+    annotations: on('annotations'),
+    offline: on('offline'),
     yes: on('yes'),
     noInput: on('no-input'),
     help: on('help'),

@@ -318,6 +318,8 @@ export interface StartBuild {
   buildspec?: string;
   /** True where the project reads from a Git provider, which must not hear of a test. */
   quietly: boolean;
+  /** True where the project itself names a branch, a commit or a version of its source. */
+  versioned: boolean;
   credential: StoredCredential;
   /** Of the source that is built. */
   fingerprint: string;
@@ -471,6 +473,8 @@ export interface ProjectSettings {
 
 export interface ProjectFacts extends ProjectSettings {
   arn: string;
+  /** Branch, commit or version of the source that the project names. */
+  sourceVersion?: string;
   variables: readonly { name: string; value: string; type: string }[];
   logGroup: string;
   logsEnabled: boolean;
@@ -632,6 +636,9 @@ export interface Reads {
   templates(folder: string): Promise<readonly string[]>;
 }
 
+/** What is read of a folder alone, without AWS, a registry or an engine. */
+export type FileReads = Pick<Reads, 'folder' | 'offers' | 'contextHas' | 'template' | 'templates'>;
+
 export interface ImageName {
   registry: string;
   repository: string;
@@ -770,4 +777,14 @@ export interface Report {
   findings: readonly Finding[];
   changes: readonly { change: Change; state: ChangeState }[];
   proof?: Proof;
+  /** Present where files alone were looked at. */
+  files?: FilesLookedAt;
+}
+
+/** Which files were looked at, where nothing else was. */
+export interface FilesLookedAt {
+  /** How many buildspecs. */
+  buildspecs: number;
+  /** Those whose source is not with them, so that no path in them was looked at. */
+  withoutSource: readonly string[];
 }

@@ -1,16 +1,30 @@
 import { apply, refused } from './changes/verbs.ts';
-import { causesFirst, changesOf, questionOf, stateOf } from './findings.ts';
+import { comeBack, setOut } from './errand.ts';
+import { causesFirst, changesOf, couldNotLook, questionOf, stateOf } from './findings.ts';
 import { ask, asSettled, goOnWith, type Journey, newJourney, takeBack } from './journey.ts';
-import type { Asking, Change, Finding, Known, Report, Step, StepId, Ui, World } from './types.ts';
+import { leavingFrom } from './leaving.ts';
+import type {
+  Asking,
+  Change,
+  Finding,
+  Known,
+  Report,
+  Step,
+  StepId,
+  Tell,
+  Ui,
+  World,
+} from './types.ts';
 import { Refused } from './types.ts';
 
 type AnyStep = Step<unknown>;
 
-type Move = 'next' | 'back' | 'stop';
+type Move = 'next' | 'back' | 'stop' | { to: number };
 
 /**
  * Walks the steps: look, ask until there is nothing to ask, look again, show the findings' changes,
- * get consent, apply, look again. A step is proven when looking again finds nothing. Where nobody
+ * get consent, apply, look again. A step is proven when looking again finds nothing. A failure whose
+ * cause belongs to an earlier step leads back there, and from there here again. Where nobody
  * can be asked the walk stops at the first step that it cannot prove.
  * @throws Left when the person leaves, MissingAnswer when nobody is there to ask
  */
@@ -27,7 +41,8 @@ export async function walk(
   while (at < steps.length) {
     const move = await takeStep(journey, at);
     if (move === 'stop') break;
-    at = move === 'next' ? at + 1 : takeBack(journey, at);
+    if (typeof move === 'object') at = move.to;
+    else at = move === 'next' ? at + 1 : takeBack(journey, at);
   }
   return finish(journey);
 }
@@ -54,7 +69,7 @@ async function takeStep(journey: Journey, at: number): Promise<Move> {
   const step = journey.steps[at] as AnyStep;
   const { ui } = journey;
   const done = new Set<string>();
-  let failure: Finding | undefined;
+  let failure = comeBack(journey, at);
   for (;;) {
     const seen = await lookUntilAsked(journey, at);
     if (seen === 'back') return 'back';
@@ -64,7 +79,8 @@ async function takeStep(journey: Journey, at: number): Promise<Move> {
     const changes = changesOf(seen).filter((change) => !done.has(JSON.stringify(change)));
     if (changes.length === 0 && !failure && journey.states.get(step.id) === 'proven') return 'next';
 
-    const asking = ui.interactive && changes.length === 0 ? questionOf(findings) : undefined;
+    const asksFirst = changes.length === 0 || failure?.remedy.kind === 'ask';
+    const asking = ui.interactive && asksFirst ? questionOf(findings) : undefined;
     if (asking) {
       if ((await ask(journey, at, asking)) === 'back') return 'back';
       failure = undefined;
@@ -85,6 +101,12 @@ async function takeStep(journey: Journey, at: number): Promise<Move> {
       return 'next';
     }
     failure = await applyAll(journey, step.id, changes, done);
+    const owner = failure && setOut(journey, at, failure);
+    if (failure && owner !== undefined) {
+      journey.findings.set(step.id, [failure]);
+      journey.states.set(step.id, 'open');
+      return { to: owner };
+    }
   }
 }
 
@@ -101,7 +123,7 @@ async function lookUntilAsked(
   for (;;) {
     journey.ui.tell({ event: 'looking', step: step.id });
     const sight = await lookOnce(journey, step);
-    if (sight instanceof Refused) return couldNotLook(journey, step, sight);
+    if (sight instanceof Refused) return notLookedAt(journey, step, sight);
     const asking = step.ask(journey.known, sight);
     if (asking?.kind === 'review' && asking.optional) {
       goOnWith(journey, step.id, asking);
@@ -139,16 +161,8 @@ async function lookOnce(journey: Journey, step: AnyStep): Promise<unknown> {
   }
 }
 
-function couldNotLook(journey: Journey, { id, title }: AnyStep, refusal: Refused): Finding[] {
-  const { tried, said } = refusal.unseen;
-  const finding: Finding = {
-    check: 'could-not-look',
-    step: id,
-    severity: 'unknown',
-    what: `${tried} was refused, so the step could not be looked at`,
-    why: said,
-    remedy: { kind: 'advice', text: 'make it readable to you, then look again' },
-  };
+function notLookedAt(journey: Journey, { id, title }: AnyStep, refusal: Refused): Finding[] {
+  const finding = couldNotLook(id, refusal.unseen);
   journey.states.set(id, 'unknown');
   journey.findings.set(id, [finding]);
   journey.ui.tell({
@@ -187,9 +201,8 @@ async function applyOne(
   change: Change,
 ): Promise<Finding | undefined> {
   try {
-    return await apply(journey.world.writes, change, step, (progress) =>
-      journey.ui.tell({ event: 'progress', change, progress }),
-    );
+    const tell: Tell = (progress) => journey.ui.tell({ event: 'progress', change, progress });
+    return await apply(journey.world.writes, change, step, tell, leavingFrom(journey, change));
   } catch (error) {
     if (error instanceof Refused) return refused(change, step, error.unseen);
     throw error;

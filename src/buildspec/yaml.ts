@@ -1,7 +1,6 @@
 import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
 import { growTree } from './grow.ts';
-import type { Problem, ProblemKind } from './problem.ts';
-import type { Span } from './span.ts';
+import type { Effect, Problem, ProblemKind } from './problem.ts';
 import type { Tree } from './tree.ts';
 import { yamlProblem } from './yaml-words.ts';
 
@@ -67,13 +66,17 @@ function compose(text: string, tokens: CST.Token[]): Yaml {
   };
 }
 
-/** Control characters, which libyaml refuses anywhere in a text. */
+/** Control characters, which libyaml refuses anywhere in a text, and what was no text at all. */
 function characters(text: string): Problem[] {
   const at = text.search(control);
-  if (at === -1) return [];
-  const span: Span = { start: at, end: at + 1 };
-  const message = 'the text holds a control character';
-  return [{ kind: 'yaml-character', effect: 'refused', message, span }];
+  if (at !== -1) return [character(at, 'refused', 'the text holds a control character')];
+  // What reads a file puts this sign where the bytes mean nothing.
+  const odd = text.indexOf('\uFFFD');
+  return odd === -1 ? [] : [character(odd, 'unknown', 'the text holds bytes that are not UTF-8')];
+}
+
+function character(at: number, effect: Effect, message: string): Problem {
+  return { kind: 'yaml-character', effect, message, span: { start: at, end: at + 1 } };
 }
 
 function more(second: Document.Parsed | undefined): Problem[] {

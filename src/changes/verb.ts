@@ -1,4 +1,14 @@
-import type { Change, Command, Finding, Severity, StepId, Tell, Unseen, Writes } from '../types.ts';
+import type {
+  Change,
+  Command,
+  Finding,
+  Leaving,
+  Severity,
+  StepId,
+  Tell,
+  Unseen,
+  Writes,
+} from '../types.ts';
 
 /** What one kind of change says of itself, which commands do the same by hand, and how it is done. */
 export interface Verb<C extends Change> {
@@ -7,10 +17,17 @@ export interface Verb<C extends Change> {
   /** The same by hand, complete and in order; never with a secret in it. */
   commands(change: C): readonly Command[];
   /**
-   * Does it; doing it twice is as doing it once. Gives a finding where the outcome is one.
-   * @throws Refused when the outside says no
+   * Does it; doing it twice is as doing it once. Gives a finding where the outcome is one. Long work
+   * that goes on elsewhere asks by `leaving` what becomes of it when the person wants to leave.
+   * @throws Refused when the outside says no, Left when the person leaves
    */
-  apply(writes: Writes, change: C, step: StepId, tell: Tell): Promise<Finding | undefined>;
+  apply(
+    writes: Writes,
+    change: C,
+    step: StepId,
+    tell: Tell,
+    leaving: Leaving,
+  ): Promise<Finding | undefined>;
   /** Names the finding for a refusal of this change. */
   refused(change: C, step: StepId, unseen: Unseen): Finding;
 }

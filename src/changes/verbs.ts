@@ -1,4 +1,4 @@
-import type { Change, Command, Finding, StepId, Tell, Unseen, Writes } from '../types.ts';
+import type { Change, Command, Finding, Leaving, StepId, Tell, Unseen, Writes } from '../types.ts';
 import { attachRolePolicy } from './attach-role-policy.ts';
 import { createBucket } from './create-bucket.ts';
 import { createProject } from './create-project.ts';
@@ -7,6 +7,8 @@ import { pushImage } from './push-image.ts';
 import { putParameter } from './put-parameter.ts';
 import { putRolePolicy } from './put-role-policy.ts';
 import { putTrustPolicy } from './put-trust-policy.ts';
+import { rehearse } from './rehearse.ts';
+import { startBuild } from './start-build.ts';
 import { updateProject } from './update-project.ts';
 import type { Verb } from './verb.ts';
 import { writeFile } from './write-file.ts';
@@ -23,6 +25,8 @@ const verbs: { [K in Change['kind']]: Verb<Extract<Change, { kind: K }>> } = {
   'update-project': updateProject,
   'write-file': writeFile,
   'push-image': pushImage,
+  'start-build': startBuild,
+  rehearse,
 };
 
 const verbOf = (change: Change) => verbs[change.kind] as Verb<Change>;
@@ -35,14 +39,15 @@ export const commands = (change: Change): readonly Command[] => verbOf(change).c
 
 /**
  * Carries a change out.
- * @throws Refused when the outside says no
+ * @throws Refused when the outside says no, Left when the person leaves
  */
 export const apply = (
   writes: Writes,
   change: Change,
   step: StepId,
   tell: Tell,
-): Promise<Finding | undefined> => verbOf(change).apply(writes, change, step, tell);
+  leaving: Leaving = async () => 'leave',
+): Promise<Finding | undefined> => verbOf(change).apply(writes, change, step, tell, leaving);
 
 /** The finding for a change that was refused. */
 export const refused = (change: Change, step: StepId, unseen: Unseen): Finding =>

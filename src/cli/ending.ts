@@ -1,4 +1,5 @@
 import { answerWords } from '../answers.ts';
+import { isKept } from '../answers-file.ts';
 import { Usage } from '../options.ts';
 import { type AnswerKey, Left, MissingAnswer, type Report } from '../types.ts';
 import { MissingConsent } from '../ui/missing-consent.ts';
@@ -34,5 +35,6 @@ function missing(key: AnswerKey): string {
   if (key === 'password') {
     return 'an answer is missing: the password; give it by --password-stdin or --password-env NAME';
   }
-  return `an answer is missing: ${help}; give it by --${flag}, or as “${flag}:” in firstpush.yml`;
+  const orInFile = isKept(key) ? `, or as “${flag}:” in firstpush.yml` : '';
+  return `an answer is missing: ${help}; give it by --${flag}${orInFile}`;
 }

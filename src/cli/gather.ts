@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { readAnswers } from '../answers-file.ts';
@@ -6,7 +6,8 @@ import { alsoKnown, knownFrom } from '../known.ts';
 import { type CommandLine, Usage } from '../options.ts';
 import { Secret } from '../secret.ts';
 import { answersFileName } from '../steps/name/look.ts';
-import type { Known, Setup } from '../types.ts';
+import { type Known, Refused, type Setup } from '../types.ts';
+import { readText } from '../world/read-text.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The folder that the command works in. @throws Usage when there is none */
@@ -30,19 +31,28 @@ export async function gather(
   folder: string,
   surroundings: Surroundings,
 ): Promise<Known> {
-  const { options, setup } = line;
   const password = await passwordFrom(line, surroundings);
-  let known = knownFrom({ ...setup, ...(password && { password }) }, 'flag');
-  if (options.answers) {
-    const path = resolve(surroundings.workingFolder, options.answers);
-    known = alsoKnown(known, await answersIn(path, options.answers, true), options.answers);
-  }
+  const given = await givenAnswers(line, surroundings);
+  const known = password ? alsoKnown(given, { password }, 'flag') : given;
   const inFolder = resolve(folder, answersFileName);
   return alsoKnown(known, await answersIn(inFolder, answersFileName, false), answersFileName);
 }
 
-async function answersIn(path: string, shown: string, required: boolean): Promise<Setup> {
-  const content = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+/** The answers of the flags and of the file that `--answers` names, without a password. @throws Usage */
+export async function givenAnswers(
+  { options, setup }: CommandLine,
+  { workingFolder }: Surroundings,
+): Promise<Known> {
+  const known = knownFrom(setup, 'flag');
+  if (!options.answers) return known;
+  const path = resolve(workingFolder, options.answers);
+  return alsoKnown(known, await answersIn(path, options.answers, true), options.answers);
+}
+
+/** The answers that a file keeps; none where there is no file and none is required. @throws Usage */
+export async function answersIn(path: string, shown: string, required: boolean): Promise<Setup> {
+  const content = await readText(path, shown).catch((error: NodeJS.ErrnoException | Refused) => {
+    if (error instanceof Refused) throw new Usage(`${shown} cannot be read: ${error.unseen.said}`);
     if (error.code === 'ENOENT' && !required) return undefined;
     throw new Usage(`${shown} cannot be read: ${error.code}`);
   });

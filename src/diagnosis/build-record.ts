@@ -45,7 +45,11 @@ function sourceOf(source: unknown): Pick<BuildRecord, 'source'> {
   const location = text(source['location']);
   const buildspec = text(source['buildspec']);
   return {
-    source: { ...(type && { type }), ...(location && { location }), ...(buildspec && { buildspec }) },
+    source: {
+      ...(type && { type }),
+      ...(location && { location }),
+      ...(buildspec && { buildspec }),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import type { LogLine } from './kept-lines.ts';
+import type { Log } from './log.ts';
 import type { Sighting } from './rule.ts';
 
 /** What the same command printed before this line. */
@@ -14,7 +15,8 @@ export function insideImageBuild(sighting: Sighting): boolean {
   return step !== undefined && !/^Successfully /.test(step.text);
 }
 
-const builderStep = /^(?:Step \d+\/\d+ ?: |(?:=> )?(?:ERROR )?\[[^\]]*\d+\/\d+\] (?:RUN|COPY|FROM)|Successfully (?:built|tagged))/;
+const builderStep =
+  /^(?:Step \d+\/\d+ ?: |(?:=> )?(?:ERROR )?\[[^\]]*\d+\/\d+\] (?:RUN|COPY|FROM)|Successfully (?:built|tagged))/;
 
 /** The repository of the push that the line belongs to, as docker names it: `docker.io/alice/app`. */
 export function pushTarget(sighting: Sighting): string | undefined {
@@ -25,7 +27,8 @@ export function pushTarget(sighting: Sighting): string | undefined {
 const refersTo = /The push refers to (?:a )?repository \[([^\]]{1,300})\]/;
 
 function pushedInCommand(command: string | undefined): string | undefined {
-  const pushed = /docker (?:image )?push (?:-\S+ )*["']?([^\s"'$*]+\/[^\s"'$*]+?)(?::[\w.-]*)?["']?(?:\s|$)/;
+  const pushed =
+    /docker (?:image )?push (?:-\S+ )*["']?([^\s"'$*]+\/[^\s"'$*]+?)(?::[\w.-]*)?["']?(?:\s|$)/;
   return pushed.exec(command ?? '')?.[1];
 }
 
@@ -47,7 +50,10 @@ export function login(sighting: Sighting): { host?: string; user?: string } | un
   if (command === undefined) return undefined;
   const words = command.slice(command.search(/docker login\b/) + 12);
   const user = /(?:-u|--username)[ =]["']?([^\s"']+)/.exec(words)?.[1];
-  const bare = words.replaceAll(/\s(?:-u|-p|--username|--password)[ =]\S+|\s--password-stdin/g, ' ');
+  const bare = words.replaceAll(
+    /\s(?:-u|-p|--username|--password)[ =]\S+|\s--password-stdin/g,
+    ' ',
+  );
   const host = /(?:^|\s)["']?(?!-)([^\s"'|;&)]+)/.exec(bare)?.[1];
   return { ...(user && isLiteral(user) && { user }), ...(host && isLiteral(host) && { host }) };
 }
@@ -61,17 +67,32 @@ export function triedLogin(sighting: Sighting): boolean {
   return sighting.log.loggedIn || commandsUntil(sighting).some((text) => /\blogin\b/.test(text));
 }
 
+/** True where the log shows what came before: then what it does not show did not happen. */
+export function sawBeginning(log: Log): boolean {
+  return (
+    log.phases.some(({ phase }) => phase === 'DOWNLOAD_SOURCE') ||
+    log.commands.some(({ phase }) => phase === 'PRE_BUILD' || phase === 'INSTALL')
+  );
+}
+
 /** The image reference that docker quotes as unfit: `invalid argument "…"`, `invalid tag "…"`. */
 export function quotedReference(text: string): string | undefined {
   const quoted =
-    /invalid (?:argument|tag) "([^"]*)"|(?:parsing|parse) reference:? "([^"]*)"|invalid reference format: "([^"]*)"/.exec(text);
+    /invalid (?:argument|tag) "([^"]*)"|(?:parsing|parse) reference:? "([^"]*)"|invalid reference format: "([^"]*)"/.exec(
+      text,
+    );
   return quoted?.[1] ?? quoted?.[2] ?? quoted?.[3];
 }
 
 /** A known value of a masked parameter, found by what its name says. */
-export function knownValue({ parameters }: Evidence, of: 'registry' | 'username'): string | undefined {
+export function knownValue(
+  { parameters }: Evidence,
+  of: 'registry' | 'username',
+): string | undefined {
   const word = of === 'registry' ? /url|registry|host/i : /user/i;
-  return Object.entries(parameters ?? {}).find(([name]) => word.test(name.split('/').at(-1) ?? name))?.[1];
+  return Object.entries(parameters ?? {}).find(([name]) =>
+    word.test(name.split('/').at(-1) ?? name),
+  )?.[1];
 }
 
 /** Any text in which docker, or its shell, complains of an empty or unfit value. */
@@ -84,7 +105,8 @@ export const placeholder =
 
 /** The command where it is docker's own and holds a word that was to be replaced. */
 export function placeholderIn({ command = '', text }: Sighting): string | undefined {
-  const told = /\bdocker\b/.test(command) && !/\bsed\b/.test(command) ? `${command}\n${text}` : text;
+  const told =
+    /\bdocker\b/.test(command) && !/\bsed\b/.test(command) ? `${command}\n${text}` : text;
   return placeholder.exec(told)?.[0];
 }
 

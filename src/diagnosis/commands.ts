@@ -5,15 +5,15 @@ export type CommandMark =
   | { mark: 'failed'; command: string; exit?: number };
 
 const running = /^Running command (.*)$/;
-const failed = /^Command did not exit successfully (.*)$/;
+const failed = /^Command did not exit successfully(?: (.*))?$/;
 const exitStatus = /(?:^|\s)exit status (-?\d+)$/;
 
 /** Reads a line as a mark of the commands; undefined for any other line. */
 export function commandMark(text: string): CommandMark | undefined {
   const started = running.exec(text)?.[1];
   if (started !== undefined) return { mark: 'running', command: started };
-  const ended = failed.exec(text)?.[1];
-  if (ended === undefined) return undefined;
+  const [found, ended = ''] = failed.exec(text) ?? [];
+  if (found === undefined) return undefined;
   const exit = exitOf(ended);
   const command = ended.replace(exitStatus, '').trim();
   return exit === undefined ? { mark: 'failed', command } : { mark: 'failed', command, exit };
@@ -28,7 +28,7 @@ export function exitOf(text: string): number | undefined {
 /** The command and status in a message of `COMMAND_EXECUTION_ERROR`. */
 export function failedCommand(message: string): { command: string; exit?: number } | undefined {
   const [, command, why = ''] =
-    /Error while executing command: ([^]*?)(?:\. ?Reason: (.*))?$/.exec(message) ?? [];
+    /Error while executing command: ([\s\S]*?)(?:\. ?Reason: (.*))?$/.exec(message) ?? [];
   if (command === undefined) return undefined;
   const exit = exitOf(why);
   return exit === undefined ? { command } : { command, exit };

@@ -24,7 +24,11 @@ export interface BuildRecord {
   /** `SUCCEEDED`, `FAILED`, `FAULT`, `TIMED_OUT`, `IN_PROGRESS` or `STOPPED`. */
   status?: string;
   phases: readonly PhaseRecord[];
-  source?: { type?: string; location?: string; /** Empty, a path, or inline text. */ buildspec?: string };
+  source?: {
+    type?: string;
+    location?: string /** Empty, a path, or inline text. */;
+    buildspec?: string;
+  };
   environment?: {
     image?: string;
     type?: string;

@@ -14,7 +14,7 @@ export interface CleanLine {
 const longest = 16 * 1024;
 
 const stamp =
-  /^.{0,160}?\[?\b(?:Container|Instance)\] \d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d+)?[ \t]?/;
+  /^.{0,160}?(?:\[(?:Container|Instance)\](?: \d{4}[/-]\d\d[/-]\d\d)?|\b(?:Container|Instance)\] \d{4}[/-]\d\d[/-]\d\d)(?:[ T]\d\d:\d\d:\d\d(?:\.\d+)?)?(?:[ \t]|$)/;
 
 /** What stands before a line: quoting, table pipes, numbers, times, stream names. */
 const wrappings: readonly RegExp[] = [
@@ -24,10 +24,11 @@ const wrappings: readonly RegExp[] = [
   /^`+/,
   /^-- ?\\?\| ?(?:--)?/,
   /^\d{1,7} ?\\?\| ?/,
-  /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?[ \t,]+/,
+  /^\d{4}[/-]\d\d[/-]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?(?:[ \t,]+|$)/,
   /^\d{13}[ \t,]+"?/,
   /^(?:[\w./-]{0,120}\/)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}[ \t]+/,
   /^"(?:message|errorMessage|Message|statusCode|summary)": ?"/,
+  /^message: ['"]/,
   /^"(?=An error occurred|Phase |\[?Container\])/,
 ];
 
@@ -63,7 +64,7 @@ function unwrap(text: string): string {
 function tidy(text: string): string {
   const open = text.includes('\\|') ? text.replaceAll('\\|', '|') : text;
   const plain = open.includes('\\"') ? open.replaceAll('\\"', '"').replace(/",?$/, '') : open;
-  return plain.trim();
+  return plain.replace(/\\n['"],?$/, '').trim();
 }
 
 /** Without colours, also those whose escape character was lost on the way, and control characters. */
@@ -71,7 +72,10 @@ function visible(text: string): string {
   const plain = /[\u001B\u009B]/.test(text) ? stripVTControlCharacters(text) : text;
   return plain
     .replaceAll(/\uFFFD?\[\d{1,2}(?:;\d{1,3}){0,3}m/g, '')
-    .replaceAll(/[\u0000-\u0008\u000A-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '');
+    .replaceAll(
+      /[\u0000-\u0008\u000A-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g,
+      '',
+    );
 }
 
 /** Lines of a text one by one, without splitting it whole; a carriage return ends one too. */

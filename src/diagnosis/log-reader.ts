@@ -4,10 +4,14 @@ import { type CleanLine, cleanLine } from './lines.ts';
 import type { EndedPhase, Log, Span, StartedCommand } from './log.ts';
 import { type PhaseMark, phaseMark } from './phases.ts';
 import { UnknownKeys } from './unknown-keys.ts';
-import { mayExplain } from './words-of-trouble.ts';
+import { mayExplain, saysError } from './words-of-trouble.ts';
 
 const mostCommands = 1000;
 const tellingOfOne = 8;
+const longestDivided = 1 << 16;
+
+/** A progress bar's states, and marks whose line ends were lost on the way. */
+const division = /\r|(?<=\s)(?=\[Container\] \d{4}\/)/;
 
 type OpenSpan = { -readonly [K in keyof Omit<Span, 'lines'>]: Span[K] } & {
   kept: KeptLines;
@@ -15,7 +19,7 @@ type OpenSpan = { -readonly [K in keyof Omit<Span, 'lines'>]: Span[K] } & {
   source: Set<string>;
 };
 type OpenPhase = { -readonly [K in keyof EndedPhase]: EndedPhase[K] } & {
-  contexts: EndedPhase['contexts'][number][];
+  contexts: { code: string; message: string; number: number }[];
 };
 
 /** Reads a log line by line, of any length, and keeps what a diagnosis needs. */
@@ -36,14 +40,12 @@ export class LogReader {
   #local = false;
   #last: LogLine | undefined;
 
-  /** Takes the next line; a carriage return within it divides it. */
+  /** Takes the next line, which may turn out to be several. */
   add(raw: string): void {
     this.#number += 1;
-    if (raw.length > 64 && raw.includes('\r')) {
-      for (const part of raw.slice(0, 1 << 16).split('\r')) this.#take(cleanLine(part));
-    } else {
-      this.#take(cleanLine(raw));
-    }
+    const divided = raw.length > 64 && (raw.includes('\r') || raw.includes('[Container] ', 30));
+    const parts = divided ? raw.slice(0, longestDivided).split(division) : [raw];
+    for (const part of parts) this.#take(cleanLine(part));
   }
 
   #take(line: CleanLine): void {
@@ -51,12 +53,13 @@ export class LogReader {
     if (line.agent) this.#echo = undefined;
     if (line.text === '') return;
     if (this.#inEcho(line)) return;
+    if (this.#isRestOfContext(line.text)) return;
     const mark = line.builder ? undefined : this.#mark(line);
     const kept = { number: this.#number, text: line.text, builder: line.builder };
     this.#last = kept;
     if (mark) return;
     this.#remark(line);
-    if (!line.agent) this.#span.kept.add(kept);
+    if (!line.agent || saysError(line.text)) this.#span.kept.add(kept);
   }
 
   /** The rest of a command of several lines, which CodeBuild prints again when it failed. */
@@ -72,6 +75,14 @@ export class LogReader {
       this.#echo = undefined;
     }
     return true;
+  }
+
+  /** `Message: …` on the line below its status code. */
+  #isRestOfContext(text: string): boolean {
+    const context = this.#phases.at(-1)?.contexts.at(-1);
+    const awaited = context?.message === '' && text.startsWith('Message:');
+    if (awaited) context.message = text.slice(8).trim();
+    return awaited;
   }
 
   #mark(line: CleanLine): boolean {
@@ -129,7 +140,11 @@ export class LogReader {
       this.#span = openSpan(this.#number, this.#phase, mark.command);
       if (this.#commands.length < mostCommands) {
         const phase = this.#phase;
-        this.#commands.push({ command: mark.command, number: this.#number, ...(phase && { phase }) });
+        this.#commands.push({
+          command: mark.command,
+          number: this.#number,
+          ...(phase && { phase }),
+        });
       }
     } else {
       this.#span.failed = true;
@@ -153,7 +168,8 @@ export class LogReader {
   #nameUnnamed(phase: string): void {
     this.#span.phase ??= phase;
     for (const [at, span] of this.#spans.entries()) {
-      if (span.phase === undefined && this.#phases.length === 0) this.#spans[at] = { ...span, phase };
+      if (span.phase === undefined && this.#phases.length === 0)
+        this.#spans[at] = { ...span, phase };
     }
   }
 

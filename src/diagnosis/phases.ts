@@ -26,12 +26,13 @@ export type PhaseMark =
 const entering = /^(?:Entering phase|Phase is|Waiting for) ([A-Z]+(?:_[A-Z]+)*)$/;
 const complete =
   /^Phase complete:? ([A-Z]+(?:_[A-Z]+)*) (?:State: ?([A-Z_]+)|Success: ?(true|false))/i;
-const context = /^Phase context status code:(.*?)Message:(.*)$/;
+const context =
+  /^(?:Phase context|Command exited with non-zero) status code:((?:(?!Message:).)*)(?:Message:(.*))?$/;
 const terminated = /Phase: ([A-Z_]+), Code: ([^,]{0,80}), Message: (.*)$/;
 
 /** Codes that CodeBuild gives, for text that was copied without the words around them. */
 const bare =
-  /^(?:[|\s]*([A-Z]+(?:_[A-Z]+)+)[|\s]+(?:FAILED|Failed)[|\s]+)?((?:YAML_FILE|COMMAND_EXECUTION|CLIENT|VPC_CLIENT|INTERNAL_SERVICE|BATCH_SPEC_VALIDATION|STATIC_COMPUTE|INVALID_INPUT)_ERROR|ACCESS_DENIED|BUILD_TIMED_OUT|BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|QUEUED: ?INSUFFICIENT_SUBNET|Decrypted Variables Error|Secrets Manager Error|NO_BUILDSPEC)(?: Message)?: ?(.*)$/;
+  /^(?:[|\s]*([A-Z]+(?:_[A-Z]+)+)[|\s]+(?:FAILED|Failed|Error)[|\s]+)?((?:YAML_FILE|COMMAND_EXECUTION|CLIENT|VPC_CLIENT|INTERNAL_SERVICE|BATCH_SPEC_VALIDATION|STATIC_COMPUTE|INVALID_INPUT)_ERROR|ACCESS_DENIED|BUILD_TIMED_OUT|BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|QUEUED: ?INSUFFICIENT_SUBNET|Decrypted Variables Error|Secrets Manager Error|NO_BUILDSPEC)(?: Message)?: ?(.*)$/;
 
 /** Reads a line as a mark of the phases; undefined for any other line. */
 export function phaseMark(text: string): PhaseMark | undefined {
@@ -52,6 +53,9 @@ function contextOf(text: string): { context: PhaseContext; phase?: string } | un
   const [, phase, told = '', why = ''] = terminated.exec(text) ?? [];
   if (phase !== undefined && isPhase(phase)) {
     return { context: { code: told.trim(), message: why.trim() }, phase };
+  }
+  if (text.startsWith('Error while executing command: ')) {
+    return { context: { code: 'COMMAND_EXECUTION_ERROR', message: text } };
   }
   const [, row, short, said = ''] = bare.exec(text) ?? [];
   if (short === undefined) return undefined;

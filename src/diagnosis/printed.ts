@@ -13,7 +13,9 @@ export function printedEvidence(printed: string): Pick<Evidence, 'build' | 'log'
   return isObject(value) ? fromObject(value) : undefined;
 }
 
-function fromObject(value: Readonly<Record<string, unknown>>): Pick<Evidence, 'build' | 'log'> | undefined {
+function fromObject(
+  value: Readonly<Record<string, unknown>>,
+): Pick<Evidence, 'build' | 'log'> | undefined {
   const builds = Array.isArray(value['builds']) ? value['builds'] : [value['build'], value];
   const build = builds.map(buildRecord).find((record) => record !== undefined);
   if (build) return { build };

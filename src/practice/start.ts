@@ -12,7 +12,8 @@ import { emptyObjects } from './aws/s3-store.ts';
 import { type AwsOptions, serveAws } from './aws/server.ts';
 import { ssmOperations } from './aws/ssm.ts';
 import { stsOperations } from './aws/sts.ts';
-import { chooseEngine } from './choose-engine.ts';
+import { runBuilds } from './builds/run-builds.ts';
+import { type ChosenEngine, chooseEngine } from './choose-engine.ts';
 import type { Account } from './registry/accounts.ts';
 import { serveRegistry } from './registry/server.ts';
 
@@ -31,12 +32,16 @@ export interface PracticeGround {
 export interface PracticeOptions extends Pick<AwsOptions, 'authorize' | 'onCall'> {
   /** Address of the machine's own engine, where one was found. */
   engine?: string;
+  /** Folders in which builds look for the machine's programs, as in PATH. */
+  path?: string;
   /** Accounts of the registry besides the learner's own. */
   accounts?: readonly Account[];
 }
 
 const region = 'us-east-1';
 const username = 'learner';
+/** Where programs are on most machines. */
+const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /**
  * Starts an AWS endpoint and a registry on loopback, and an engine where this machine has none that
@@ -52,10 +57,11 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeG
     push: [`${username}/*`],
     pull: ['**'],
   };
+  const choosing = chooseEngine(options.engine);
   const [aws, registry, engine, state] = await Promise.all([
-    startAws(accessKeyId, options),
+    startAws(accessKeyId, options, choosing),
     serveRegistry({ accounts: [account, ...(options.accounts ?? [])], auth: 'token' }),
-    chooseEngine(options.engine),
+    choosing,
     mkdtemp(join(tmpdir(), 'firstpush-practice-')),
   ]);
   return {
@@ -72,37 +78,54 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeG
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
-      ...(engine.embedded && { DOCKER_HOST: engine.host }),
+      // The embedded engine is a classic builder; the docker CLI would else reach for BuildKit.
+      ...(engine.embedded && { DOCKER_HOST: engine.host, DOCKER_BUILDKIT: '0' }),
       PRACTICE_REGISTRY: registry.host,
       PRACTICE_USERNAME: username,
       PRACTICE_PASSWORD: password,
     },
     engineWords: engine.words,
     async close() {
-      await Promise.all([aws.close(), registry.close(), engine.close()]);
+      // builds use the registry and the engine to their end
+      await aws.close();
+      await Promise.all([registry.close(), engine.close()]);
       await rm(state, { recursive: true, force: true });
     },
   };
 }
 
-function startAws(accessKeyId: string, { authorize, onCall }: PracticeOptions) {
+async function startAws(
+  accessKeyId: string,
+  { authorize, onCall, path = usualPath }: PracticeOptions,
+  engine: Promise<ChosenEngine>,
+) {
   const iam = iamOperations();
   const sessions = new Map<string, string>();
-  return serveAws({
+  const [ssm, logs, objects] = [ssmOperations(), logsOperations(), emptyObjects()];
+  const machine = async () => ({ path, engine: await engine });
+  const builds = runBuilds({ permitted: iam.permitted, ssm, logs, objects, machine });
+  const endpoint = await serveAws({
     region,
     accessKeyId,
     sessions,
     services: {
-      ssm: ssmOperations(),
+      ssm,
       iam: iam.operations,
       sts: stsOperations({ sessions }),
-      codebuild: codebuildOperations({ assumable: iam.assumable }),
-      logs: logsOperations(),
+      codebuild: codebuildOperations({ assumable: iam.assumable, run: builds.run }),
+      logs,
     },
-    s3: emptyObjects(),
+    s3: objects,
     ...(authorize && { authorize }),
     ...(onCall && { onCall }),
   });
+  return {
+    url: endpoint.url,
+    async close() {
+      await builds.close();
+      await endpoint.close();
+    },
+  };
 }
 
 function offersOf(host: string, password: string): Proposals {

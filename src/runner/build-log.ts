@@ -17,7 +17,7 @@ export class BuildLog {
 
   /** A line of CodeBuild's own; a text of several lines is stamped once. */
   async say(text: string): Promise<void> {
-    await this.#close();
+    await this.end();
     for (const line of `[Container] ${stamp()} ${text}`.split('\n')) await this.#tell(line);
   }
 
@@ -27,6 +27,13 @@ export class BuildLog {
     this.#open = lines.pop() ?? '';
     for (const line of lines) await this.#tell(line);
     while (this.#open.length > longestLine) await this.#break();
+  }
+
+  /** Tells the line that was begun and not ended, if there is one. */
+  async end(): Promise<void> {
+    const line = this.#open;
+    this.#open = '';
+    if (line !== '') await this.#tell(line);
   }
 
   async #tell(line: string): Promise<void> {
@@ -41,12 +48,6 @@ export class BuildLog {
     const [masked, rest] = this.mask.part(this.#open);
     this.#open = rest;
     await this.#onLine(masked);
-  }
-
-  async #close(): Promise<void> {
-    const line = this.#open;
-    this.#open = '';
-    if (line !== '') await this.#tell(line);
   }
 }
 

@@ -79,11 +79,14 @@ const images: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** The runtimes of an image by name; undefined for an image that is not CodeBuild's own. */
 function runtimesOf(image: string): ReadonlyMap<string, readonly string[]> | undefined {
-  const [, name = '', major = ''] = /^aws\/codebuild\/(.+?:(\d+\.\d+))(?:-[\d.]+)?$/.exec(image) ?? [];
+  const [, name = '', major = ''] =
+    /^aws\/codebuild\/(.+?:(\d+\.\d+))(?:-[\d.]+)?$/.exec(image) ?? [];
   // renamed in November 2024; the old names still lead to the same images
   const known = major === '' ? undefined : images[name.replace(/^amazonlinux2-/, 'amazonlinux-')];
   if (known === undefined) return undefined;
-  return new Map(Object.entries(known).map(([runtime, versions]) => [runtime, versions.split(' ')]));
+  return new Map(
+    Object.entries(known).map(([runtime, versions]) => [runtime, versions.split(' ')]),
+  );
 }
 
 /** Why the image cannot give a runtime that the buildspec asks for, in CodeBuild's words. */

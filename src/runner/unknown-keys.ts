@@ -1,5 +1,5 @@
 import type { Buildspec } from '../buildspec/buildspec.ts';
-import type { Problem } from '../buildspec/problem.ts';
+import type { Span } from '../buildspec/span.ts';
 import { type Entry, entriesOf, type Tree } from '../buildspec/tree.ts';
 
 /**
@@ -9,17 +9,22 @@ import { type Entry, entriesOf, type Tree } from '../buildspec/tree.ts';
 export function unknownKeys({ root, problems, text }: Buildspec): string | undefined {
   const ignored = problems.filter(({ effect }) => effect === 'ignored');
   if (ignored.length === 0) return undefined;
-  const sections = Map.groupBy(ignored, (problem) => sectionOf(root, problem));
-  const lines = [...sections].flatMap(([section, problemsThere]) => [
+  const sections = new Map<string, string[]>();
+  for (const { span } of ignored) {
+    const section = sectionOf(root, span);
+    const keys = sections.get(section) ?? [];
+    sections.set(section, [...keys, `        ${text.slice(span.start, span.end)}`]);
+  }
+  const lines = [...sections].flatMap(([section, keys]) => [
     `In the section ${section}`,
     '    The following keys cannot be identified:',
-    ...problemsThere.map(({ span }) => `        ${text.slice(span.start, span.end)}`),
+    ...keys,
   ]);
   return ['Found possible syntax errors in buildspec: ', ...lines].join('\n');
 }
 
 /** The names of the keys around a key; `buildspec` for one at the top. */
-function sectionOf(root: Tree | undefined, { span }: Problem): string {
+function sectionOf(root: Tree | undefined, span: Span): string {
   const names: string[] = [];
   let around: Entry | undefined;
   for (let tree = root; tree !== undefined; tree = around?.value) {

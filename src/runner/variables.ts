@@ -27,7 +27,7 @@ export async function decrypted(
   wanted: readonly Variable[],
   { parameters, secrets }: Pick<Run, 'parameters' | 'secrets'>,
   log: BuildLog,
-): Promise<Record<string, string> | PhaseContext> {
+): Promise<{ values: Record<string, string> } | PhaseContext> {
   const plain = wanted.filter(({ type }) => type === 'PLAINTEXT');
   const values = plain.map(({ name, value }) => [name, value] as const);
   const stores = [
@@ -43,7 +43,7 @@ export async function decrypted(
     log.mask.add(found.map(([, value]) => value));
     values.push(...found);
   }
-  return Object.fromEntries(values);
+  return { values: Object.fromEntries(values) };
 }
 
 const parameterStore = {

@@ -36,14 +36,20 @@ export function findingRows(finding: Finding, glyphs: Glyphs): readonly Row[] {
 }
 
 /**
- * All that is known of a finding: fact, mechanism, place, remedy, and the page that explains it.
+ * All that is known of a finding: fact, mechanism, place, the source there, remedy, and the page
+ * that explains it.
  */
-export function findingInFull(finding: Finding, glyphs: Glyphs): readonly Row[] {
+export function findingInFull(
+  finding: Finding,
+  glyphs: Glyphs,
+  excerpt: readonly Row[] = [],
+): readonly Row[] {
   return [
     findingHead(finding, glyphs),
     row(undefined, `because ${finding.why}`, 'dim'),
     ...(finding.because ? [row(undefined, `follows from ${finding.because}`, 'dim')] : []),
     ...(finding.where ? [row(undefined, `at ${placeOf(finding.where)}`, 'dim')] : []),
+    ...excerpt,
     remedyRow(finding),
     row(undefined, `more: firstpush explain ${finding.check}`, 'dim'),
   ];

@@ -12,6 +12,8 @@ export interface Glyphs {
   /** Between things of one line. */
   dot: string;
   ellipsis: string;
+  /** Stands between a line's number and the line. */
+  bar: string;
   /** Stands for a character of a secret. */
   mask: string;
   enter: string;
@@ -28,6 +30,7 @@ const pretty: Glyphs = {
   skipped: '–',
   dot: '·',
   ellipsis: '…',
+  bar: '│',
   mask: '•',
   enter: '↵',
   upDown: '↑↓',
@@ -43,6 +46,7 @@ const ascii: Glyphs = {
   skipped: '-',
   dot: '-',
   ellipsis: '...',
+  bar: '|',
   mask: '*',
   enter: 'enter',
   upDown: 'up/down',

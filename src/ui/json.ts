@@ -9,7 +9,7 @@ import type { Words } from './words.ts';
  * commands, never the values, so that neither a secret nor a SecureString's value can be in it.
  */
 export function reportJson(report: Report, words: Words): object {
-  const { version, command, proven, steps, findings, changes, proof } = report;
+  const { version, command, proven, steps, findings, changes, proof, files } = report;
   return {
     version,
     command,
@@ -20,6 +20,7 @@ export function reportJson(report: Report, words: Words): object {
     ...(proof && {
       proof: { image: proof.image, digest: proof.digest, where: proof.where, at: proof.at },
     }),
+    ...(files && { files }),
   };
 }
 

@@ -1,27 +1,29 @@
-import type { Finding, Report, Severity, StepState } from '../types.ts';
+import type { FilesLookedAt, Finding, Report, Severity, StepState } from '../types.ts';
+import { type Sources, excerptOf } from './excerpt.ts';
 import { findingInFull } from './finding-words.ts';
 import { glyphsFor } from './glyphs.ts';
 import { paintRow } from './paint.ts';
 import { causesFirst } from './plan-words.ts';
 import { stepSign } from './step-words.ts';
 import { blank, type Row, row, type Tone, token } from './tokens.ts';
-import { type Style, tally, type Words } from './words.ts';
+import { count, type Style, tally, type Words } from './words.ts';
 
 /**
- * The text of a report, as `check` prints it: findings by step, what they count to, the verdict.
+ * The text of a report, as `check` prints it: findings by step, with the source that they point at,
+ * what they count to, the verdict.
  */
 export function reportText(
   report: Report,
-  options: { words: Words; unicode: boolean; colour: boolean },
+  options: { words: Words; unicode: boolean; colour: boolean; sources?: Sources },
 ): string {
   const style = { words: options.words, glyphs: glyphsFor(options.unicode) };
-  return reportRows(report, style)
+  return reportRows(report, style, options.sources)
     .map((each) => `${paintRow(each, options.colour)}\n`)
     .join('');
 }
 
-/** A report as rows, for every face that shows text. */
-export function reportRows(report: Report, style: Style): readonly Row[] {
+/** A report as rows, for every face that shows text; the source is shown where it is at hand. */
+export function reportRows(report: Report, style: Style, sources?: Sources): readonly Row[] {
   const { findings } = report;
   const steps = report.steps.flatMap(({ id, state }) => {
     const own = findings.filter((finding) => finding.step === id);
@@ -32,7 +34,10 @@ export function reportRows(report: Report, style: Style): readonly Row[] {
     };
     return [
       head,
-      ...causesFirst(own).flatMap((each) => [...findingInFull(each, style.glyphs), blank]),
+      ...causesFirst(own).flatMap((each) => {
+        const excerpt = sources ? excerptOf(each, style.glyphs, sources) : [];
+        return [...findingInFull(each, style.glyphs, excerpt), blank];
+      }),
     ];
   });
   if (steps.at(-1) !== blank) steps.push(blank);
@@ -47,8 +52,8 @@ const stateWords: Record<StepState, string> = {
 
 /** The last line: what the exit code says, in words. */
 function verdict(report: Report): Row {
-  const { findings, proof } = report;
-  const counts = tally(findings) || 'nothing found';
+  const { findings, proof, files } = report;
+  const counts = [tally(findings) || 'nothing found', ...(files ? [scope(files)] : [])].join('; ');
   if (report.proven) {
     const what = proof ? `${proof.image} is served as ${proof.digest} (${proof.where})` : counts;
     return ending('proven', 'good', what);
@@ -58,6 +63,15 @@ function verdict(report: Report): Row {
     return ending('unknown', 'warn', `${counts}; nothing is claimed of what was not looked at`);
   }
   return ending('checked', 'good', counts);
+}
+
+/** How far a look at files alone went. */
+function scope({ buildspecs, withoutSource }: FilesLookedAt): string {
+  const looked = `looked at files only: ${count(buildspecs, 'buildspec')}`;
+  const alone = withoutSource.length;
+  if (alone === 0) return looked;
+  const which = alone === buildspecs ? 'without' : `${alone} of them without`;
+  return `${looked}, ${which} the source, so no path in ${alone === 1 ? 'it' : 'them'} was looked at`;
 }
 
 function has(findings: readonly Finding[], severity: Severity): boolean {

@@ -39,6 +39,11 @@ export function token(text: string, tone: Tone = 'plain'): Token {
   return { text: harmless(text), tone };
 }
 
+/** A piece of a source, made harmless, with the tabs that it has. */
+export function sourceToken(text: string): Token {
+  return { text: text.split('\t').map(harmless).join('\t'), tone: 'plain' };
+}
+
 /** A row of one tone. */
 export function row(label: Token | undefined, text: string, tone: Tone = 'plain'): Row {
   return label ? { label, text: [token(text, tone)] } : { text: [token(text, tone)] };

@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
 import { dockerHub } from '../image/registry-address.ts';
-import { type EngineAnswer, type PushImage, Refused, type Tell } from '../types.ts';
+import type { EngineAnswer, PushImage, Tell } from '../types.ts';
 import { once } from './aws/clients.ts';
 import type { BuildResult, EngineEvent, Unreachable } from './engine/answers.ts';
 import { buildImage } from './engine/build.ts';
 import { type Engine, openEngine } from './engine/connect.ts';
 import { contextHas } from './engine/context.ts';
-import { ContextError } from './engine/context-error.ts';
 import { hubLogin } from './engine/credentials.ts';
 import { findEngine } from './engine/find-engine.ts';
 import { fingerprint } from './engine/fingerprint.ts';
 import { pushImage } from './engine/push.ts';
+import { readingContext } from './engine/reading-context.ts';
 import { removeImage } from './engine/remove.ts';
 import type { Place } from './place.ts';
 
@@ -113,15 +113,5 @@ function buildText(event: EngineEvent): string {
       return `${event.id} ${event.state}`;
     case 'context':
       return `context sent: ${event.files} files, ${event.bytes} bytes`;
-  }
-}
-
-/** A context that cannot be read is the person's turn. */
-async function readingContext<T>(context: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof ContextError)) throw error;
-    throw new Refused({ reason: 'other', tried: `reading ${context}`, said: error.message });
   }
 }

@@ -12,6 +12,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Refused, type WriteFile } from '../types.ts';
+import { readText } from './read-text.ts';
 
 /** Folders that are never the user's own source. */
 const skipped = new Set([
@@ -30,7 +31,9 @@ const mostFiles = 5_000;
 /** What the file system says no to is the person's turn; anything else is a fault of ours. */
 function refusedBy(error: unknown, tried: string): Refused | undefined {
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (!/^E(ACCES|PERM|ROFS|NOSPC|DQUOT|ISDIR|NOTDIR|MFILE|IO|EXIST|LOOP|NAMETOOLONG)$/.test(code))
+  if (
+    !/^E(ACCES|PERM|ROFS|NOSPC|DQUOT|ISDIR|NOTDIR|MFILE|IO|EXIST|LOOP|NAMETOOLONG|NXIO)$/.test(code)
+  )
     return undefined;
   const reason = /^E(ACCES|PERM|ROFS)$/.test(code) ? 'denied' : 'other';
   return new Refused({ reason, tried, said: (error as Error).message });
@@ -57,7 +60,7 @@ export function openFiles(folder: string) {
     read: (path: string): Promise<string | undefined> =>
       asking(`reading ${path}`, async () => {
         try {
-          return await readFile(absolute(path), 'utf8');
+          return await readText(absolute(path), path);
         } catch (error) {
           if (isAbsent(error)) return undefined;
           throw error;
@@ -130,11 +133,14 @@ async function refuseMoved(
   text: string,
   replaces: string | undefined,
 ): Promise<void> {
-  const current = await readFile(target, 'utf8').catch((error: unknown) => {
+  const current = await readFile(target).catch((error: unknown) => {
     if (isAbsent(error)) return undefined;
     throw error;
   });
-  if (current === replaces || current === text) return;
+  // As bytes: a file that is not UTF-8 reads like another one, and would not survive.
+  const says = (one: string | undefined) =>
+    one === undefined ? current === undefined : current?.equals(Buffer.from(one)) === true;
+  if (says(replaces) || says(text)) return;
   const said = 'the file has changed since it was looked at';
   throw new Refused({ reason: 'other', tried: `writing ${path}`, said });
 }

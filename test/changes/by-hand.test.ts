@@ -66,6 +66,7 @@ describe.skipIf(!tools)(
       const { project } = examples.project;
       const off = { ...project, role: arn, privilegedMode: false };
       await byHand({ ...examples.project, project: off });
+      expect(await reads().project(project.name)).toMatchObject({ seen: off });
       const settings = examples.update.settings.map((edit) =>
         edit.set === 'role' ? { ...edit, to: arn } : edit,
       );

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { say } from '../../src/changes/verbs.ts';
 import { examples } from './examples.ts';
@@ -40,9 +40,9 @@ test.each<[keyof typeof examples, string]>([
 });
 
 test('every verb has an example', () => {
-  const files = readdirSync(new URL('../../src/changes', import.meta.url));
-  const verbs = files.map((file) => file.replace('.ts', ''));
-  const ours = verbs.filter((name) => !['verb', 'verbs', 'shell-text'].includes(name));
-  const kinds = new Set<string>(Object.values(examples).map(({ kind }) => kind));
-  expect(ours.filter((name) => !kinds.has(name))).toEqual([]);
+  const table = readFileSync(new URL('../../src/changes/verbs.ts', import.meta.url), 'utf8');
+  const verbs = [...table.matchAll(/^ {2}'([a-z-]+)':/gm)].map((match) => match[1]);
+  const kinds = new Set<string | undefined>(Object.values(examples).map(({ kind }) => kind));
+  expect(verbs.length).toBeGreaterThan(9);
+  expect(verbs.filter((verb) => !kinds.has(verb))).toEqual([]);
 });

@@ -21,9 +21,9 @@ describe.skipIf(!bash)('by bash itself (skipped where there is none)', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   /** What bash prints for a text, typing `typed` where it reads. */
-  async function inBash(text: string, typed = ''): Promise<string> {
+  async function inBash(text: string, typed?: string): Promise<string> {
     const running = run('bash', ['-c', text], { cwd: folder });
-    running.child.stdin?.end(typed);
+    if (typed !== undefined) running.child.stdin?.end(typed);
     return (await running).stdout;
   }
 

@@ -10,22 +10,35 @@ const sources = ['src', 'templates', 'scripts', 'package.json'] as const;
 /** Milliseconds after which a build of older sources is nobody's any more. */
 const stale = 3_600_000;
 
+let program: Promise<string> | undefined;
+
 /**
  * The path of the built program, `dist/cli.js` of a package folder that is made for these sources
  * once. It is not the repository's own `dist`, which others may be building at the same time.
  */
-export async function built(): Promise<string> {
+export function built(): Promise<string> {
+  program ??= build();
+  return program;
+}
+
+async function build(): Promise<string> {
   const folder = join(cache, `${prefix}${await newest()}`);
-  const program = join(folder, 'dist', 'cli.js');
-  if (await exists(program)) return program;
+  const file = join(folder, 'dist', 'cli.js');
+  if (await exists(file)) return file;
   await mkdir(cache, { recursive: true });
   await removeStale();
   const making = await mkdtemp(join(cache, 'firstpush-building-'));
-  for (const source of sources) await symlink(join(root, source), join(making, source));
-  await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { cwd: making });
-  // Whoever comes second finds the same program in its place.
-  await rename(making, folder).catch(() => rm(making, { recursive: true }));
-  return program;
+  try {
+    for (const source of sources) await symlink(join(root, source), join(making, source));
+    await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { cwd: making });
+    await rename(making, folder).catch(async (error) => {
+      // Another file of tests may have put the same program in its place first.
+      if (!(await exists(file))) throw error;
+    });
+  } finally {
+    await rm(making, { recursive: true, force: true });
+  }
+  return file;
 }
 
 /** When the newest of the sources was changed, in whole milliseconds of the epoch. */

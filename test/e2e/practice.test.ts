@@ -36,7 +36,7 @@ describe('a newcomer with an empty folder and nothing installed', { timeout: 60_
 
   test('has a proven push after one command', async () => {
     const { code, stdout, stderr } = await apply();
-    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+    expect(code, stderr).toBe(0);
     const document = documentOf(stdout);
     const { image, where } = expectProven(document);
     expect(image).toMatch(/^127\.0\.0\.1:\d+\/learner\/demo:firstpush-[0-9a-f]{12}$/);

@@ -8,9 +8,14 @@ export const artifactRules: readonly Rule[] = [
     title: 'the artifacts’ files are not there',
     where: ['context', 'log'],
     rank: 'symptom',
-    match: [/no matching artifact paths? found/i, /Skipping invalid (?:file|artifact) path (?<path>\S+)/],
+    match: [
+      /no matching artifact paths? found/i,
+      /Skipping invalid (?:file|artifact) path (?<path>\S+)/,
+    ],
     what: ({ path }) =>
-      path ? `the artifact ${path} was never written` : 'none of the files named under artifacts exists',
+      path
+        ? `the artifact ${path} was never written`
+        : 'none of the files named under artifacts exists',
     why: 'files counts from the root of the source, or from base-directory, wherever the last cd led; and a file that no command writes is not there',
     remedy: 'correct the path; a project that only pushes an image needs no artifacts at all',
     step: 'write',
@@ -47,7 +52,8 @@ export const artifactRules: readonly Rule[] = [
     ],
     what: ({ image }) => `there is no image ${image || 'of that name'} to push or tag`,
     why: 'post_build runs even when build failed, so this line is mostly a consequence of a failure above it; or the image was built under another name',
-    remedy: 'look above for the first failure; then build and push the same name, and push only when CODEBUILD_BUILD_SUCCEEDING is 1',
+    remedy:
+      'look above for the first failure; then build and push the same name, and push only when CODEBUILD_BUILD_SUCCEEDING is 1',
     step: 'write',
     autoFix: 'no',
     example: commandFails('POST_BUILD', 'docker push alice/flask-app:latest', [
@@ -69,7 +75,8 @@ export const artifactRules: readonly Rule[] = [
         ? `imagedefinitions.json names a container ${name} that the task definition does not have`
         : 'the build did not hand imagedefinitions.json to the deploy stage',
     why: 'a rolling deploy to ECS reads imagedefinitions.json, a list of name and imageUri; imageDetail.json belongs to blue/green deploys',
-    remedy: 'write [{"name": …, "imageUri": …}] to imagedefinitions.json and list it under artifacts',
+    remedy:
+      'write [{"name": …, "imageUri": …}] to imagedefinitions.json and list it under artifacts',
     step: 'write',
     autoFix: 'after-asking',
     example: {

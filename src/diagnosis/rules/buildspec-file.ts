@@ -1,4 +1,5 @@
 import { commandFails, phaseFails, ran } from '../example.ts';
+import type { Log } from '../log.ts';
 import type { Rule } from '../rule.ts';
 
 /** The buildspec is not where CodeBuild looks, or another one runs than is thought. */
@@ -25,7 +26,8 @@ export const buildspecFileRules: readonly Rule[] = [
     ],
     what: ({ path = 'a buildspec' }) => `the project names ${path}, which the source does not have`,
     why: 'the path is looked up in the commit that is built, counted from its root; a file that moved, was never pushed, or ends in .yaml instead of .yml is not found',
-    remedy: 'correct the path in the project, or move the file; in a pipeline use Release change afterwards',
+    remedy:
+      'correct the path in the project, or move the file; in a pipeline use Release change afterwards',
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -41,23 +43,18 @@ export const buildspecFileRules: readonly Rule[] = [
     rank: 'precise',
     likely: true,
     match: /no matching (?:artifact|base directory) path/i,
-    when: ({ log }) => isInline(log.buildspec) && log.commands.length > 0 && runsNothing(log.commands),
+    when: ({ log }) => isInline(log.buildspec) && !writesAny(log),
     what: 'the project holds a buildspec text of its own, so the repository’s file was never read',
     why: 'the log reads the buildspec from /codebuild/readonly, which is the project’s inline text; editing the file in the repository changes nothing',
     remedy: 'clear the inline text of the project, or give it the path of the file',
     step: 'write',
     autoFix: 'after-asking',
-    example: phaseFails(
-      'UPLOAD_ARTIFACTS',
-      'CLIENT_ERROR',
-      'no matching artifact paths found',
-      [
-        '[Container] 2024/05/14 09:12:30.100200 YAML location is /codebuild/readonly/buildspec.yml',
-        '[Container] 2024/05/14 09:12:30.100200 Entering phase BUILD',
-        ...ran('echo "Hello, World!"', 'Hello, World!'),
-        '[Container] 2024/05/14 09:12:31.100200 Phase complete: BUILD State: SUCCEEDED',
-      ],
-    ),
+    example: phaseFails('UPLOAD_ARTIFACTS', 'CLIENT_ERROR', 'no matching artifact paths found', [
+      '[Container] 2024/05/14 09:12:30.100200 YAML location is /codebuild/readonly/buildspec.yml',
+      '[Container] 2024/05/14 09:12:30.100200 Entering phase BUILD',
+      ...ran('echo "Hello, World!"', 'Hello, World!'),
+      '[Container] 2024/05/14 09:12:31.100200 Phase complete: BUILD State: SUCCEEDED',
+    ]),
   },
   {
     id: 'buildspec-name-entered-as-command',
@@ -86,7 +83,10 @@ function isInline(location = ''): boolean {
   return location.includes('/codebuild/readonly/');
 }
 
-/** True where the commands are those of the console's example text, which does nothing. */
-function runsNothing(commands: readonly { command: string }[]): boolean {
-  return commands.every(({ command }) => /^\s*(?:echo|ls|pwd|env|printenv|date)\b[^|;&>]*$/.test(command));
+/** True where a command names one of the files that were found missing. */
+function writesAny({ commands, spans }: Log): boolean {
+  const missing = spans
+    .flatMap(({ lines }) => lines)
+    .flatMap(({ text }) => /^Skipping invalid file path (\S+)/.exec(text)?.[1] ?? []);
+  return missing.some((path) => commands.some(({ command }) => command.includes(path)));
 }

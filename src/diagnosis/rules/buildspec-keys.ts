@@ -42,8 +42,10 @@ export const buildspecKeyRules: readonly Rule[] = [
     where: ['log', 'context'],
     rank: 'precise',
     likely: true,
-    match: /does not exist locally with the tag|no matching (?:artifact|base directory) path|No such image|invalid reference format|command not found/i,
-    when: (sighting) => warnedOf(sighting, /^(?:install|pre_build|build|post_build)$/) !== undefined,
+    match:
+      /does not exist locally with the tag|no matching (?:artifact|base directory) path|No such image|invalid reference format|command not found/i,
+    when: (sighting) =>
+      warnedOf(sighting, /^(?:install|pre_build|build|post_build)$/) !== undefined,
     what: (_, sighting) =>
       `the phase ${warnedOf(sighting, /^(?:install|pre_build|build|post_build)$/)} never ran: it stands inside another phase`,
     why: 'a phase that is indented below another is a key that CodeBuild does not know; it warns, and leaves its commands out',
@@ -67,7 +69,8 @@ export const buildspecKeyRules: readonly Rule[] = [
     rank: 'precise',
     likely: true,
     match: emptyValue,
-    when: (sighting) => warnedOf(sighting, /^(?:environment_variables|environment|plaintext)$/) !== undefined,
+    when: (sighting) =>
+      warnedOf(sighting, /^(?:environment_variables|environment|plaintext)$/) !== undefined,
     what: (_, sighting) =>
       `the variables under ${warnedOf(sighting, /^(?:environment_variables|environment|plaintext)$/)} are not set`,
     why: 'version 0.2 reads variables from env only; CodeBuild warns of the other key and goes on without them',
@@ -89,7 +92,8 @@ export const buildspecKeyRules: readonly Rule[] = [
     likely: true,
     match: emptyValue,
     when: (sighting) => unindented(sighting) !== undefined,
-    what: (_, sighting) => `the variables under ${unindented(sighting)} are not set: it stands outside of env`,
+    what: (_, sighting) =>
+      `the variables under ${unindented(sighting)} are not set: it stands outside of env`,
     why: 'at the left margin the key means nothing to CodeBuild, which warns and goes on without the variables',
     remedy: 'indent it below env:',
     step: 'write',
@@ -109,7 +113,8 @@ export const buildspecKeyRules: readonly Rule[] = [
     likely: true,
     match: emptyValue,
     when: (sighting) => warnedOf(sighting, misspelt) !== undefined,
-    what: (_, sighting) => `the variables under ${warnedOf(sighting, misspelt)} are not set: env has no such key`,
+    what: (_, sighting) =>
+      `the variables under ${warnedOf(sighting, misspelt)} are not set: env has no such key`,
     why: 'the keys are variables, parameter-store and secrets-manager; CodeBuild warns of any other and goes on without it',
     remedy: 'correct the key',
     step: 'write',
@@ -132,9 +137,13 @@ export const buildspecKeyRules: readonly Rule[] = [
     remedy: 'name the parameter under env: parameter-store',
     step: 'write',
     autoFix: 'yes',
-    example: commandFails('BUILD', 'docker build -t $DOCKER_REGISTRY_URL/$DOCKER_USERNAME/app:latest .', [
-      'invalid argument "{{resolve:ssm:/path/to/DockerRegistryURL}}/{{resolve:ssm:/path/to/DockerUsername}}/app:latest" for "-t, --tag" flag: invalid reference format',
-    ]),
+    example: commandFails(
+      'BUILD',
+      'docker build -t $DOCKER_REGISTRY_URL/$DOCKER_USERNAME/app:latest .',
+      [
+        'invalid argument "{{resolve:ssm:/path/to/DockerRegistryURL}}/{{resolve:ssm:/path/to/DockerUsername}}/app:latest" for "-t, --tag" flag: invalid reference format',
+      ],
+    ),
   },
   {
     id: 'buildspec-version-01-state-lost',
@@ -142,7 +151,8 @@ export const buildspecKeyRules: readonly Rule[] = [
     where: ['log'],
     rank: 'precise',
     likely: true,
-    match: /No such file or directory|not found|invalid reference format|non[- ]TTY device|is empty/i,
+    match:
+      /No such file or directory|not found|invalid reference format|non[- ]TTY device|is empty/i,
     when: ({ evidence }) => losesState(evidence.build?.source?.buildspec),
     what: 'a command relies on a cd or an export of an earlier one, which is lost',
     why: 'under version 0.1 every command runs in a shell of its own',
@@ -165,7 +175,8 @@ export const buildspecKeyRules: readonly Rule[] = [
   },
 ];
 
-const misspelt = /^(?:parameter_?store|parameters?-store|secrets?_manager|secret-manager|variable|vars?)$/i;
+const misspelt =
+  /^(?:parameter_?store|parameters?-store|secrets?_manager|secret-manager|variable|vars?)$/i;
 
 function warnedOf({ log }: Sighting, key: RegExp): string | undefined {
   return log.unknownKeys.find((unknown) => key.test(unknown.key))?.key;
@@ -177,5 +188,7 @@ function unindented({ log }: Sighting): string | undefined {
 }
 
 function losesState(buildspec = ''): boolean {
-  return /^version:\s*['"]?0\.1\b/m.test(buildspec) && /^\s*- *(?:cd|export) [^&;]*$/m.test(buildspec);
+  return (
+    /^version:\s*['"]?0\.1\b/m.test(buildspec) && /^\s*- *(?:cd|export) [^&;]*$/m.test(buildspec)
+  );
 }

@@ -7,7 +7,8 @@ export const buildspecYamlRules: readonly Rule[] = [
     id: 'yaml-command-parsed-as-map',
     title: 'a command reads as a mapping',
     where: ['context'],
-    match: /Expected (?<list>\w+)\[(?<index>\d+)\] to be of string type.{0,60}(?:at line (?<line>\d+))?/i,
+    match:
+      /Expected (?<list>\w+)\[(?<index>\d+)\] to be of string type.{0,60}(?:at line (?<line>\d+))?/i,
     what: ({ index = '0', line }) =>
       `the buildspec’s command number ${Number(index) + 1} of a phase is no text${line ? `, near line ${line}` : ''}`,
     why: 'an unquoted command holds a colon and a space, which YAML reads as key and value; or it is indented one level too deep',
@@ -24,11 +25,14 @@ export const buildspecYamlRules: readonly Rule[] = [
     id: 'yaml-tabs',
     title: 'a tab, or another character that YAML refuses',
     where: ['context'],
-    match: /found (?:character that cannot start any token|a tab character)(?:.{0,80}?line (?<line>\d+))?/i,
+    match:
+      /found (?:character that cannot start any token|a tab character)(?:.{0,80}?line (?<line>\d+))?/i,
     likely: true,
-    what: ({ line }) => `the buildspec has a character that YAML does not take${line ? ` at line ${line}` : ''}`,
+    what: ({ line }) =>
+      `the buildspec has a character that YAML does not take${line ? ` at line ${line}` : ''}`,
     why: 'YAML is indented with spaces only; a tab, or a value that begins with @ or `, ends the reading',
-    remedy: 'replace the tabs with spaces of the same depth, and quote values that begin with @ or `',
+    remedy:
+      'replace the tabs with spaces of the same depth, and quote values that begin with @ or `',
     step: 'write',
     autoFix: 'yes',
     example: phaseFails(
@@ -42,7 +46,8 @@ export const buildspecYamlRules: readonly Rule[] = [
     title: 'a key where YAML allows none',
     where: ['context'],
     match: /mapping values are not allowed in this context(?:.{0,40}?line (?<line>\d+))?/i,
-    what: ({ line }) => `the buildspec has a key where none may stand${line ? `, at line ${line}` : ''}`,
+    what: ({ line }) =>
+      `the buildspec has a key where none may stand${line ? `, at line ${line}` : ''}`,
     why: ({ line }) =>
       line === '0'
         ? 'line 0 means that the text arrived as one line: a template took its line ends away'
@@ -61,7 +66,8 @@ export const buildspecYamlRules: readonly Rule[] = [
     title: 'a command begins with a bracket',
     where: ['context'],
     match: /did not find expected (?:',' or '[\]}]'|node content)(?:.{0,40}?line (?<line>\d+))?/i,
-    what: ({ line }) => `YAML reads a list or a mapping in brackets that never ends${line ? `, at line ${line}` : ''}`,
+    what: ({ line }) =>
+      `YAML reads a list or a mapping in brackets that never ends${line ? `, at line ${line}` : ''}`,
     why: 'an unquoted value begins with [ or {, as in a shell’s [ -n "$X" ]',
     remedy: 'put the whole command in single quotes',
     step: 'write',

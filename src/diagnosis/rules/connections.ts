@@ -12,9 +12,11 @@ export const connectionRules: readonly Rule[] = [
       /Access denied to connection (?<arn>arn:\S+)/i,
       /not authorized to perform: (?:codestar-connections|codeconnections):(?:UseConnection|GetConnection(?:Token)?)\b/i,
     ],
-    what: ({ arn }) => `the role of the build may not use the connection${arn ? ` ${arn}` : ' to the repository'}`,
+    what: ({ arn }) =>
+      `the role of the build may not use the connection${arn ? ` ${arn}` : ' to the repository'}`,
     why: 'a repository behind a connection is read with the build role’s own right to that connection',
-    remedy: 'allow UseConnection, GetConnection and GetConnectionToken on it, under codeconnections and codestar-connections both',
+    remedy:
+      'allow UseConnection, GetConnection and GetConnectionToken on it, under codeconnections and codestar-connections both',
     step: 'wire',
     autoFix: 'yes',
     example: phaseFails(
@@ -29,9 +31,11 @@ export const connectionRules: readonly Rule[] = [
     where: ['context', 'log', 'api'],
     rank: 'precise',
     likely: true,
-    match: /not authorized to perform: (?<action>codestar-connections|codeconnections):\w+ on resource: arn:aws[\w-]*:(?<resource>codestar-connections|codeconnections):/i,
+    match:
+      /not authorized to perform: (?<action>codestar-connections|codeconnections):\w+ on resource: arn:aws[\w-]*:(?<resource>codestar-connections|codeconnections):/i,
     when: (_, { action, resource }) => action !== resource,
-    what: ({ action = '', resource = '' }) => `the right is asked for under ${action}, and the connection’s ARN says ${resource}`,
+    what: ({ action = '', resource = '' }) =>
+      `the right is asked for under ${action}, and the connection’s ARN says ${resource}`,
     why: 'the service has an old and a new prefix; a policy that has one of them does not cover the other',
     remedy: 'list both prefixes, for the actions and for the resource',
     step: 'wire',
@@ -70,7 +74,8 @@ export const connectionRules: readonly Rule[] = [
       /authentication required for primary source/i,
       /could not read Username for 'https:\/\/(?:github|gitlab|bitbucket)\S*': (?:terminal prompts disabled|No such device)/i,
     ],
-    what: ({ provider = 'the Git provider' }) => `CodeBuild has no credential for ${provider} in this account and region`,
+    what: ({ provider = 'the Git provider' }) =>
+      `CodeBuild has no credential for ${provider} in this account and region`,
     why: 'the connection to a Git provider is kept for each account and each region',
     remedy: 'connect once in the CodeBuild console of this region, or import a source credential',
     step: 'wire',
@@ -98,7 +103,10 @@ export const connectionRules: readonly Rule[] = [
     title: 'the webhook cannot be made',
     where: ['api', 'log'],
     rank: 'precise',
-    match: [/CreateWebhook.{0,300}(?:denied|OAuthProviderException|not authorized|permission)/i, /OAuthProviderException/],
+    match: [
+      /CreateWebhook.{0,300}(?:denied|OAuthProviderException|not authorized|permission)/i,
+      /OAuthProviderException/,
+    ],
     what: 'the Git provider refuses to make the webhook',
     why: 'the token has no admin:repo_hook scope, or the app is not installed for the owner of the repository',
     remedy: 'give the token the scopes repo and admin:repo_hook, or install the app for that owner',
@@ -120,7 +128,9 @@ export const connectionRules: readonly Rule[] = [
     ],
     what: ({ ref, branch }) => {
       const name = ref ?? branch;
-      return name ? `the source has no version ${name}` : 'the repository or its branch does not exist';
+      return name
+        ? `the source has no version ${name}`
+        : 'the repository or its branch does not exist';
     },
     why: 'the branch has another name, as main for master, or the repository’s address is not right',
     remedy: 'correct the source version of the project',

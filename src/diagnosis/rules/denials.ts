@@ -17,9 +17,14 @@ export const denialRules: readonly Rule[] = [
     remedy: 'ask the administrator of the account or the organisation; no policy of the role helps',
     step: 'wire',
     autoFix: 'no',
-    example: commandFails('PRE_BUILD', 'aws ecr get-login-password', [
-      'An error occurred (AccessDeniedException) when calling the GetAuthorizationToken operation: User: arn:aws:sts::111122223333:assumed-role/voclabs/b is not authorized to perform: ecr:GetAuthorizationToken on resource: * with an explicit deny in a service control policy',
-    ], { exit: 254 }),
+    example: commandFails(
+      'PRE_BUILD',
+      'aws ecr get-login-password',
+      [
+        'An error occurred (AccessDeniedException) when calling the GetAuthorizationToken operation: User: arn:aws:sts::111122223333:assumed-role/voclabs/b is not authorized to perform: ecr:GetAuthorizationToken on resource: * with an explicit deny in a service control policy',
+      ],
+      { exit: 254 },
+    ),
   },
   {
     id: 'session-policy-deny',
@@ -41,7 +46,8 @@ export const denialRules: readonly Rule[] = [
     id: 'passrole-passconnection-denied',
     title: 'the person may not hand on the role or connection',
     where: ['api', 'log', 'context'],
-    match: /not authorized to perform: (?<action>iam:PassRole|(?:codestar-connections|codeconnections):PassConnection)/i,
+    match:
+      /not authorized to perform: (?<action>iam:PassRole|(?:codestar-connections|codeconnections):PassConnection)/i,
     what: ({ action = 'iam:PassRole' }) => `whoever makes the project may not do ${action}`,
     why: 'to give a role to CodeBuild is a right of the person or program that does it, not of the role',
     remedy: 'ask an administrator for this right on that role or connection',
@@ -63,7 +69,8 @@ export const denialRules: readonly Rule[] = [
     ],
     what: 'the role of the build may not make a network interface in the VPC',
     why: 'a project with a VPC places each build there by an interface that the role has to be allowed to make',
-    remedy: 'allow the network interface actions of ec2 to the role, or take the VPC away from the project',
+    remedy:
+      'allow the network interface actions of ec2 to the role, or take the VPC away from the project',
     step: 'wire',
     autoFix: 'yes',
     example: phaseFails(

@@ -7,7 +7,8 @@ export const parameterCallRules: readonly Rule[] = [
     id: 'ssm-name-invalid',
     title: 'the parameter’s name is not allowed',
     where: ['api', 'log'],
-    match: /Parameter name: can['’]t be prefixed with|Parameter name must (?:be a fully qualified|not)|It must use only letters, numbers, or the following symbols|parameter name must be a fully qualified name/i,
+    match:
+      /Parameter name: can['’]t be prefixed with|Parameter name must (?:be a fully qualified|not)|It must use only letters, numbers, or the following symbols|parameter name must be a fully qualified name/i,
     what: 'Parameter Store does not take this name',
     why: 'a name has letters, digits, . - _ and /, begins with / where it has levels, and does not begin with aws or ssm',
     remedy: 'choose a name within these rules',
@@ -54,7 +55,8 @@ export const parameterCallRules: readonly Rule[] = [
     title: 'the value is too long for a standard parameter',
     where: ['api', 'log'],
     match: /support a maximum parameter value of (?<most>\d+) characters/i,
-    what: ({ most = '4096' }) => `the value has more than the ${most} characters that a standard parameter holds`,
+    what: ({ most = '4096' }) =>
+      `the value has more than the ${most} characters that a standard parameter holds`,
     why: 'a key file or a JSON document is stored where a user name or a token belongs',
     remedy: 'store the token alone, or take the advanced tier or Secrets Manager',
     step: 'store',
@@ -74,8 +76,13 @@ export const parameterCallRules: readonly Rule[] = [
     remedy: 'compare, and overwrite when the value is no longer wanted',
     step: 'store',
     autoFix: 'after-asking',
-    example: commandFails('PRE_BUILD', 'aws ssm put-parameter --name /myapp/build --value 7 --type String', [
-      'An error occurred (ParameterAlreadyExists) when calling the PutParameter operation: The parameter already exists. To overwrite this value, set the overwrite option in the request to true.',
-    ], { exit: 254 }),
+    example: commandFails(
+      'PRE_BUILD',
+      'aws ssm put-parameter --name /myapp/build --value 7 --type String',
+      [
+        'An error occurred (ParameterAlreadyExists) when calling the PutParameter operation: The parameter already exists. To overwrite this value, set the overwrite option in the request to true.',
+      ],
+      { exit: 254 },
+    ),
   },
 ];

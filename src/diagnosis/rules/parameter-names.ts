@@ -2,7 +2,7 @@ import { commandFails, phaseFails } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
 
 const missing = [
-  /parameters? does not exist: ?(?<name>\S.*?)\s*$/i,
+  /parameters? does not exist(?:: ?(?<name>\S.*?))?\s*$/i,
   /ParameterNotFound\b(?:.{0,120}operation: ?(?<name>\S+)$)?/,
 ];
 const named = [...missing, /ssm:GetParameters?\b on resource: \S+?:parameter\/(?<name>\S*)/i];
@@ -14,9 +14,11 @@ export const parameterNameRules: readonly Rule[] = [
     title: 'a parameter does not exist',
     where: ['context', 'log'],
     match: missing,
-    what: ({ name }) => (name ? `parameter ${name} does not exist` : 'the parameter does not exist'),
+    what: ({ name }) =>
+      name ? `parameter ${name} does not exist` : 'the parameter does not exist',
     why: 'it was never created, or stands in another region or account than the project, or its name differs in a letter',
-    remedy: 'create it in the region of the project, as a SecureString where it is secret, or correct the name',
+    remedy:
+      'create it in the region of the project, as a SecureString where it is secret, or correct the name',
     step: 'store',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -57,7 +59,8 @@ export const parameterNameRules: readonly Rule[] = [
     when: (_, { name = '' }) => looksLikeValue(name),
     what: 'a value, not a name, is given as the name of a parameter',
     why: 'under parameter-store stands the name of a parameter; an address, an e-mail or a token typed there is looked up as a name, so the failure reads like a missing right',
-    remedy: 'store the value as a parameter and give its name; replace a token that reached the log by a new one',
+    remedy:
+      'store the value as a parameter and give its name; replace a token that reached the log by a new one',
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -105,9 +108,14 @@ export const parameterNameRules: readonly Rule[] = [
         arn: 'arn:aws:codebuild:eu-west-1:111122223333:build/flask-app:6b1f',
         phases: [],
       },
-      log: commandFails('PRE_BUILD', 'aws ssm get-parameter --name /myapp/url --region us-east-1', [
-        'An error occurred (AccessDeniedException) when calling the GetParameter operation: User: arn:aws:sts::111122223333:assumed-role/codebuild-flask-app/AWSCodeBuild-6b1f is not authorized to perform: ssm:GetParameter on resource: arn:aws:ssm:us-east-1:111122223333:parameter/myapp/url because no identity-based policy allows the ssm:GetParameter action',
-      ], { exit: 254 }),
+      log: commandFails(
+        'PRE_BUILD',
+        'aws ssm get-parameter --name /myapp/url --region us-east-1',
+        [
+          'An error occurred (AccessDeniedException) when calling the GetParameter operation: User: arn:aws:sts::111122223333:assumed-role/codebuild-flask-app/AWSCodeBuild-6b1f is not authorized to perform: ssm:GetParameter on resource: arn:aws:ssm:us-east-1:111122223333:parameter/myapp/url because no identity-based policy allows the ssm:GetParameter action',
+        ],
+        { exit: 254 },
+      ),
     },
   },
   {
@@ -116,8 +124,8 @@ export const parameterNameRules: readonly Rule[] = [
     where: ['context', 'log'],
     rank: 'precise',
     match: [/MissingRegion/, ...missing],
-    when: ({ log, text, evidence }) =>
-      log.local || /MissingRegion/.test(text) || evidence.build?.id?.startsWith('local:') === true,
+    when: ({ text, evidence }) =>
+      /MissingRegion/.test(text) || evidence.build?.id?.startsWith('local:') === true,
     likely: ({ text }) => !/MissingRegion/.test(text),
     what: 'the local agent cannot read parameters',
     why: 'codebuild_build.sh gives the build no credentials and no region unless told to',
@@ -134,7 +142,10 @@ export const parameterNameRules: readonly Rule[] = [
 ];
 
 /** A stored name that differs in spelling only: case, plural, `-` and `_`, a leading `/`. */
-function nearest(parameters: Sighting['evidence']['parameters'], wanted: string): string | undefined {
+function nearest(
+  parameters: Sighting['evidence']['parameters'],
+  wanted: string,
+): string | undefined {
   const folded = fold(wanted);
   return Object.keys(parameters ?? {}).find((name) => name !== wanted && fold(name) === folded);
 }
@@ -148,6 +159,8 @@ function looksLikeValue(name: string): boolean {
     /^[^/\s]+@[^/\s]+\.\w+/.test(name) ||
     /^(?:dckr_[po]at_|gh[pousr]_|github_pat_|glpat-)/.test(name) ||
     /^https?:/i.test(name) ||
-    /^(?:[\w-]+\.)*(?:docker\.(?:io|com)|ghcr\.io|amazonaws\.com|gcr\.io|quay\.io)\/?(?:v[12]\/?)?$/i.test(name)
+    /^(?:[\w-]+\.)*(?:docker\.(?:io|com)|ghcr\.io|amazonaws\.com|gcr\.io|quay\.io)\/?(?:v[12]\/?)?$/i.test(
+      name,
+    )
   );
 }

@@ -9,7 +9,8 @@ export const parameterStoreRules: readonly Rule[] = [
     id: 'ssm-getparameters-denied',
     title: 'the role may not read a parameter',
     where: ['context', 'log'],
-    match: /not authorized to perform: ssm:(?<action>GetParameters?(?:ByPath)?)\b(?: on resource: \S+?:parameter(?<name>\/\S+))?/i,
+    match:
+      /not authorized to perform: ssm:(?<action>GetParameters?(?:ByPath)?)\b(?: on resource: \S+?:parameter(?<name>\/\S+))?/i,
     what: ({ name, action = 'GetParameters' }) =>
       `the role of the build may not read ${name ? `parameter ${name}` : 'the parameters'} (ssm:${action})`,
     why: 'a role that CodeBuild makes has no right to your parameters, and a policy that names another path, the singular ssm:GetParameter, or another region does not help; only the first parameter is named here',
@@ -30,7 +31,9 @@ export const parameterStoreRules: readonly Rule[] = [
     match: [
       /Decrypted Variables Error.{0,600}(?:kms:Decrypt|ciphertext refers to|KMS)/i,
       /calling the GetParameters?(?:ByPath)? operation.{0,600}(?:kms:Decrypt|ciphertext refers to|KMS)/i,
+      /^(?!.*(?:s3|primary source|rtifact)).*(?<bare>not authorized to perform: kms:Decrypt|ciphertext refers to a customer master key)/i,
     ],
+    likely: (_, { bare }) => bare !== undefined,
     what: 'the role of the build may not decrypt the parameter’s value (kms:Decrypt)',
     why: 'a SecureString under a customer key needs a right to the key beside the right to the parameter',
     remedy: 'allow kms:Decrypt on that key, through Parameter Store only',
@@ -50,7 +53,8 @@ export const parameterStoreRules: readonly Rule[] = [
     likely: true,
     what: 'the log ends while the parameters are read, and does not say why',
     why: 'the reason stands in the phase’s context of the build’s record; mostly the role may not read a parameter, or one does not exist',
-    remedy: 'read the context: aws codebuild batch-get-builds --ids …, or firstpush check --build …',
+    remedy:
+      'read the context: aws codebuild batch-get-builds --ids …, or firstpush check --build …',
     step: 'wire',
     autoFix: 'no',
     example: [
@@ -73,18 +77,25 @@ export const parameterStoreRules: readonly Rule[] = [
     remedy: 'try again after some seconds, waiting longer each time',
     step: 'store',
     autoFix: 'yes',
-    example: commandFails('PRE_BUILD', 'aws ssm get-parameter --name /myapp/url', [
-      'An error occurred (ThrottlingException) when calling the GetParameter operation (reached max retries: 2): Rate exceeded',
-    ], { exit: 254 }),
+    example: commandFails(
+      'PRE_BUILD',
+      'aws ssm get-parameter --name /myapp/url',
+      [
+        'An error occurred (ThrottlingException) when calling the GetParameter operation (reached max retries: 2): Rate exceeded',
+      ],
+      { exit: 254 },
+    ),
   },
   {
     id: 'secrets-manager-vs-ssm',
     title: 'the secret is not in Secrets Manager',
     where: ['context', 'log'],
-    match: /Secrets Manager Error.{0,40}ResourceNotFoundException|Secrets Manager can['’]t find the specified secret/i,
+    match:
+      /Secrets Manager Error.{0,40}ResourceNotFoundException|Secrets Manager can['’]t find the specified secret/i,
     what: 'the name under secrets-manager is not a secret of this region',
     why: 'Parameter Store and Secrets Manager are two places, with a section each under env; a name of the one is not found in the other',
-    remedy: 'move the line to parameter-store, or create the secret; name its JSON key after a colon',
+    remedy:
+      'move the line to parameter-store, or create the secret; name its JSON key after a colon',
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails(

@@ -8,6 +8,7 @@ const notThere: readonly RegExp[] = [
   /can't open file ["'](?<path>[^"']+)["']: \[Errno 2\]/i,
   /ENOENT:? no such file or directory, open ["'](?<path>[^"']*package(?:-lock)?\.json)["']/i,
   /(?:cp|mv|chmod|cat|zip|tar|source|ls|sed|rm): (?:cannot (?:stat|access|open)|can't (?:stat|open|read)) ["'‘]?(?<path>[^"'’:]+)["'’]?: No such file or directory/i,
+  /^(?:cat|cp|mv|ls|chmod|tar|zip|unzip|source|sed|rm|tee): ["'‘]?(?<path>[^"'’:]+)["'’]?: No such file or directory$/,
   /there is no POM in this directory \((?<path>[^)]+)\)/,
   /line \d+: (?:cd: )?(?<path>\.{0,2}\/?[\w.@-]+(?:\/[\w.@-]+)*): No such file or directory$/,
 ];
@@ -43,7 +44,8 @@ export const pathRules: readonly Rule[] = [
     likely: true,
     match: [...notThere, dockerfileGone],
     when: (sighting) => /^~?$/.test(visited(sighting).at(-1) ?? 'none'),
-    what: ({ path = 'the file' }) => `${path} is not found, because a cd without a target came before`,
+    what: ({ path = 'the file' }) =>
+      `${path} is not found, because a cd without a target came before`,
     why: 'cd alone goes to the home directory, /root, and stays there for the commands that follow',
     remedy: 'delete that cd',
     step: 'write',
@@ -66,7 +68,8 @@ export const pathRules: readonly Rule[] = [
     likely: true,
     match: [...notThere, dockerfileGone, cdFailed],
     when: (sighting, groups) => !insideImageBuild(sighting) && wentThereBefore(sighting, groups),
-    what: ({ path = 'the path' }) => `${path} is looked up inside the folder that an earlier command went to`,
+    what: ({ path = 'the path' }) =>
+      `${path} is looked up inside the folder that an earlier command went to`,
     why: 'with version 0.2 the directory carries over from command to command and from phase to phase',
     remedy: 'go there from the root: cd "$CODEBUILD_SRC_DIR/…"',
     step: 'write',
@@ -106,5 +109,9 @@ function wentThereBefore(sighting: Sighting, { path, lstat }: Groups): boolean {
   const folder = wanted.split('/')[0] ?? '';
   const been = visited(sighting).map((target) => target.replace(/^\.\//, ''));
   const away = been.findLastIndex((target) => /^(?:[/$-]|\.\.)/.test(target));
-  return folder !== '' && folder !== '..' && been.slice(away + 1).some((target) => target.split('/')[0] === folder);
+  return (
+    folder !== '' &&
+    folder !== '..' &&
+    been.slice(away + 1).some((target) => target.split('/')[0] === folder)
+  );
 }

@@ -3,13 +3,16 @@ import type { Rule } from '../rule.ts';
 
 const role = 'arn:aws:sts::111122223333:assumed-role/codebuild-flask-app/AWSCodeBuild-6b1f';
 
+const retrying = /: Retrying in \d+ seconds?$/;
+
 /** What CodeBuild's role, or the pipeline's, may not do. */
 export const permissionRules: readonly Rule[] = [
   {
     id: 'role-trust-wrong',
     title: 'CodeBuild may not take the role',
     where: ['api', 'log', 'context'],
-    match: /CodeBuild is not authori[sz]ed to (?:perform: ?sts:AssumeRole|assume)(?:.{0,20}?(?<arn>arn:aws[\w-]*:iam::\S+))?/i,
+    match:
+      /CodeBuild is not authori[sz]ed to (?:perform: ?sts:AssumeRole|assume)(?:.{0,20}?(?<arn>arn:aws[\w-]*:iam::\S+))?/i,
     likely: true,
     what: ({ arn }) => `CodeBuild may not take ${arn ?? 'the role of the project'}`,
     why: 'the role’s trust policy does not name codebuild.amazonaws.com, the role does not exist, or it was made some seconds ago and is not known everywhere yet',
@@ -31,7 +34,8 @@ export const permissionRules: readonly Rule[] = [
     ],
     what: 'the role of the build may not write the log, so there is none',
     why: 'its policy names another log group, as after a project was renamed, or none',
-    remedy: 'allow logs:CreateLogGroup, CreateLogStream and PutLogEvents on the project’s log group',
+    remedy:
+      'allow logs:CreateLogGroup, CreateLogStream and PutLogEvents on the project’s log group',
     step: 'wire',
     autoFix: 'yes',
     example: {
@@ -62,9 +66,11 @@ export const permissionRules: readonly Rule[] = [
       /not authorized to perform: (?<action>ecr(?:-public)?:GetAuthorizationToken|sts:GetServiceBearerToken)/i,
       /\(AccessDenied(?:Exception)?\) when calling the GetAuthorizationToken operation/i,
     ],
-    what: ({ action = 'ecr:GetAuthorizationToken' }) => `the role of the build may not get a login for ECR (${action})`,
+    what: ({ action = 'ecr:GetAuthorizationToken' }) =>
+      `the role of the build may not get a login for ECR (${action})`,
     why: 'the docker login after the pipe then gets no password, and complains of a non TTY device',
-    remedy: ({ action = 'ecr:GetAuthorizationToken' }) => `allow ${action} on *; it cannot be narrowed to a repository`,
+    remedy: ({ action = 'ecr:GetAuthorizationToken' }) =>
+      `allow ${action} on *; it cannot be narrowed to a repository`,
     step: 'wire',
     autoFix: 'yes',
     example: commandFails(
@@ -82,38 +88,20 @@ export const permissionRules: readonly Rule[] = [
     where: ['log'],
     match: [
       /not authorized to perform: (?<action>ecr:(?:InitiateLayerUpload|UploadLayerPart|CompleteLayerUpload|BatchCheckLayerAvailability|PutImage|BatchGetImage|GetDownloadUrlForLayer))(?:.{0,20}?(?<arn>arn:\S+))?/i,
-      /dkr\.ecr\.\S+: (?:unexpected status|.{0,80}403 Forbidden)/i,
-      /unexpected status.{0,40} (?:request )?(?:to|from) https:\/\/\d{12}\.dkr\.ecr\.\S+: 403/i,
+      /\d{12}\.dkr\.ecr\.\S+.{0,80}: 403 Forbidden/i,
+      /^(?:error: )?(?<end>EOF|unexpected EOF)$/,
     ],
-    what: ({ action = 'the upload of layers', arn }) =>
+    when: ({ printed }, { end }) => !end || printed.some(({ text }) => retrying.test(text)),
+    likely: (_, { action }) => action === undefined,
+    what: ({ action = 'its layers are refused', arn }) =>
       `the role of the build may not push: ${action}${arn ? ` on ${arn}` : ''}`,
-    why: 'to log in, to upload layers and to put an image are separate rights in ECR',
-    remedy: 'allow the upload actions and ecr:PutImage on that repository',
-    step: 'wire',
-    autoFix: 'yes',
-    example: commandFails('POST_BUILD', 'docker push $REPOSITORY_URI:latest', [
-      'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
-      `denied: User: ${role} is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:eu-west-1:111122223333:repository/flask-app because no identity-based policy allows the ecr:InitiateLayerUpload action`,
-    ]),
-  },
-  {
-    id: 'ecr-push-permissions-missing',
-    title: 'the role may not push to this ECR repository',
-    where: ['log'],
-    rank: 'symptom',
-    likely: true,
-    match: /^(?:error: )?(?:EOF|unexpected EOF)$/,
-    when: ({ printed }) => printed.some(({ text }) => /: Retrying in \d+ seconds?$/.test(text)),
-    what: 'the push tried again and again, and then the registry hung up',
-    why: 'ECR ends a push like this when the role may not upload layers to the repository, or when the repository does not exist',
+    why: 'to log in, to upload layers and to put an image are separate rights in ECR; a push that retries and then ends with EOF lacks one of them, or the repository',
     remedy: 'allow the upload actions and ecr:PutImage on that repository, and see that it exists',
     step: 'wire',
     autoFix: 'yes',
     example: commandFails('POST_BUILD', 'docker push $REPOSITORY_URI:latest', [
       'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
-      '5f70bf18a086: Retrying in 2 seconds',
-      '5f70bf18a086: Retrying in 1 second',
-      'EOF',
+      `denied: User: ${role} is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:eu-west-1:111122223333:repository/flask-app because no identity-based policy allows the ecr:InitiateLayerUpload action`,
     ]),
   },
   {
@@ -123,13 +111,16 @@ export const permissionRules: readonly Rule[] = [
     phases: ['DOWNLOAD_SOURCE', 'UPLOAD_ARTIFACTS', 'PROVISIONING'],
     match: [
       /Access ?Denied.{0,300}for primary source and source version arn:aws[\w-]*:s3/i,
-      /not authorized to perform: (?:s3:\w+|kms:(?:Decrypt|GenerateDataKey))/i,
+      /not authorized to perform: s3:\w+/i,
+      /(?:s3|primary source|rtifact).{0,600}kms:(?:Decrypt|GenerateDataKey)|kms:(?:Decrypt|GenerateDataKey).{0,600}(?:s3:|primary source|rtifact)/i,
       /(?:UPLOAD_ARTIFACTS|upload artifacts).{0,120}Access ?Denied/i,
+      /status code: 403,.{0,300}for primary source and source version arn:aws[\w-]*:s3/i,
       /Access ?Denied.{0,40}status code: 403/i,
     ],
     what: 'the role of the build may not use the bucket that holds the pipeline’s source and artifacts',
     why: 'under CodePipeline the source comes from the pipeline’s own bucket, not from the repository; the build’s role needs a right to it, and to its key',
-    remedy: 'allow s3:GetObject, GetObjectVersion and PutObject on the bucket’s objects, and its key where it has one',
+    remedy:
+      'allow s3:GetObject, GetObjectVersion and PutObject on the bucket’s objects, and its key where it has one',
     step: 'wire',
     autoFix: 'yes',
     example: phaseFails(
@@ -143,7 +134,8 @@ export const permissionRules: readonly Rule[] = [
     title: 'the pipeline’s role may not start the build',
     where: ['api', 'context', 'log'],
     match: /not authorized to perform: codebuild:(?<action>StartBuild(?:Batch)?|BatchGetBuilds)/i,
-    what: ({ action = 'StartBuild' }) => `the pipeline’s role may not use the project (codebuild:${action})`,
+    what: ({ action = 'StartBuild' }) =>
+      `the pipeline’s role may not use the project (codebuild:${action})`,
     why: 'that role was made before the project, or for another one; it is not the role of the build',
     remedy: 'allow codebuild:StartBuild and BatchGetBuilds on the project in the pipeline’s role',
     step: 'wire',
@@ -160,7 +152,8 @@ export const permissionRules: readonly Rule[] = [
     match: /Unable to access the artifact with Amazon S3 object key '?(?<key>[^'\s]*)/i,
     what: 'the deploy action cannot read what the build handed on',
     why: 'its role has no right to the bucket or its key, or the build wrote no artifact at all',
-    remedy: 'see whether the object exists: without it the artifacts are to be put right, with it the role’s right',
+    remedy:
+      'see whether the object exists: without it the artifacts are to be put right, with it the role’s right',
     step: 'wire',
     autoFix: 'after-asking',
     example: refused(

@@ -41,8 +41,13 @@ export const projectRules: readonly Rule[] = [
     id: 'build-timeout',
     title: 'the build ran out of time',
     where: ['context', 'shape'],
-    match: [/^BUILD_TIMED_OUT|Build has timed out|Build timed out/i, /Unable to complete build after (?<minutes>\d+) minutes/i, /^the build timed out/],
-    what: ({ minutes }) => (minutes ? `the build did not end within ${minutes} minutes` : 'the build did not end in time'),
+    match: [
+      /^BUILD_TIMED_OUT|Build has timed out|Build timed out/i,
+      /Unable to complete build after (?<minutes>\w+) minutes/i,
+      /^the build timed out/,
+    ],
+    what: ({ minutes }) =>
+      minutes ? `the build did not end within ${minutes} minutes` : 'the build did not end in time',
     why: 'the limit is too low, a command waits for input, or waits for a network that is not there',
     remedy: 'look what the last command waits for; then raise the project’s timeout',
     step: 'prove',
@@ -69,10 +74,12 @@ export const projectRules: readonly Rule[] = [
     id: 'build-image-unpullable',
     title: 'the build image cannot be pulled',
     where: ['context'],
-    match: /BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|Unable to pull customer['’]s container image|CannotPullContainerError/i,
+    match:
+      /BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|Unable to pull customer['’]s container image|CannotPullContainerError/i,
     what: 'CodeBuild cannot pull the image in which the build is to run',
     why: 'the image or tag does not exist, is in another region, or its repository does not let CodeBuild in',
-    remedy: 'correct the image of the project, or allow codebuild.amazonaws.com in the repository’s policy',
+    remedy:
+      'correct the image of the project, or allow codebuild.amazonaws.com in the repository’s policy',
     step: 'wire',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -86,7 +93,8 @@ export const projectRules: readonly Rule[] = [
     title: 'the build image and its pull credentials do not fit',
     where: ['api', 'context'],
     rank: 'precise',
-    match: /imagePullCredentialsType|image ?pull ?credentials? ?type|(?:SERVICE_ROLE|CODEBUILD) (?:pull )?credentials/i,
+    match:
+      /imagePullCredentialsType|image ?pull ?credentials? ?type|(?:SERVICE_ROLE|CODEBUILD) (?:pull )?credentials/i,
     what: 'the kind of pull credentials does not fit the build image',
     why: 'images of AWS (aws/codebuild/…) are pulled with CODEBUILD, private and other accounts’ images with SERVICE_ROLE',
     remedy: 'take CODEBUILD for images of AWS, SERVICE_ROLE for your own',
@@ -94,7 +102,7 @@ export const projectRules: readonly Rule[] = [
     autoFix: 'yes',
     example: refused(
       'InvalidInputException',
-      'Invalid imagePullCredentialsType: curated images cannot be pulled with SERVICE_ROLE',
+      'Invalid input: a CodeBuild curated image cannot be used with imagePullCredentialsType SERVICE_ROLE',
     ),
   },
   {
@@ -102,7 +110,8 @@ export const projectRules: readonly Rule[] = [
     title: 'the build image does not exist',
     where: ['api', 'context'],
     match: /curated image (?<image>\S+)/i,
-    what: ({ image = 'the build image' }) => `AWS has no build image ${image.replace(/[.,;]$/, '')}`,
+    what: ({ image = 'the build image' }) =>
+      `AWS has no build image ${image.replace(/[.,;]$/, '')}`,
     why: 'the name was never one of AWS’s images, or the image was withdrawn',
     remedy: 'choose one that aws codebuild list-curated-environment-images lists',
     step: 'wire',
@@ -161,7 +170,8 @@ export const projectRules: readonly Rule[] = [
       /(?:Connect timeout on endpoint URL|Could not connect to the endpoint URL): "https:\/\/[\w.-]+\.amazonaws\.com/i,
       /(?:Failed to connect to|connect to) \S+ port 443.{0,60}(?:[Tt]imed out|Timeout)/,
     ],
-    when: (_, { address = '' }) => !/^\[?(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1)/.test(address),
+    when: (_, { address = '' }) =>
+      !/^\[?(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1)/.test(address),
     what: 'the build reaches no address outside: its connections time out',
     why: 'a project in a VPC gets no public address; its subnet has to be a private one whose route leads to a NAT gateway',
     remedy: 'take a private subnet with a NAT gateway, or take the VPC away from the project',
@@ -183,7 +193,10 @@ export const projectRules: readonly Rule[] = [
     step: 'wire',
     autoFix: 'no',
     example: {
-      build: { status: 'FAILED', phases: [{ type: 'PROVISIONING', status: 'FAILED', contexts: [] }] },
+      build: {
+        status: 'FAILED',
+        phases: [{ type: 'PROVISIONING', status: 'FAILED', contexts: [] }],
+      },
       log: '',
     },
   },

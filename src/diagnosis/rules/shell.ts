@@ -7,12 +7,14 @@ export const shellRules: readonly Rule[] = [
   {
     id: 'multiline-shell-folded',
     title: 'a command of several lines arrived as one',
-    where: ['log'],
+    where: ['log', 'exit'],
+    likely: ({ places }) => places.includes('exit'),
     match: [
       /(?:script\.sh|sh|bash)(?::[^:]{0,40}){0,3}: (?:syntax error: unexpected end of file|Syntax error: [Ee]nd of file unexpected)/i,
       /syntax error: unexpected end of file$/i,
       /script\.sh: (?:line )?\d+: syntax error near unexpected token [`'](?:then|do|fi|else|done|elif|newline)'/i,
       /Syntax error: "(?:then|do|fi|else|done|elif)" unexpected/i,
+      /^exit status 2: (?:if|for|while|until|case) /,
     ],
     when: (sighting) => !insideImageBuild(sighting),
     what: 'the shell meets the end of an if, a loop or a quote too early',
@@ -37,8 +39,11 @@ export const shellRules: readonly Rule[] = [
       /Syntax error: (?:"\(" unexpected|redirection unexpected|Bad for loop variable)/,
       /set: Illegal option (?:-o pipefail|-E)/,
       /^exit status 127: (?:source|\[\[|pushd|shopt|declare) /,
+      /script\.sh: line \d+: (?<empty>) ?: command not found$/,
     ],
-    when: (sighting) => !insideImageBuild(sighting),
+    when: (sighting, { empty }) =>
+      !insideImageBuild(sighting) && (empty === undefined || /\[\[/.test(sighting.command ?? '')),
+    likely: (_, { empty }) => empty !== undefined,
     what: 'the command is written for bash, and runs in sh',
     why: 'on Ubuntu images, and on many of your own, commands run in /bin/sh, which has no [[, no arrays and no source',
     remedy: 'say shell: bash under env, or write the command for sh',
@@ -67,13 +72,16 @@ export const shellRules: readonly Rule[] = [
     when: (sighting) => !insideImageBuild(sighting),
     what: 'a script cannot be started: its first line ends as Windows ends lines',
     why: 'the carriage return becomes part of the interpreter’s name, and there is no program of that name',
-    remedy: 'save the script with LF line ends, and keep them by *.sh text eol=lf in .gitattributes',
+    remedy:
+      'save the script with LF line ends, and keep them by *.sh text eol=lf in .gitattributes',
     step: 'write',
     autoFix: 'yes',
     example: commandFails(
       'PRE_BUILD',
       './scripts/login.sh',
-      ['/codebuild/output/tmp/script.sh: ./scripts/login.sh: /bin/bash^M: bad interpreter: No such file or directory'],
+      [
+        '/codebuild/output/tmp/script.sh: ./scripts/login.sh: /bin/bash^M: bad interpreter: No such file or directory',
+      ],
       { exit: 126 },
     ),
   },
@@ -90,7 +98,8 @@ export const shellRules: readonly Rule[] = [
       /The term '(?<name>[^']{1,80})' is not recognized as/,
       /^exit status 127: (?:sudo )?(?<name>[\w./-]+)/,
     ],
-    when: ({ exit, text }) => exit === undefined || exit === 127 || exit === 1 || /recognized|exec:|make/.test(text),
+    when: ({ exit, text }) =>
+      exit === undefined || exit === 127 || exit === 1 || /recognized|exec:|make/.test(text),
     what: ({ name = '' }) =>
       name.trim() === ''
         ? 'the build runs an empty word as a command'

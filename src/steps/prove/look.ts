@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto';
-import { isEcr } from '../../image/ecr.ts';
-import { Secret } from '../../secret.ts';
-import type { Known, Proof, Reads, Seen, StoredCredential } from '../../types.ts';
+import type { DigestAnswer, Known, Proof, Reads } from '../../types.ts';
 import { Refused } from '../../types.ts';
-import { parameterNames } from '../name/conventions.ts';
 import { recoverBuildspec } from '../write/recover-buildspec.ts';
+import { credentialOf } from './credential.ts';
+import { lookAtCommands } from './look-at-commands.ts';
 import type { BuildPlan, ProveSight } from './sight.ts';
 
 /** Looks whether the last proof still holds: the same source, and the registry serves its digest. */
 export async function lookAtProof(known: Known, reads: Reads): Promise<ProveSight> {
-  const { registry = '', repository = '' } = known.setup;
+  const { registry = '', repository = '', where = 'local' } = known.setup;
   const credential = await credentialOf(known, reads);
   const build = await buildPlan(known, reads);
-  const source = await fingerprintOf(build, reads);
-  const proof = await reads.proof(registry, repository);
-  const sight = {
+  const { source, commands } =
+    where === 'local'
+      ? { source: await fingerprintOf(build, reads) }
+      : await lookAtCommands(where, known, reads);
+  const proofs = await reads.proofs(registry, repository);
+  const proof = proofs.find((one) => one.where === where);
+  const others = proofs.filter((one) => one !== proof);
+  const sight: ProveSight = {
     known,
     registry,
     repository,
@@ -22,41 +26,27 @@ export async function lookAtProof(known: Known, reads: Reads): Promise<ProveSigh
     build,
     ...source,
     ...(proof && { proof }),
+    ...(others.length > 0 && { others }),
+    ...(commands && { commands }),
   };
-
-  const stored = 'seen' in credential ? credential.seen : undefined;
-  const same = proof && source.fingerprint === proof.fingerprint;
-  const served =
-    same && stored
-      ? await reads.servedDigest(imageName(proof, registry, repository), stored)
-      : undefined;
+  const served = await servedNow(sight, reads);
   if (served?.kind === 'served' && served.digest === proof?.digest) return { ...sight, served };
-  return { ...sight, ...(served && { served }), engine: await reads.engine() };
+  const engine = where === 'codebuild' ? undefined : await reads.engine();
+  return { ...sight, ...(served && { served }), ...(engine && { engine }) };
 }
 
-function imageName(proof: Proof, registry: string, repository: string) {
-  return { registry, repository, reference: tagOf(proof.fingerprint) };
+/** What the registry serves of what was proven; not asked where the source is another one. */
+async function servedNow(sight: ProveSight, reads: Reads): Promise<DigestAnswer | undefined> {
+  const { proof, fingerprint, credential, registry, repository } = sight;
+  if (!proof || proof.fingerprint !== fingerprint) return undefined;
+  if ('unseen' in credential || !credential.seen) return undefined;
+  const image = { registry, repository, reference: referenceOf(proof) };
+  return reads.servedDigest(image, credential.seen);
 }
 
-/** The throw-away tag of a source: the same source is always pushed under the same tag. */
-export function tagOf(fingerprint: string): string {
-  return `firstpush-${fingerprint.slice(0, 12)}`;
-}
-
-/** The stored pair, read back; for ECR the pair that the caller's own right gives. */
-async function credentialOf(
-  { setup }: Known,
-  reads: Reads,
-): Promise<Seen<StoredCredential | undefined>> {
-  const { registry = '' } = setup;
-  if (isEcr(registry)) return reads.ecrCredential(registry);
-  const names = parameterNames(setup);
-  const read = await reads.parameters([names.username], [names.password]);
-  if ('unseen' in read) return read;
-  const username = read.seen.find(({ name }) => name === names.username)?.value;
-  const password = read.seen.find(({ name }) => name === names.password)?.value;
-  if (typeof username !== 'string' || !(password instanceof Secret)) return { seen: undefined };
-  return { seen: { username, password } };
+/** The tag of the image that was proven. */
+function referenceOf({ image }: Proof): string {
+  return image.slice(image.lastIndexOf(':') + 1);
 }
 
 /** The same Dockerfile, context and arguments as the buildspec's own docker build. */

@@ -1,9 +1,12 @@
 import type {
+  Caller,
   DigestAnswer,
   EngineAnswer,
   Known,
+  ProjectFacts,
   Proof,
   Seen,
+  SourceObject,
   StoredCredential,
 } from '../../types.ts';
 
@@ -26,12 +29,36 @@ export interface ProveSight {
   build: BuildPlan;
   /** True where there is nothing to build from; the first step's matter. */
   dockerfileMissing?: boolean;
-  /** Absent where the context cannot be read; the reason then stands in `contextProblem`. */
+  /** Absent where the context or the folder cannot be read; the reason then stands in `contextProblem`. */
   fingerprint?: string;
   contextProblem?: string;
   /** The last proof that was kept, and what the registry serves under its tag now. */
   proof?: Proof;
   served?: DigestAnswer;
-  /** Looked for only where something has to be built. */
+  /** What was proven elsewhere. */
+  others?: readonly Proof[];
+  /** Looked for only where something has to be built here. */
   engine?: EngineAnswer;
+  /** What the buildspec's own commands are run with; absent where only Docker builds and pushes. */
+  commands?: CommandsSight;
+}
+
+/** What running the buildspec's own commands depends on. */
+export interface CommandsSight {
+  where: 'codebuild' | 'rehearse';
+  /** Where the buildspec stands: a path, or `inline` for the project's own. */
+  location: string;
+  /** The text that is run; absent where there is none that can be read. */
+  buildspec?: string;
+  /** The same with the throw-away tag, or why there is none. */
+  retagged: { text: string } | { refused: string };
+  /** Commands that may change more than an image, as they are written. */
+  moving: readonly string[];
+  projectName: string;
+  project: Seen<ProjectFacts | undefined>;
+  caller: Seen<Caller>;
+  /** Where the folder would be uploaded to, and whether the bucket is there. */
+  upload?: SourceObject & { held: Seen<'ours' | 'foreign' | 'absent'> };
+  /** A build of this source that was started and not seen to its end. */
+  unfinished?: string;
 }

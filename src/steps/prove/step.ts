@@ -1,8 +1,10 @@
-import type { Step } from '../../types.ts';
+import type { Proof, Step } from '../../types.ts';
 import { contextUnreadable } from './checks/context-unreadable.ts';
 import { credentialNotStored } from './checks/credential-not-stored.ts';
 import { dockerNotRunning } from './checks/docker-not-running.ts';
 import { pushNotProven } from './checks/push-not-proven.ts';
+import { testBuildNotCertain } from './checks/test-build-not-certain.ts';
+import { testBuildNotReady } from './checks/test-build-not-ready.ts';
 import { lookAtProof } from './look.ts';
 import type { ProveSight } from './sight.ts';
 
@@ -12,9 +14,27 @@ export const prove: Step<ProveSight> = {
   title: 'Does it really build and push?',
   look: lookAtProof,
   ask: () => undefined,
-  checks: [credentialNotStored, contextUnreadable, dockerNotRunning, pushNotProven],
-  summary({ proof, registry }) {
+  checks: [
+    credentialNotStored,
+    contextUnreadable,
+    dockerNotRunning,
+    testBuildNotReady,
+    testBuildNotCertain,
+    pushNotProven,
+  ],
+  summary({ proof, registry, others = [] }) {
     if (!proof) return { subject: 'a test push', proof: '' };
-    return { subject: proof.image, proof: `${proof.digest}, said ${registry}`, receipt: proof };
+    const build = proof.build ? `, build ${proof.build}` : '';
+    const beside = others.map(elsewhere).join('');
+    return {
+      subject: proof.image,
+      proof: `${proof.digest}, said ${registry}${build}${beside}`,
+      receipt: proof,
+    };
   },
 };
+
+/** What was proven elsewhere, beside what this step proved. */
+function elsewhere({ where, digest, at }: Proof): string {
+  return `; ${where} ${digest.slice(0, 19)}… at ${at.slice(0, 16)}Z`;
+}

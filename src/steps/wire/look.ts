@@ -1,10 +1,10 @@
 import { isEcr } from '../../image/ecr.ts';
-import type { Caller, Known, Reads, RoleFacts, Seen } from '../../types.ts';
+import type { Caller, Known, Reads, RoleFacts, Seen, Setup, SourceObject } from '../../types.ts';
 import { parameterNames } from '../name/conventions.ts';
 import { judge } from './judge.ts';
 import { type NeedsOf, needsOf, policyFor } from './needs.ts';
 import type { Need, SourceChoice, WireSight } from './sight.ts';
-import { chooseSource } from './source.ts';
+import { chooseSource, sourceObject } from './source.ts';
 import { trustDecision } from './trust.ts';
 
 /** Looks at the role, what it may do, and the project. */
@@ -12,7 +12,7 @@ export async function lookAtWiring(known: Known, reads: Reads): Promise<WireSigh
   const { setup } = known;
   const caller = await reads.caller();
   const me = 'seen' in caller ? caller.seen : nobody;
-  const projectName = setup.project ?? projectFrom(setup.app ?? 'app');
+  const projectName = projectNameOf(setup);
   const project = await reads.project(projectName);
   const existing = 'seen' in project ? project.seen : undefined;
   const existingRole = existing?.role.split('/').at(-1);
@@ -47,10 +47,10 @@ export async function lookAtWiring(known: Known, reads: Reads): Promise<WireSigh
   };
 }
 
-/** An application's name as a project's: without dots, and of two characters at least. */
-function projectFrom(app: string): string {
+/** The project's name as given, else the application's: without dots, of two characters at least. */
+export function projectNameOf({ project, app = 'app' }: Setup): string {
   const name = app.replace(/[^A-Za-z0-9_-]/g, '-');
-  return name.length < 2 ? `${name}-app` : name;
+  return project ?? (name.length < 2 ? `${name}-app` : name);
 }
 
 /** Stands in while AWS does not say who we are; the check for that speaks first. */
@@ -81,6 +81,7 @@ function needsFrom(
   const { registry = '', repository = '' } = setup;
   const ecr = isEcr(registry);
   const key = keyArn && 'seen' in keyArn ? keyArn.seen : undefined;
+  const upload = sourceObject(caller, project);
   const readFrom = existing ? sourceOf(existing.source) : sourceChosen(source);
   return {
     caller,
@@ -89,8 +90,23 @@ function needsFrom(
     parameters: ecr ? [] : [names.url, names.username, names.password],
     ...(key && !ecr && { key: { arn: key, encrypts: [names.username, names.password] } }),
     ...(readFrom && { source: readFrom }),
+    ...(uploads(setup) && !isSame(readFrom, upload) && { upload }),
     ...(ecr && { ecr: { registry, repository } }),
   };
+}
+
+/** True where step 5 has CodeBuild build this folder. */
+function uploads({ where, testBuild }: Setup): boolean {
+  return where === 'codebuild' && testBuild !== 'project';
+}
+
+function isSame(source: NeedsOf['source'], { bucket, object }: SourceObject): boolean {
+  return (
+    source !== undefined &&
+    'bucket' in source &&
+    source.bucket === bucket &&
+    source.object === object
+  );
 }
 
 function sourceChosen(source: SourceChoice): NeedsOf['source'] {

@@ -1,6 +1,14 @@
 import { ecrParts } from '../../image/ecr.ts';
-import type { Caller, Permission, PolicyDocument, PolicyStatement } from '../../types.ts';
+import type {
+  Caller,
+  Permission,
+  PolicyDocument,
+  PolicyStatement,
+  SourceObject,
+} from '../../types.ts';
 import type { Need, NeedGroup } from './sight.ts';
+
+type SourceNeed = SourceObject | { connection: string };
 
 /** What the needs are derived from. */
 export interface NeedsOf {
@@ -11,7 +19,9 @@ export interface NeedsOf {
   parameters: readonly string[];
   /** ARN of the customer key, and the parameters that it encrypts. */
   key?: { arn: string; encrypts: readonly string[] };
-  source?: { bucket: string; object: string } | { connection: string };
+  source?: SourceNeed;
+  /** Where a test build finds the folder, when that is not the project's own source. */
+  upload?: SourceObject;
   ecr?: { registry: string; repository: string };
 }
 
@@ -26,7 +36,8 @@ export function needsOf(of: NeedsOf): Need[] {
     ...parameterNeeds(of),
     ...keyNeeds(of),
     ...logNeeds(of),
-    ...sourceNeeds(of),
+    ...sourceNeeds(of.caller, of.source),
+    ...sourceNeeds(of.caller, of.upload),
     ...ecrNeeds(of),
   ];
 }
@@ -57,7 +68,7 @@ function logNeeds({ caller, logGroup }: NeedsOf): Need[] {
   ];
 }
 
-function sourceNeeds({ caller, source }: NeedsOf): Need[] {
+function sourceNeeds(caller: Caller, source: SourceNeed | undefined): Need[] {
   if (!source) return [];
   if ('connection' in source) {
     // A connection made before 2024 keeps its older prefix in ARN and actions.

@@ -1,4 +1,4 @@
-import type { Caller, GitFacts, SourceConnection } from '../../types.ts';
+import type { Caller, GitFacts, SourceConnection, SourceObject } from '../../types.ts';
 import type { SourceChoice } from './sight.ts';
 
 const providers: readonly { host: RegExp; provider: SourceConnection['provider'] }[] = [
@@ -21,12 +21,12 @@ export function chooseSource(
     const why = `CodeBuild already has a connection to ${provider}`;
     return { kind: 'connection', remote, connection, why };
   }
-  return {
-    kind: 'bucket',
-    bucket: `firstpush-source-${caller.account}-${caller.region}`,
-    object: `${project}/source.zip`,
-    why: whyBucket(remote, provider),
-  };
+  return { kind: 'bucket', ...sourceObject(caller, project), why: whyBucket(remote, provider) };
+}
+
+/** Where firstpush puts the source of a project. */
+export function sourceObject({ account, region }: Caller, project: string): SourceObject {
+  return { bucket: `firstpush-source-${account}-${region}`, object: `${project}/source.zip` };
 }
 
 function whyBucket(remote: string | undefined, provider: string | undefined): string {

@@ -3,7 +3,7 @@ import { resolve } from '../../buildspec/words.ts';
 import type { FileSight } from './sight.ts';
 
 /** The logins whose password the file itself gives, in the command or under `env.variables`. */
-export function givenPasswords({ spec, story }: FileSight): Login[] {
+export function givenPasswords({ spec, story }: Pick<FileSight, 'spec' | 'story'>): Login[] {
   const references = new Set(spec.env.variables.filter(isReference).map(({ value }) => value));
   return story.logins.filter(({ password }) => {
     if (!('parts' in password) || password.parts === undefined) return false;

@@ -6,7 +6,8 @@ import { readCommands, type Story } from '../../buildspec/story.ts';
 import { resolve } from '../../buildspec/words.ts';
 import { leavesContext } from '../../image/copy-source.ts';
 import { readDockerfile } from '../../image/dockerfile.ts';
-import { type FolderReads, type Reads, Refused } from '../../types.ts';
+import { type FileReads, type FolderReads, Refused } from '../../types.ts';
+import { holdsSource } from './holds-source.ts';
 import type { Copied, FileSight } from './sight.ts';
 
 /** Reads a buildspec's text and looks up, in the folder, everything that its commands name. */
@@ -14,10 +15,12 @@ export async function lookAtFile(
   path: string,
   text: string,
   files: readonly string[],
-  reads: Reads,
+  reads: FileReads,
 ): Promise<FileSight> {
   const spec = readBuildspec(text);
-  const story = readCommands(spec);
+  const told = readCommands(spec);
+  const hasSource = holdsSource(files);
+  const story = hasSource ? told : { ...told, paths: [] };
   return {
     path,
     spec,
@@ -25,6 +28,7 @@ export async function lookAtFile(
     recovered: recover(spec, story),
     kinds: await kindsOf(story, reads.folder),
     files,
+    hasSource,
     copied: await copiedBy(story, reads),
   };
 }
@@ -36,7 +40,7 @@ async function kindsOf({ paths }: Story, folder: FolderReads): Promise<FileSight
 }
 
 /** What the Dockerfiles of the builds copy, for those builds of which both places are known. */
-async function copiedBy({ builds, paths }: Story, reads: Reads): Promise<Copied[]> {
+async function copiedBy({ builds, paths }: Story, reads: FileReads): Promise<Copied[]> {
   const copied = builds.map(async (build) => {
     const place = (kind: string) =>
       paths.find((path) => path.call === build.call && path.kind === kind)?.location;
@@ -52,7 +56,7 @@ async function copiedIn(
   dockerfile: string,
   context: string,
   build: Build,
-  reads: Reads,
+  reads: FileReads,
 ): Promise<Copied[]> {
   if ((await reads.folder.kind(dockerfile)) !== 'file') return [];
   if ((await reads.folder.kind(context)) !== 'folder') return [];
@@ -67,7 +71,7 @@ async function copiedIn(
   return (await Promise.all(copied)).flat();
 }
 
-async function stateOf(path: string, context: string, dockerfile: string, reads: Reads) {
+async function stateOf(path: string, context: string, dockerfile: string, reads: FileReads) {
   if (leavesContext(path)) return 'outside';
   const isThere = await hasIt(path, context, dockerfile, reads);
   if (isThere !== false) return isThere ? 'found' : 'unseen';
@@ -77,7 +81,7 @@ async function stateOf(path: string, context: string, dockerfile: string, reads:
 }
 
 /** Undefined where the context cannot be read, which step 5 says. */
-async function hasIt(path: string, context: string, dockerfile: string, reads: Reads) {
+async function hasIt(path: string, context: string, dockerfile: string, reads: FileReads) {
   try {
     return await reads.contextHas(context, dockerfile, path);
   } catch (error) {

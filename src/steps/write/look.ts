@@ -1,6 +1,6 @@
 import { isEcr } from '../../image/ecr.ts';
 import { knownOr } from '../../known.ts';
-import { type Known, type ProjectFacts, type Reads, Refused } from '../../types.ts';
+import { type FileReads, type Known, type ProjectFacts, type Reads, Refused } from '../../types.ts';
 import { aimOf, type Clues, projectPath, proposeAnswers } from './aim.ts';
 import { fillTemplate } from './fill-template.ts';
 import { lookAtFile } from './look-at-file.ts';
@@ -11,7 +11,15 @@ import { readTemplates, type Template } from './templates.ts';
 
 /** Looks at the buildspec and at everything that it names, and works out how it could be mended. */
 export async function lookAtBuildspec(known: Known, reads: Reads): Promise<WriteSight> {
-  const project = await projectOf(known, reads);
+  return lookInFolder(known, reads, await projectOf(known, reads));
+}
+
+/** The same with files alone; the project is known where it was looked at. */
+export async function lookInFolder(
+  known: Known,
+  reads: FileReads,
+  project?: ProjectFacts,
+): Promise<WriteSight> {
   const files = await reads.folder.list();
   const path = known.setup.buildspec ?? projectPath(project) ?? usualNames[0];
   const read = await readFile(path, reads);
@@ -53,7 +61,7 @@ async function projectOf({ setup }: Known, reads: Reads): Promise<ProjectFacts |
   return 'seen' in project ? project.seen : undefined;
 }
 
-async function readFile(path: string, reads: Reads) {
+async function readFile(path: string, reads: FileReads) {
   try {
     return { text: await reads.folder.read(path) };
   } catch (error) {
@@ -62,7 +70,7 @@ async function readFile(path: string, reads: Reads) {
   }
 }
 
-async function misnamedOf(path: string, reads: Reads): Promise<WriteSight['misnamed']> {
+async function misnamedOf(path: string, reads: FileReads): Promise<WriteSight['misnamed']> {
   const other = usualNames.find((name) => name !== path);
   if (path !== usualNames[0] || !other) return undefined;
   const { text } = await readFile(other, reads);

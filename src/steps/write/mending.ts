@@ -1,4 +1,4 @@
-import type { Reads, WriteFile } from '../../types.ts';
+import type { FileReads, WriteFile } from '../../types.ts';
 import { fileChecks } from './checks.ts';
 import { givenPasswords } from './given-passwords.ts';
 import { lookAtFile } from './look-at-file.ts';
@@ -13,10 +13,12 @@ export async function mendingOf(
   file: FileSight,
   aim: Aim,
   fresh: string | undefined,
-  reads: Reads,
+  reads: FileReads,
 ): Promise<Mending | undefined> {
   // A change is shown and kept with the text that it replaces; a secret in it would be spread.
   if (givenPasswords(file).length > 0) return undefined;
+  // Bytes that are not UTF-8 could not be written back.
+  if (file.spec.text.includes('\uFFFD')) return undefined;
   const lookAt = (text: string) => lookAtFile(file.path, text, file.files, reads);
   const replaces = file.spec.text;
   const write = (text: string): WriteFile => {
@@ -31,7 +33,7 @@ export async function mendingOf(
   return { kind: 'anew', changes: [{ kind: 'write-file', path, text: replaces }, write(fresh)] };
 }
 
-async function freePath(wanted: string, reads: Reads): Promise<string> {
+async function freePath(wanted: string, reads: FileReads): Promise<string> {
   let path = wanted;
   for (let count = 2; (await reads.folder.kind(path)) !== undefined; count += 1) {
     path = `${wanted}-${count}`;

@@ -44,6 +44,8 @@ export interface FileSight {
   kinds: ReadonlyMap<string, 'file' | 'folder' | undefined>;
   /** The folder's files. */
   files: readonly string[];
+  /** False where the folder holds no source, so that nothing is claimed of any path in it. */
+  hasSource: boolean;
   copied: readonly Copied[];
 }
 

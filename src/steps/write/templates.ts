@@ -1,4 +1,4 @@
-import type { Reads } from '../../types.ts';
+import type { FileReads } from '../../types.ts';
 
 /** A buildspec template. */
 export interface Template {
@@ -11,7 +11,7 @@ export interface Template {
 const ending = '.buildspec.yml';
 
 /** Every buildspec template that ships with firstpush, by name. */
-export async function readTemplates(reads: Reads): Promise<Template[]> {
+export async function readTemplates(reads: FileReads): Promise<Template[]> {
   const files = await reads.templates('buildspecs');
   const read = files
     .filter((file) => file.endsWith(ending))

@@ -1,8 +1,9 @@
 import type { CodeBuildClient, StartBuildCommandInput } from '@aws-sdk/client-codebuild';
+import { plainText } from '../../plain-text.ts';
 import type { BuildFacts, Seen, Tell } from '../../types.ts';
 import { buildFacts } from './build-facts.ts';
 import { type ClientConfig, once } from './clients.ts';
-import { seen, written } from './failure.ts';
+import { isNamed, seen, written } from './failure.ts';
 import { onceAssumable } from './projects.ts';
 
 /** What a build is started with, as it goes to CodeBuild; kept until the build has ended. */
@@ -17,6 +18,15 @@ export type StartInput = Pick<
   | 'buildspecOverride'
   | 'reportBuildStatusOverride'
 >;
+
+/** Why CodeBuild did not start a build, in its own words. */
+export interface NotStarted {
+  code: string;
+  said: string;
+}
+
+/** Source: AWS CodeBuild API Reference, StartBuild, Errors; and the refusal of every AWS service. */
+const answers = ['AccessDenied', 'InvalidInput', 'ResourceNotFound', 'AccountLimitExceeded'];
 
 /** Starts, reads and stops builds of CodeBuild. */
 export function openBuilds(config: ClientConfig) {
@@ -38,15 +48,23 @@ export function openBuilds(config: ClientConfig) {
     latestBuilds: (project: string): Promise<Seen<readonly BuildFacts[]>> =>
       seen('codebuild:ListBuildsForProject', async () => latest(await client(), project, 20)),
 
-    /** Starts a build, waiting within bounds for a role just made. @throws Refused */
-    async startBuild(input: StartInput, tell: Tell): Promise<BuildFacts> {
+    /**
+     * Starts a build, waiting within bounds for a role just made, and gives its id; or what
+     * CodeBuild said instead. @throws Refused when it could not be asked
+     */
+    async startBuild(input: StartInput, tell: Tell): Promise<string | NotStarted> {
       const { StartBuildCommand } = await import('@aws-sdk/client-codebuild');
-      return written('codebuild:StartBuild', () =>
-        onceAssumable(tell, async () => {
-          const { build } = await (await client()).send(new StartBuildCommand(input));
-          return buildFacts(build ?? {});
-        }),
-      );
+      return written('codebuild:StartBuild', async () => {
+        try {
+          const send = async () => (await client()).send(new StartBuildCommand(input));
+          const { build } = await onceAssumable(tell, send);
+          return build?.id ?? '';
+        } catch (error) {
+          if (isNamed(error, ...answers))
+            return { code: error.name, said: plainText(error.message) };
+          throw error;
+        }
+      });
     },
 
     async stopBuild(id: string): Promise<void> {

@@ -93,7 +93,7 @@ export async function written<T>(tried: string, write: () => Promise<T>): Promis
 }
 
 /** True for an error of that shape name, with or without the suffix that the SDK adds. */
-export function isNamed(error: unknown, ...names: string[]): boolean {
+export function isNamed(error: unknown, ...names: string[]): error is Error {
   if (!(error instanceof Error)) return false;
   return names.some((name) => error.name === name || error.name === `${name}Exception`);
 }

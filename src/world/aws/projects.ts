@@ -133,6 +133,7 @@ function factsOf(project: Project): ProjectFacts {
     environmentType: environment?.type ?? '',
     computeType: environment?.computeType ?? '',
     privilegedMode: environment?.privilegedMode === true,
+    ...(project.sourceVersion && { sourceVersion: project.sourceVersion }),
     variables: (environment?.environmentVariables ?? []).map((variable) => ({
       name: variable.name ?? '',
       value: variable.value ?? '',

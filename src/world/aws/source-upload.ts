@@ -2,7 +2,12 @@ import { createReadStream } from 'node:fs';
 import { Refused, type SourceObject } from '../../types.ts';
 import type { Zip } from '../source-zip.ts';
 import { type ClientConfig, once } from './clients.ts';
-import { isNamed, written } from './failure.ts';
+import { isNamed, seen, written } from './failure.ts';
+
+/** What was uploaded; its version where the bucket keeps versions. */
+export interface Uploaded extends SourceObject {
+  version?: string;
+}
 
 /** Puts the zip of a source where CodeBuild reads it, and takes it away again. */
 export function openUploads(config: ClientConfig) {
@@ -12,10 +17,9 @@ export function openUploads(config: ClientConfig) {
   });
   return {
     /**
-     * Uploads, and gives the object's version where the bucket keeps versions.
      * @throws Refused, also where the object holds something that firstpush did not put there
      */
-    async upload({ bucket, object }: SourceObject, zip: Zip): Promise<string | undefined> {
+    async upload({ bucket, object }: SourceObject, zip: Zip): Promise<Uploaded> {
       const { PutObjectCommand } = await import('@aws-sdk/client-s3');
       await refuseForeign(await client(), { bucket, object });
       return written('s3:PutObject', async () => {
@@ -29,16 +33,16 @@ export function openUploads(config: ClientConfig) {
             Metadata: mark,
           }),
         );
-        // S3 says “null” in a bucket whose versions are suspended.
-        return answer.VersionId === 'null' ? undefined : answer.VersionId;
+        const { VersionId: version } = answer;
+        return { bucket, object, ...(version && { version }) };
       });
     },
 
-    /** Removes what was uploaded; where it has a version, that one and no other. */
-    async removeUpload({ bucket, object }: SourceObject, version?: string): Promise<void> {
+    /** Removes what was uploaded, as far as that is allowed. */
+    async removeUpload({ bucket, object, version }: Uploaded): Promise<void> {
       const { DeleteObjectCommand } = await import('@aws-sdk/client-s3');
       const input = { Bucket: bucket, Key: object, ...(version && { VersionId: version }) };
-      await written('s3:DeleteObject', async () =>
+      await seen('s3:DeleteObject', async () =>
         (await client()).send(new DeleteObjectCommand(input)),
       );
     },

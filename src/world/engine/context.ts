@@ -1,7 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { copySource } from '../../image/copy-source.ts';
 import { ignoreFile, readIgnore } from '../../image/ignore.ts';
+import { readText } from '../read-text.ts';
 import type { Builder } from './answers.ts';
 import { type ContextEntry, contextEntries, fileEntry } from './context-entries.ts';
 import { ContextError, contextError } from './context-error.ts';
@@ -39,7 +40,7 @@ export async function openContext(source: ContextSource): Promise<BuildContext> 
   const from = resolve(root, source.dockerfile);
   const inside = pathWithin(root, from);
   const own = inside ?? outsideName;
-  const text = await readFile(from, 'utf8').catch((error: unknown) => {
+  const text = await readText(from, from).catch((error: unknown) => {
     throw contextError(inside ?? from, error, 'does not exist');
   });
   const rules = await ignoreRules(root, from, source.builder);
@@ -83,7 +84,7 @@ async function ignoreRules(root: string, dockerfile: string, builder: Builder): 
 
 async function textAt(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readText(path, path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw contextError(path, error);

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { tool } from '../../real.ts';
@@ -106,6 +107,17 @@ describe.each(modes)('with a registry that asks for %s authorization', (auth) =>
     if (auth === 'token') expect((await pulling()).at(-1)?.status).toContain('up to date');
     else await expect(pulling()).rejects.toThrow('no basic auth credentials');
   });
+});
+
+test('a layer longer than one piece of an upload arrives whole', async () => {
+  const { registry, engine, docker, name, push, pull } = await ground('token');
+  const files = { Dockerfile: 'FROM scratch\nCOPY . /\n', long: randomBytes(9_000_000) };
+  await build(engine, files, { t: `${name}:1` });
+  const statuses = (await push('alice')).map(({ status }) => status);
+  expect(statuses).toContain('Pushed');
+  expect(registry.pendingUploads()).toBe(0);
+  await docker.pruneImages({ filters: '{"dangling":["false"]}' });
+  expect((await pull('alice')).at(-1)?.status).toContain('Downloaded newer image');
 });
 
 test('what cannot be pushed is told of inside the stream', async () => {

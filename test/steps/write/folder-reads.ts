@@ -82,7 +82,14 @@ function readsOf(path: string, project: ProjectFacts | undefined): Reads {
     ecrCredential: notAsked,
     engine: notAsked,
     fingerprint: notAsked,
-    proof: notAsked,
+    proofs: notAsked,
+    sourceFingerprint: notAsked,
+    build: notAsked,
+    latestBuild: notAsked,
+    log: () => {
+      throw new Error('step 4 has no business to ask this');
+    },
+    unfinishedBuild: notAsked,
   };
 }
 

@@ -59,7 +59,12 @@ async function pushImage(
   for (const { diffId } of layers.toReversed()) lines.progress(shortId(diffId), 'Preparing');
   for (const layer of layers) await pushLayer(store, layer, reference.repository, session, lines);
   if (!(await hasBlob(session, reference.repository, image.id))) {
-    await uploadBlob(session, reference.repository, image.id, Readable.from([image.text]));
+    await uploadBlob(
+      session,
+      reference.repository,
+      image.id,
+      Readable.from([Buffer.from(image.text)]),
+    );
   }
   return pushManifest(image, reference, session, lines);
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 export interface Sending {
   method?: string;
   headers?: Record<string, string>;
-  body?: string | URLSearchParams | ReadableStream;
+  body?: string | Buffer;
 }
 
 /**
@@ -14,7 +14,7 @@ export interface Sending {
 export async function send(url: URL, sending: Sending, signal: AbortSignal): Promise<Response> {
   const { method = 'GET' } = sending;
   try {
-    return await fetch(url, { ...sending, redirect: 'manual', duplex: 'half', signal });
+    return await fetch(url, { ...sending, redirect: 'manual', signal });
   } catch (error) {
     const verb = method[0] + method.slice(1).toLowerCase();
     throw new Refusal(500, `${verb} ${JSON.stringify(url.href)}: ${noAnswer(url, error)}`);

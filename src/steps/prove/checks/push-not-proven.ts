@@ -1,26 +1,30 @@
-import type { Check, Finding, PushImage } from '../../../types.ts';
-import { tagOf } from '../look.ts';
+import type { Change, Check, Finding, PushImage, StoredCredential } from '../../../types.ts';
 import type { ProveSight } from '../sight.ts';
+import { tagOf } from '../tag.ts';
+import { commandsChanges } from '../test-change.ts';
+import { testBuildNotCertain } from './test-build-not-certain.ts';
+import { testBuildNotReady } from './test-build-not-ready.ts';
 
 /** The image of this source was pushed, and the registry serves exactly its digest. */
 export const pushNotProven: Check<ProveSight> = {
   id: 'push-not-proven',
   title: 'the registry serves the digest that was pushed',
   find(sight) {
-    const { proof, served, fingerprint, registry, credential } = sight;
+    const { proof, served, registry, credential } = sight;
     if (served?.kind === 'served' && served.digest === proof?.digest) return [];
-    const change = fingerprint ? pushChange(sight, fingerprint) : undefined;
     const because = heldBackBy(sight);
+    const changes = because ? [] : changesFor(sight);
     const finding: Finding = {
       check: 'push-not-proven',
       step: 'prove',
       severity: served?.kind === 'unknown' || 'unseen' in credential ? 'unknown' : 'error',
       ...wordsFor(sight),
       where: { registry },
-      ...(!change && because && { because }),
-      remedy: change
-        ? { kind: 'change', text: 'build it here and push it as a test', changes: [change] }
-        : { kind: 'advice', text: 'it is pushed once what stands in its way is gone' },
+      ...(because && { because }),
+      remedy:
+        changes.length > 0
+          ? { kind: 'change', text: remedyFor(sight), changes }
+          : { kind: 'advice', text: 'it is pushed once what stands in its way is gone' },
     };
     return [finding];
   },
@@ -32,7 +36,17 @@ function heldBackBy(sight: ProveSight): string | undefined {
   if (sight.dockerfileMissing) return 'dockerfile-missing';
   if (sight.contextProblem) return 'context-unreadable';
   if ('unseen' in credential || !credential.seen) return 'credential-not-stored';
-  return engine?.kind === 'unreachable' ? 'docker-not-running' : undefined;
+  if (engine?.kind === 'unreachable') return 'docker-not-running';
+  const [first] = [testBuildNotReady, testBuildNotCertain].flatMap((check) => check.find(sight));
+  return first?.check;
+}
+
+function remedyFor({ commands }: ProveSight): string {
+  if (!commands) return 'build it here and push it as a test';
+  if (commands.unfinished) return 'watch the build that was started before to its end';
+  return commands.where === 'codebuild'
+    ? 'let CodeBuild build it and push it as a test'
+    : 'run the buildspec’s commands here and push it as a test';
 }
 
 function wordsFor({ proof, served, registry, repository, fingerprint }: ProveSight) {
@@ -62,9 +76,19 @@ function wordsFor({ proof, served, registry, repository, fingerprint }: ProveSig
   };
 }
 
-function pushChange(sight: ProveSight, fingerprint: string): PushImage | undefined {
-  const { registry, repository, credential, build, engine } = sight;
-  if (engine?.kind !== 'ready' || 'unseen' in credential || !credential.seen) return undefined;
+function changesFor(sight: ProveSight): Change[] {
+  const { credential, fingerprint, commands } = sight;
+  const stored = 'seen' in credential ? credential.seen : undefined;
+  if (!fingerprint || !stored) return [];
+  if (commands) return commandsChanges(sight, commands, fingerprint, stored);
+  return sight.engine?.kind === 'ready' ? [pushChange(sight, fingerprint, stored)] : [];
+}
+
+function pushChange(
+  { registry, repository, build }: ProveSight,
+  fingerprint: string,
+  credential: StoredCredential,
+): PushImage {
   const tag = tagOf(fingerprint);
   return {
     kind: 'push-image',
@@ -73,7 +97,7 @@ function pushChange(sight: ProveSight, fingerprint: string): PushImage | undefin
     repository,
     tag,
     ...build,
-    credential: credential.seen,
+    credential,
     fingerprint,
   };
 }

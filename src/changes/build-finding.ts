@@ -1,0 +1,60 @@
+import { diagnoseLines } from '../diagnosis/diagnose.ts';
+import type { BuildOutcome, Finding, StepId } from '../types.ts';
+import { causeFindings } from './cause-findings.ts';
+
+/** What was run: its name in a sentence, and the image that it was to push. */
+export interface Ran {
+  name: string;
+  registry: string;
+  image: string;
+}
+
+/** The finding for what a build or a rehearsal came to; none where it is proven. */
+export async function buildFinding(
+  { name, registry, image }: Ran,
+  step: StepId,
+  outcome: BuildOutcome,
+): Promise<Finding | undefined> {
+  const about = { step, severity: 'error', where: { registry } } as const;
+  const advice = (text: string) => ({ kind: 'advice', text }) as const;
+  switch (outcome.kind) {
+    case 'proven':
+      return undefined;
+    case 'failed': {
+      const { build, log = [] } = outcome;
+      return causeFindings(await diagnoseLines(log, { build }), { name, log: build.id })[0];
+    }
+    case 'not-started': {
+      const { code, said } = outcome;
+      const evidence = { startError: { code, message: said } };
+      return causeFindings(await diagnoseLines([], evidence), { name, log: name })[0];
+    }
+    case 'pushed-nothing':
+      return {
+        ...about,
+        check: 'build-pushed-nothing',
+        what: `${name} succeeded, and ${registry} has no such push`,
+        why: `the registry serves no ${image} that is newer than the build’s start`,
+        remedy: advice('see in the log whether a docker push ran and what it pushed'),
+      };
+    case 'not-served':
+      return {
+        ...about,
+        check: 'digest-not-served',
+        what: outcome.served
+          ? `${registry} serves ${outcome.served} where ${outcome.digest} was pushed`
+          : `${registry} does not serve ${outcome.digest} after the push`,
+        why: 'a push is proven only by the digest that the registry itself serves',
+        remedy: advice('look whether something else pushes the same tag, then run this again'),
+      };
+    case 'unknown':
+      return {
+        ...about,
+        severity: 'unknown',
+        check: 'push-not-confirmed',
+        what: `it could not be told whether ${image} was pushed`,
+        why: outcome.said,
+        remedy: advice('run this again when the registry and AWS answer'),
+      };
+  }
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { changesOf, stateOf } from '../findings.ts';
+import type { CommandLine } from '../options.ts';
+import type { Report } from '../types.ts';
+import { openFolder } from '../world/open-folder.ts';
+import { remembering } from '../world/remembering.ts';
+import { openTemplates } from '../world/templates.ts';
+import { givenAnswers } from './gather.ts';
+import { inTurn } from './in-turn.ts';
+import { type LookedAt, lookAtTarget } from './look-at-target.ts';
+import type { Surroundings } from './surroundings.ts';
+import { targetOf } from './target.ts';
+
+/** How many buildspecs are looked at side by side. */
+const width = 16;
+
+/** True where `check` is to look at files alone. */
+export function looksAtFiles({ command, rest, options }: CommandLine): boolean {
+  return command === 'check' && (options.offline || rest.length > 0);
+}
+
+/**
+ * Looks at the buildspecs and folders that the command line names, or at the folder itself: no AWS,
+ * no registry, no engine, no credentials. Of the steps the report holds only `write`, and it proves
+ * nothing.
+ * @throws Usage where there is nothing by a name, or an answers file cannot be taken
+ */
+export async function checkFiles(
+  line: CommandLine,
+  folder: string,
+  surroundings: Surroundings,
+): Promise<Report> {
+  const names = line.rest.length > 0 ? line.rest : ['.'];
+  const targets = await inTurn([...new Set(names)], width, (name) => targetOf(name, folder));
+  const given = await givenAnswers(line, surroundings);
+  const { template, templates } = openTemplates(join(surroundings.packageFolder, 'templates'));
+  const shipped = { template: remembering(template), templates: remembering(templates) };
+  const open = remembering((root) => openFolder(root, shipped));
+  const look = { folder, given, open };
+  const looked = await inTurn(targets, width, (target) => lookAtTarget(target, look));
+  // A buildspec that was named by itself and by its folder counts once.
+  return reportOf([...new Map(looked.map((one) => [one.file, one])).values()]);
+}
+
+function reportOf(looked: readonly LookedAt[]): Report {
+  const findings = looked.flatMap((one) => one.findings);
+  return {
+    version: 1,
+    command: 'check',
+    proven: false,
+    steps: [{ id: 'write', state: stateOf(findings) }],
+    findings,
+    changes: changesOf(findings).map((change) => ({ change, state: 'planned' })),
+    files: {
+      buildspecs: looked.length,
+      withoutSource: looked
+        .filter(({ sight }) => sight?.hasSource === false)
+        .map(({ file }) => file),
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Rule } from '../rule.ts';
+import { artifactRules } from './artifacts.ts';
+import { buildspecFileRules } from './buildspec-file.ts';
+import { buildspecKeyRules } from './buildspec-keys.ts';
+import { buildspecYamlRules } from './buildspec-yaml.ts';
+import { connectionRules } from './connections.ts';
+import { denialRules } from './denials.ts';
+import { dockerBuildRules } from './docker-build.ts';
+import { dockerDaemonRules } from './docker-daemon.ts';
+import { dockerLoginRules } from './docker-login.ts';
+import { dockerPushRules } from './docker-push.ts';
+import { imageReferenceRules } from './image-reference.ts';
+import { ownFailureRules } from './own-failures.ts';
+import { parameterCallRules } from './parameter-calls.ts';
+import { parameterNameRules } from './parameter-names.ts';
+import { parameterStoreRules } from './parameter-store.ts';
+import { pathRules } from './paths.ts';
+import { permissionRules } from './permissions.ts';
+import { projectRules } from './project.ts';
+import { runtimeRules } from './runtimes.ts';
+import { shellRules } from './shell.ts';
+
+/** Every way to fail that is known, each a row with its own example. Their order does not matter. */
+export const rules: readonly Rule[] = [
+  ...buildspecFileRules,
+  ...buildspecYamlRules,
+  ...buildspecKeyRules,
+  ...runtimeRules,
+  ...pathRules,
+  ...shellRules,
+  ...artifactRules,
+  ...ownFailureRules,
+  ...parameterNameRules,
+  ...parameterStoreRules,
+  ...parameterCallRules,
+  ...permissionRules,
+  ...denialRules,
+  ...connectionRules,
+  ...projectRules,
+  ...dockerDaemonRules,
+  ...dockerBuildRules,
+  ...dockerLoginRules,
+  ...dockerPushRules,
+  ...imageReferenceRules,
+];

@@ -1,0 +1,130 @@
+import { commandsUntil, insideImageBuild } from '../circumstances.ts';
+import { commandFails, ran } from '../example.ts';
+import type { Rule, Sighting } from '../rule.ts';
+
+const noDaemon =
+  /Cannot connect to the Docker daemon|Couldn['’]t connect to Docker daemon|failed to connect to the docker API at|error during connect: .{0,200}docker|dial unix \/var\/run\/docker\.sock: connect: (?:no such file|connection refused)/i;
+
+/** Docker itself: no daemon, no room, no credentials, another architecture. */
+export const dockerDaemonRules: readonly Rule[] = [
+  {
+    id: 'privileged-mode-off',
+    title: 'Docker cannot run in the build',
+    where: ['log'],
+    match: [noDaemon, /iptables.{0,120}Permission denied \(you must be root\)/],
+    likely: ({ evidence }) => evidence.build?.environment?.privilegedMode !== false,
+    what: 'docker finds no daemon in the build',
+    why: 'the Docker daemon starts only when the project’s privileged mode is on, and it is off unless it is turned on',
+    remedy: 'turn privileged mode on in the project’s environment',
+    step: 'wire',
+    autoFix: 'yes',
+    example: commandFails('BUILD', 'docker build -t app .', [
+      'ERROR: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+    ]),
+  },
+  {
+    id: 'dockerd-not-started',
+    title: 'no Docker daemon was started',
+    where: ['log'],
+    rank: 'precise',
+    match: noDaemon,
+    when: startsItself,
+    likely: true,
+    what: 'docker finds no daemon, though the build is allowed to run one',
+    why: 'the build image starts none by itself, or the one that a command starts was not up yet; AWS’s own images start it',
+    remedy: 'take a build image of AWS, or start dockerd and wait until docker info answers',
+    step: 'wire',
+    autoFix: 'after-asking',
+    example: commandFails(
+      'BUILD',
+      'docker build -t app .',
+      [
+        'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+      ],
+      { before: ran('nohup dockerd --host=unix:///var/run/docker.sock &') },
+    ),
+  },
+  {
+    id: 'disk-full',
+    title: 'the disk is full',
+    where: ['log'],
+    match: [/no space left on device/i, /\bENOSPC\b(?!.*file watchers)/],
+    what: 'the build’s disk is full',
+    why: 'layers, caches and the context share the disk of the compute type',
+    remedy: 'leave out of the context what is not needed, prune, or take a larger compute type',
+    step: 'wire',
+    autoFix: 'after-asking',
+    example: commandFails('BUILD', 'docker build -t app .', [
+      '#9 ERROR: failed to copy files: write /var/lib/docker/overlay2/1f/diff/model.bin: no space left on device',
+    ]),
+  },
+  {
+    id: 'no-credentials-inside-docker-build',
+    title: 'an AWS call inside the image’s build has no credentials',
+    where: ['log'],
+    match:
+      /Unable to locate credentials|NoCredentialProviders|Could not load credentials from any providers|NoCredentialsError/i,
+    when: insideImageBuild,
+    what: 'a RUN of the Dockerfile calls AWS, and has no credentials',
+    why: 'the role of the build is not handed to the containers that docker build starts',
+    remedy:
+      'fetch what is needed before docker build, or pass AWS_CONTAINER_CREDENTIALS_RELATIVE_URI as a build argument',
+    step: 'write',
+    autoFix: 'after-asking',
+    example: commandFails('BUILD', 'docker build -t app .', [
+      'Step 4/6 : RUN aws s3 cp s3://models/model.bin .',
+      ' ---> Running in 8a7b6c5d4e3f',
+      'fatal error: Unable to locate credentials',
+      "The command '/bin/sh -c aws s3 cp s3://models/model.bin .' returned a non-zero code: 1",
+    ]),
+  },
+  {
+    id: 'arch-mismatch',
+    title: 'the image is for another processor',
+    where: ['log'],
+    match: /exec format error/i,
+    what: 'a program of the image is for another processor',
+    why: 'an arm64 image does not run in an x86 build, nor the reverse, without emulation',
+    remedy: 'let the base image, --platform and the project’s environment type agree',
+    step: 'write',
+    autoFix: 'after-asking',
+    example: commandFails('BUILD', 'docker build -t app .', [
+      '#6 [2/4] RUN apk add --no-cache curl',
+      '#6 0.281 exec /bin/sh: exec format error',
+      '#6 ERROR: process "/bin/sh -c apk add --no-cache curl" did not complete successfully: exit code: 1',
+    ]),
+  },
+  {
+    id: 'build-image-too-old',
+    title: 'the build image is too old',
+    where: ['log'],
+    likely: true,
+    match: [
+      /missing signature key/i,
+      /\bGLIBC(?:XX)?_\d[\d.]*['’]? not found/,
+      /unrecognized import path "io\/fs"|package io\/fs is not in GOROOT/,
+      /At least one invalid signature was encountered|NO_PUBKEY [0-9A-F]{8,}/,
+    ],
+    when: (sighting) => !insideImageBuild(sighting) || /signature|NO_PUBKEY/.test(sighting.text),
+    what: 'the build image is too old for what it is asked to do',
+    why: 'its Docker, its C library or its keys are older than the images and programs of today expect',
+    remedy: 'take a current build image, such as aws/codebuild/standard:7.0',
+    step: 'wire',
+    autoFix: 'after-asking',
+    example: commandFails('BUILD', 'docker build -t app .', [
+      'Sending build context to Docker daemon  14.85kB',
+      'Step 1/9 : FROM ubuntu:latest',
+      'missing signature key',
+    ]),
+  },
+];
+
+/** True where privileged mode is on, the image is not one of AWS’s, or a command starts the daemon. */
+function startsItself(sighting: Sighting): boolean {
+  const { privilegedMode, image } = sighting.evidence.build?.environment ?? {};
+  if (privilegedMode === false) return false;
+  if (privilegedMode === true) return true;
+  if (image !== undefined && !image.startsWith('aws/codebuild/')) return true;
+  const starts = /\bdockerd(?:-entrypoint\.sh)?\b|service docker start|systemctl start docker/;
+  return commandsUntil(sighting).some((command) => starts.test(command));
+}

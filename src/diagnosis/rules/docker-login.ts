@@ -1,0 +1,233 @@
+import {
+  above,
+  commandsUntil,
+  knownValue,
+  login,
+  sawBeginning,
+  triedLogin,
+} from '../circumstances.ts';
+import { commandFails, ran } from '../example.ts';
+import type { Rule, Sighting } from '../rule.ts';
+
+const noPassword =
+  /cannot perform an interactive login from a non[- ]TTY device|^(?:error: )?(?:username|password) is empty|--password-stdin option requires --username|Must provide --username with --password-stdin|password can['’]t be empty|flag needs an argument: (?:'[up]' in -[up]|--(?:username|password))/i;
+const badPair =
+  /unauthorized: incorrect username or password|malformed HTTP Authorization header|unauthorized: (?:please use|your account must log in with) a personal access token|(?:personal access token|access token) (?:is|has) expired|unauthorized: authentication failed/i;
+
+/** `docker login`. */
+export const dockerLoginRules: readonly Rule[] = [
+  {
+    id: 'docker-login-empty-credentials',
+    title: 'docker login gets no user name or no password',
+    where: ['log'],
+    match: noPassword,
+    when: (sighting) => !above(sighting).some(({ text }) => leftSideFailed.test(text)),
+    what: 'docker login is given no user name, or no password',
+    why: 'a variable is empty: its name is misspelt, it is not declared under env, or the command left of the pipe printed nothing',
+    remedy: 'declare the variables under env: parameter-store, by the names that the command uses',
+    step: 'write',
+    autoFix: 'after-asking',
+    example: commandFails(
+      'PRE_BUILD',
+      'echo $DOCKER_PASWORD | docker login -u $DOCKER_USERNAME --password-stdin',
+      ['Error: Cannot perform an interactive login from a non TTY device'],
+    ),
+  },
+  {
+    id: 'dockerhub-bad-credentials',
+    title: 'Docker Hub does not take this user name and password',
+    where: ['log'],
+    match: badPair,
+    what: 'the registry refuses the user name and password',
+    why: 'the password was changed, the token was withdrawn, two-factor login asks for a token in place of the password, or an e-mail stands for the user name',
+    remedy: 'make an access token, and store it with the user name',
+    step: 'store',
+    autoFix: 'no',
+    example: commandFails(
+      'PRE_BUILD',
+      'echo $DOCKER_PASSWORD | docker login -u $DOCKER_USERNAME --password-stdin docker.io',
+      [
+        'Error response from daemon: Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password',
+      ],
+    ),
+  },
+  {
+    id: 'ssm-value-trailing-newline',
+    title: 'a stored value ends with a line end or a space',
+    where: ['log'],
+    rank: 'decisive',
+    match: [
+      badPair,
+      /invalid reference format/i,
+      /malformed HTTP Authorization header/i,
+      /invalid (?:argument|tag) "[^"]*(?:\\n|\\r)/,
+    ],
+    when: ({ evidence, text }) => /"[^"]*\\[nr]/.test(text) || untrimmed(evidence.parameters),
+    likely: ({ evidence }) => !untrimmed(evidence.parameters),
+    what: 'a stored value carries a line end or a space that does not belong to it',
+    why: 'a value put from a file or pasted keeps its line end, and docker takes off only one',
+    remedy: 'store the value again without it; in a shell by printf %s',
+    step: 'store',
+    autoFix: 'yes',
+    example: {
+      parameters: { '/myapp/docker-credentials/password': 'not-a-real-password\n' },
+      log: commandFails(
+        'PRE_BUILD',
+        'echo $DOCKER_PASSWORD | docker login -u $DOCKER_USERNAME --password-stdin docker.io',
+        [
+          'Error response from daemon: Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password',
+        ],
+      ),
+    },
+  },
+  {
+    id: 'registry-credentials-mismatch',
+    title: 'the credentials are another registry’s',
+    where: ['log'],
+    rank: 'precise',
+    match: [
+      /login attempt to https:\/\/\d{12}\.dkr\.ecr\.\S+ failed with status: 40[01]/i,
+      /unauthorized: incorrect username or password/i,
+    ],
+    when: (sighting) => mismatched(sighting),
+    what: 'docker login sends the credentials of one registry to another',
+    why: 'ECR takes the user AWS and a password that AWS gives; Docker Hub takes a Docker ID and its token',
+    remedy: 'log in to each registry with its own credentials',
+    step: 'write',
+    autoFix: 'after-asking',
+    example: commandFails(
+      'PRE_BUILD',
+      'echo $DOCKER_PASSWORD | docker login -u $DOCKER_USERNAME --password-stdin 111122223333.dkr.ecr.eu-west-1.amazonaws.com',
+      [
+        'Error response from daemon: login attempt to https://111122223333.dkr.ecr.eu-west-1.amazonaws.com/v2/ failed with status: 400 Bad Request',
+      ],
+    ),
+  },
+  {
+    id: 'login-command-substituted',
+    title: 'the words “Login Succeeded” are run as a command',
+    where: ['log', 'exit'],
+    rank: 'precise',
+    match: [/: Login: (?:command )?not found$/, /^exit status 127: \$\(.*\bdocker login\b/],
+    what: 'the login succeeds, and its answer is then run as a command',
+    why: '$( … ) runs what the command inside prints, which is “Login Succeeded”',
+    remedy: 'write the command without $( )',
+    step: 'write',
+    autoFix: 'yes',
+    example: commandFails(
+      'PRE_BUILD',
+      '$(aws ecr get-login-password | docker login --username AWS --password-stdin $REGISTRY)',
+      ['/codebuild/output/tmp/script.sh: line 4: Login: command not found'],
+      { exit: 127 },
+    ),
+  },
+  {
+    id: 'ecr-get-login-removed',
+    title: 'aws ecr get-login does not exist any more',
+    where: ['log', 'exit'],
+    rank: 'precise',
+    match: [
+      /argument operation: (?:Invalid choice|Found invalid choice)/i,
+      /Unknown options: --no-include-email/,
+      /unknown shorthand flag: 'e' in -e/,
+      /^exit status (?:2|25[234]): .*\becr get-login(?![\w-])/,
+    ],
+    when: ({ text, command = '', printed, log }) =>
+      /get-login(?!-)|no-include-email|'e' in -e/.test(text) ||
+      !log.marked ||
+      /\becr get-login(?![\w-])/.test(`${command}\n${printed.map((line) => line.text).join('\n')}`),
+    likely: ({ log }) => !log.marked,
+    what: 'the build calls aws ecr get-login, which version 2 of the AWS CLI does not have',
+    why: 'it was replaced by get-login-password, whose answer is piped into docker login',
+    remedy:
+      'write aws ecr get-login-password --region $AWS_DEFAULT_REGION | docker login --username AWS --password-stdin and the host',
+    step: 'write',
+    autoFix: 'yes',
+    example: commandFails(
+      'PRE_BUILD',
+      '$(aws ecr get-login --no-include-email --region eu-west-1)',
+      [
+        'usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]',
+        'aws: error: argument operation: Invalid choice, valid choices are:',
+      ],
+      { exit: 252 },
+    ),
+  },
+  {
+    id: 'docker-login-missing',
+    title: 'nobody logged in to the registry',
+    where: ['log'],
+    match: [
+      /(?<basic>no basic auth credentials)/i,
+      /^(?!.*pull access denied).*denied: requested access to the resource is denied/i,
+      /unauthorized: authentication required/i,
+    ],
+    when: (sighting, { basic }) =>
+      !triedLogin(sighting) && (basic !== undefined || sawBeginning(sighting.log)),
+    rank: 'precise',
+    likely: true,
+    what: 'docker pushes or pulls without having logged in',
+    why: 'no command before this one logs in to the registry that the image’s name begins with',
+    remedy: 'log in to that registry in pre_build',
+    step: 'write',
+    autoFix: 'yes',
+    example: commandFails(
+      'POST_BUILD',
+      'docker push $REPOSITORY_URI:latest',
+      [
+        'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
+        'no basic auth credentials',
+      ],
+      { before: ran('docker build -t $REPOSITORY_URI:latest .', 'Successfully tagged app:latest') },
+    ),
+  },
+  {
+    id: 'ecr-login-not-piped',
+    title: 'the password for ECR is printed, not used',
+    where: ['log'],
+    rank: 'decisive',
+    match: /no basic auth credentials/i,
+    when: (sighting) => printsPassword(sighting),
+    what: 'the password for ECR is printed into the log, and nobody logs in with it',
+    why: 'aws ecr get-login-password only prints; docker login has to read it from a pipe',
+    remedy:
+      'write | docker login --username AWS --password-stdin and the host behind it, and delete this log',
+    step: 'write',
+    autoFix: 'yes',
+    example: commandFails(
+      'POST_BUILD',
+      'docker push $REPOSITORY_URI:latest',
+      [
+        'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
+        'no basic auth credentials',
+      ],
+      { before: ran('aws ecr get-login-password --region eu-west-1') },
+    ),
+  },
+];
+
+const leftSideFailed =
+  /An error occurred \(|Unable to locate credentials|command not found|: not found$|^aws: error|could not be found|Could not connect|error parsing|Invalid choice|No such file|^fatal error|ParamValidation|Unknown options/i;
+
+function untrimmed(parameters: Sighting['evidence']['parameters']): boolean {
+  return Object.values(parameters ?? {}).some((value) => value !== value.trim());
+}
+
+function mismatched(sighting: Sighting): boolean {
+  const { host, user } = login(sighting) ?? {};
+  const command = commandsUntil(sighting).find((text) => /docker login\b/.test(text)) ?? '';
+  const awsUser = user === 'AWS' || /get-login/.test(command);
+  if (/dkr\.ecr\./.test(sighting.text)) return !awsUser;
+  const registry = knownValue(sighting.evidence, 'registry') ?? host ?? '';
+  return user === 'AWS' && !/amazonaws/.test(registry);
+}
+
+function printsPassword(sighting: Sighting): boolean {
+  return (
+    !sighting.log.loggedIn &&
+    commandsUntil(sighting).some(
+      (text) =>
+        /ecr get-login-password(?!.*(?:\||login |=|\$\())/.test(text) && !/\$\(|=/.test(text),
+    )
+  );
+}

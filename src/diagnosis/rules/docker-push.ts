@@ -1,0 +1,223 @@
+import { isMasked, knownValue, login, pushTarget, triedLogin } from '../circumstances.ts';
+import { commandFails, ran } from '../example.ts';
+import type { Rule, Sighting } from '../rule.ts';
+
+const denied =
+  /^(?!.*pull access denied).*(?:denied: requested access to the resource is denied|push access denied|insufficient_scope: authorization failed)/i;
+
+const hubHosts =
+  /^(?:https?:\/\/)?(?:registry\.)?hub\.docker\.com\b|^(?:https?:\/\/)?registry-1\.docker\.io\b|^(?:https?:\/\/)?(?:www\.)?docker\.com\b/i;
+
+/** `docker push` is refused. */
+export const dockerPushRules: readonly Rule[] = [
+  {
+    id: 'dockerhub-token-scope',
+    title: 'the access token may not push',
+    where: ['log'],
+    rank: 'precise',
+    match: [
+      /access token has insufficient scopes/i,
+      /token provided does not match expected scopes/i,
+      denied,
+    ],
+    when: (sighting) => !denied.test(sighting.text) || isOwnNamespace(sighting),
+    likely: ({ text }) => denied.test(text),
+    what: 'the login is accepted, but its token may only read',
+    why: 'a token has the rights that were chosen when it was made, and a login does not ask for them',
+    remedy: 'make a token with Read & Write, and store it',
+    step: 'store',
+    autoFix: 'no',
+    example: commandFails(
+      'POST_BUILD',
+      'docker push alice/flask-app:latest',
+      [
+        'The push refers to repository [docker.io/alice/flask-app]',
+        'unauthorized: access token has insufficient scopes',
+      ],
+      { before: ran('docker login …', 'Login Succeeded') },
+    ),
+  },
+  {
+    id: 'dockerhub-push-denied-masked',
+    title: 'the push is denied, and the log hides where to',
+    where: ['log'],
+    match: denied,
+    rank: 'precise',
+    likely: true,
+    when: (sighting) => isMasked(pushTarget(sighting) ?? sighting.text),
+    what: 'the registry denies the push; CodeBuild shows the image’s name as ***',
+    why: 'the token may only read, or the registry’s address is not the one that was logged in to, or the user name is not the repository’s; the log cannot tell which',
+    remedy: 'let firstpush ask the registry whether the stored pair may push to this repository',
+    step: 'store',
+    autoFix: 'after-asking',
+    example: commandFails(
+      'BUILD',
+      'docker push $DOCKER_REGISTRY_URL/$DOCKER_USERNAME/flask-app:latest',
+      [
+        'The push refers to repository [***/***/flask-app]',
+        'denied: requested access to the resource is denied',
+      ],
+      { before: ran('docker login …', 'Login Succeeded') },
+    ),
+  },
+  {
+    id: 'dockerhub-push-denied-namespace',
+    title: 'the image’s name is not in the user’s namespace',
+    where: ['log'],
+    match: denied,
+    likely: (sighting) => !/^(?:docker\.io\/)?library\//.test(pushTarget(sighting) ?? ''),
+    what: (_, sighting) => {
+      const target = pushTarget(sighting);
+      return `the registry denies the push${target ? ` to ${target}` : ''}`;
+    },
+    why: (_, sighting) =>
+      /\/library\//.test(pushTarget(sighting) ?? '')
+        ? 'a name without a user goes to Docker Hub’s own library, where nobody else may push'
+        : 'the name’s first part is not the user or organisation that is logged in, or its token may only read',
+    remedy: 'tag the image user/repository:tag, with the user that logs in',
+    step: 'write',
+    autoFix: 'after-asking',
+    example: commandFails(
+      'POST_BUILD',
+      'docker push flask-app:latest',
+      [
+        'The push refers to repository [docker.io/library/flask-app]',
+        'denied: requested access to the resource is denied',
+      ],
+      { before: ran('docker login …', 'Login Succeeded') },
+    ),
+  },
+  {
+    id: 'registry-url-wrong-host',
+    title: 'the registry’s address is a website, or another host',
+    where: ['log'],
+    rank: 'decisive',
+    match: [
+      /login attempt to https:\/\/(?<host>(?:registry\.)?hub\.docker\.com|www\.docker\.com|docker\.com)\S* failed with status/i,
+      /Index response didn['’]t contain any endpoints/i,
+      /"?https:\/\/(?<host>(?:registry\.)?hub\.docker\.com|www\.docker\.com)\/v[12]\/?\S*"?.{0,200}(?:404|failed|denied|unauthorized|not found)/i,
+      denied,
+      /unauthorized: (?:authentication required|access to the requested resource)/i,
+    ],
+    when: (sighting) => !maybeElsewhere.test(sighting.text) || atWrongHost(sighting),
+    likely: ({ text }) => maybeElsewhere.test(text),
+    what: ({ host }) =>
+      `the registry’s address ${host ? `${host} ` : ''}is not the one that docker pushes to`,
+    why: 'Docker Hub is docker.io; hub.docker.com is its website, and credentials kept for another spelling are not used for docker.io',
+    remedy: 'store docker.io, which fits both docker login and the image’s name',
+    step: 'name',
+    autoFix: 'yes',
+    example: commandFails(
+      'PRE_BUILD',
+      'echo $DOCKER_PASSWORD | docker login -u $DOCKER_USERNAME --password-stdin $DOCKER_REGISTRY_URL',
+      [
+        'Error response from daemon: login attempt to https://hub.docker.com/v2/ failed with status: 404 Not Found',
+      ],
+    ),
+  },
+  {
+    id: 'ecr-repository-missing',
+    title: 'the ECR repository does not exist',
+    where: ['log'],
+    match: [
+      /The repository with name '(?<name>[^']+)' does not exist in the registry/i,
+      /RepositoryNotFoundException/,
+    ],
+    what: ({ name }) => `there is no ECR repository ${name ?? 'of that name'}`,
+    why: 'ECR does not make a repository on the first push; it also asks for the right region and the whole name',
+    remedy: 'create the repository in that region, or correct the name',
+    step: 'name',
+    autoFix: 'after-asking',
+    example: commandFails('POST_BUILD', 'docker push $REPOSITORY_URI:latest', [
+      'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
+      "name unknown: The repository with name 'flask-app' does not exist in the registry with id '111122223333'",
+    ]),
+  },
+  {
+    id: 'ecr-uri-wrong-account-or-region',
+    title: 'the login is for another ECR host than the push',
+    where: ['log'],
+    rank: 'precise',
+    match: /no basic auth credentials/i,
+    when: triedLogin,
+    likely: true,
+    what: 'docker logged in to one ECR host and pushes to another',
+    why: 'a login counts for exactly one host, which holds the account’s number and the region',
+    remedy: 'use one variable for the host in both commands',
+    step: 'write',
+    autoFix: 'yes',
+    example: commandFails(
+      'POST_BUILD',
+      'docker push $REPOSITORY_URI:latest',
+      [
+        'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
+        'no basic auth credentials',
+      ],
+      {
+        before: ran(
+          'aws ecr get-login-password --region us-east-1 | docker login --username AWS --password-stdin 111122223333.dkr.ecr.us-east-1.amazonaws.com',
+          'Login Succeeded',
+        ),
+      },
+    ),
+  },
+  {
+    id: 'ecr-tag-immutable',
+    title: 'the tag exists and may not be replaced',
+    where: ['log'],
+    match:
+      /The image tag '(?<tag>[^']+)' already exists in the '(?<name>[^']+)' repository|cannot be overwritten because the (?:repository|(?:image )?tag) is immutable/i,
+    what: ({ tag, name }) =>
+      tag
+        ? `the tag ${tag} of ${name} exists and may not be replaced`
+        : 'the tag exists and may not be replaced',
+    why: 'the repository’s tags are immutable; latest, or a second build of the same commit, meets its own tag',
+    remedy: 'push a tag of its own for each build, such as the commit',
+    step: 'write',
+    autoFix: 'after-asking',
+    example: commandFails('POST_BUILD', 'docker push $REPOSITORY_URI:latest', [
+      'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
+      "tag invalid: The image tag 'latest' already exists in the 'flask-app' repository and cannot be overwritten because the tag is immutable.",
+    ]),
+  },
+  {
+    id: 'ecr-token-expired',
+    title: 'the login for ECR has expired',
+    where: ['log'],
+    rank: 'precise',
+    match: /authorization token has expired/i,
+    what: 'the login for ECR has expired',
+    why: 'the password that AWS gives is good for twelve hours',
+    remedy: 'log in right before the push',
+    step: 'write',
+    autoFix: 'yes',
+    example: commandFails('POST_BUILD', 'docker push $REPOSITORY_URI:latest', [
+      'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
+      'denied: Your authorization token has expired. Reauthenticate and try again.',
+    ]),
+  },
+];
+
+const maybeElsewhere =
+  /denied: requested access|push access denied|insufficient_scope|unauthorized: (?:authentication required|access to)/i;
+
+/** True where the registry that is pushed to, or was logged in to, is not what it is taken for. */
+function atWrongHost(sighting: Sighting): boolean {
+  const target = pushTarget(sighting) ?? '';
+  const { host } = login(sighting) ?? {};
+  const known = knownValue(sighting.evidence, 'registry');
+  if (known !== undefined && hubHosts.test(known)) return true;
+  if (hubHosts.test(target) || (host !== undefined && hubHosts.test(host))) return true;
+  if (/denied: requested access|push access denied|insufficient_scope/i.test(sighting.text))
+    return false;
+  return sighting.log.loggedIn && !/dkr\.ecr/.test(target);
+}
+
+/** True where the name’s first part is the user that logs in, as far as both are written out. */
+function isOwnNamespace(sighting: Sighting): boolean {
+  const user = login(sighting)?.user ?? knownValue(sighting.evidence, 'username');
+  const target = pushTarget(sighting);
+  if (user === undefined || target === undefined) return false;
+  const name = target.replace(/^(?:docker\.io|\*\*\*)\//, '');
+  return name.startsWith(`${user}/`) || (name.startsWith('***/') && !/[\s@]/.test(user));
+}

@@ -1,0 +1,92 @@
+import type { Evidence } from './evidence.ts';
+import type { Failure } from './failure.ts';
+import type { Log, Span } from './log.ts';
+import type { Place, Sighting } from './rule.ts';
+import { isNoise } from './words-of-trouble.ts';
+
+/** The answer of a call that was refused, as something a rule can read. */
+export function fromAnswer(
+  { code, message }: { code: string; message: string },
+  log: Log,
+  evidence: Evidence,
+): Sighting {
+  return { text: `${code}: ${message}`, places: ['api', 'context'], printed: [], log, evidence };
+}
+
+/** The reasons that the phase itself gives. */
+export function fromContexts(
+  { contexts, phase }: Failure,
+  log: Log,
+  evidence: Evidence,
+): Sighting[] {
+  return contexts.map(({ code, message, number }) => {
+    const text = code === '' ? message : `${code}: ${message}`;
+    return {
+      text,
+      places: ['context'],
+      ...(number !== undefined && { line: { number, text, builder: false } }),
+      ...(phase && { phase }),
+      printed: [],
+      log,
+      evidence,
+    };
+  });
+}
+
+/** What a command printed, without what never explains, and then the command and its status. */
+export function fromSpan(span: Span, log: Log, evidence: Evidence): Sighting[] {
+  const { phase, command, exit, lines } = span;
+  const about = {
+    ...(phase && { phase }),
+    ...(command !== undefined && { command }),
+    ...(exit !== undefined && { exit }),
+    printed: lines,
+    log,
+    evidence,
+  };
+  const places: readonly Place[] = log.marked
+    ? command === undefined
+      ? ['log', 'context']
+      : ['log']
+    : ['log', 'context', 'api'];
+  const printed = lines
+    .filter(({ text }) => !isNoise(text))
+    .map((line): Sighting => ({ ...about, text: line.text, places, line }));
+  return span.failed ? [...printed, ...fromExit(span, log, evidence)] : printed;
+}
+
+/** A command and the status it ended with, where no more than that is known. */
+export function fromExit(
+  failed: Pick<Span, 'command' | 'exit' | 'phase' | 'failedAt'> & { lines?: Span['lines'] },
+  log: Log,
+  evidence: Evidence,
+): Sighting[] {
+  const { command, exit, phase, failedAt } = failed;
+  if (command === undefined || exit === undefined) return [];
+  const text = `exit status ${exit}: ${command}`;
+  return [
+    {
+      text,
+      places: ['exit'],
+      ...(failedAt !== undefined && { line: { number: failedAt, text, builder: false } }),
+      ...(phase && { phase }),
+      command,
+      exit,
+      printed: failed.lines ?? [],
+      log,
+      evidence,
+    },
+  ];
+}
+
+/** What the whole looks like. */
+export function fromShape(text: string, log: Log, evidence: Evidence): Sighting {
+  return {
+    text,
+    places: ['shape'],
+    ...(log.last && { line: log.last }),
+    printed: [],
+    log,
+    evidence,
+  };
+}

@@ -1,0 +1,72 @@
+import type { BuildPhase, Tell, Unseen } from '../types.ts';
+
+/** Milliseconds of silence that are named; each next word comes after twice the time. */
+const patience = 10_000;
+
+/** Tells how far a build is: its phases with their times, its log, and what a silence waits for. */
+export class BuildTelling {
+  readonly #tell: Tell;
+  readonly #told = new Set<string>();
+  #phase = 'the build';
+  #phaseSince = Date.now();
+  #heard = Date.now();
+  #nextWord = patience;
+
+  constructor(tell: Tell) {
+    this.#tell = tell;
+  }
+
+  phases(phases: readonly BuildPhase[]): void {
+    for (const { type, status, seconds } of phases) {
+      if (status && !this.#told.has(`${type} ended`)) {
+        this.#told.add(`${type} ended`);
+        const time = seconds === undefined ? '' : ` in ${seconds} s`;
+        this.#say(`${type} ${status.toLowerCase()}${time}`);
+      } else if (!status && !this.#told.has(type)) {
+        this.#told.add(type);
+        this.#phase = type;
+        this.#phaseSince = Date.now();
+        this.#say(type);
+      }
+    }
+  }
+
+  lines(lines: readonly string[]): void {
+    const last = lines.at(-1);
+    if (last === undefined) return;
+    this.#hear();
+    this.#tell({ text: last, lines });
+  }
+
+  /** Something could not be asked now and is asked again. */
+  waiting({ tried, reason }: Unseen): void {
+    this.#word(`${tried} is ${reason}; it is asked again`);
+  }
+
+  noLog({ said }: Unseen): void {
+    this.#say(`the log cannot be read: ${said}`);
+  }
+
+  /** Names a silence that has become long. */
+  silence(): void {
+    const seconds = (since: number) => Math.round((Date.now() - since) / 1000);
+    const running = seconds(this.#phaseSince);
+    this.#word(`${this.#phase} for ${running} s; nothing heard for ${seconds(this.#heard)} s`);
+  }
+
+  #word(text: string): void {
+    if (Date.now() - this.#heard < this.#nextWord) return;
+    this.#nextWord *= 2;
+    this.#tell({ text });
+  }
+
+  #say(text: string): void {
+    this.#hear();
+    this.#tell({ text });
+  }
+
+  #hear(): void {
+    this.#heard = Date.now();
+    this.#nextWord = patience;
+  }
+}

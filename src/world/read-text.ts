@@ -1,0 +1,36 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { Refused } from '../types.ts';
+
+/** In bytes; no text that a person wrote is larger. */
+const largest = 16 * 1024 * 1024;
+
+// A pipe that nobody writes to would otherwise be waited for; Windows knows no such flag.
+const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * The text of a regular file of at most 16 MiB, a byte order mark included; bytes that are not
+ * UTF-8 become U+FFFD.
+ * @throws Refused naming `shown` for anything else, and the file system's own errors
+ */
+export async function readText(path: string, shown: string): Promise<string> {
+  const file = await open(path, withoutWaiting);
+  try {
+    const bytes = await bytesOf(file);
+    if (typeof bytes !== 'string') return bytes.toString('utf8');
+    throw new Refused({ reason: 'other', tried: `reading ${shown}`, said: bytes });
+  } finally {
+    await file.close();
+  }
+}
+
+/** The content, or the reason why it is no text of ours. */
+async function bytesOf(file: FileHandle): Promise<Buffer | string> {
+  const stats = await file.stat();
+  if (stats.isDirectory()) return 'it is a folder';
+  if (!stats.isFile()) return 'it is no regular file';
+  if (stats.size > largest) return 'it is larger than 16 MiB';
+  const bytes = await file.readFile();
+  const mark = bytes.subarray(0, 2).toString('latin1');
+  return mark === '\xFF\xFE' || mark === '\xFE\xFF' ? 'it is in UTF-16, not in UTF-8' : bytes;
+}

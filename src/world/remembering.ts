@@ -1,0 +1,14 @@
+/** Asks each question once, and gives later askers the first answer; a promise counts as one. */
+export function remembering<A extends readonly string[], T>(
+  ask: (...words: A) => T,
+): (...words: A) => T {
+  const answers = new Map<string, T>();
+  return (...words) => {
+    const key = words.join('\0');
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = ask(...words);
+    answers.set(key, answer);
+    return answer;
+  };
+}

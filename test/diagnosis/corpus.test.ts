@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { shapes } from './build-log.ts';
+import { dockerCases } from './corpus/docker.ts';
+import { successes, unknowns } from './corpus/quiet.ts';
+import { shellCases } from './corpus/shell.ts';
+import { sourceCases } from './corpus/source.ts';
+
+const failures = [...sourceCases, ...dockerCases, ...shellCases];
+const everything = [...failures, ...successes, ...unknowns];
+
+test('the corpus is as large as it has to be', () => {
+  expect(failures.length).toBeGreaterThanOrEqual(60);
+  expect(successes.length).toBeGreaterThanOrEqual(15);
+  expect(unknowns.length).toBeGreaterThanOrEqual(10);
+});
+
+describe.each(Object.entries(shapes))('a log %s', (_, shape) => {
+  test.each(everything)('$name: $cause', ({ log, cause, evidence }) => {
+    const found = diagnose({ ...evidence, log: shape(log) });
+    expect(found.cause?.id).toBe(cause);
+    expect(found.known).toBe(cause !== undefined);
+  });
+});
+
+describe('an unknown failure', () => {
+  test.each(unknowns)('$name shows the lines that matter', ({ log }) => {
+    const { lines, phase } = diagnose({ log });
+    expect(phase).toBe('BUILD');
+    expect(lines.length).toBeLessThanOrEqual(12);
+    expect(lines.length).toBeGreaterThan(0);
+  });
+});

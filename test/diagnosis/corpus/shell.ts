@@ -1,0 +1,246 @@
+import { artifacts, failed, log, phase, pushOfNothing, ran, start } from '../build-log.ts';
+import type { Case } from './types.ts';
+
+const script = '/codebuild/output/tmp/script.sh';
+const build = (...commands: Parameters<typeof phase> extends [string, ...infer C] ? C : never) =>
+  log(start(), phase('BUILD', ...commands));
+
+/** Builds that fail in the shell, in the project’s own programs, or around them. */
+export const shellCases: readonly Case[] = [
+  {
+    name: 'a folder of the course',
+    cause: 'repo-folder-mismatch',
+    log: log(
+      start(),
+      phase(
+        'PRE_BUILD',
+        ran('echo "Installing dependencies..."', 'Installing dependencies...'),
+        failed(
+          'pip install -r day-13/simple-python-app/requirements.txt',
+          1,
+          "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'day-13/simple-python-app/requirements.txt'",
+          '[notice] A new release of pip is available: 23.0.1 -> 24.0',
+        ),
+      ),
+    ),
+  },
+  {
+    name: 'a cd that leads nowhere, in dash',
+    cause: 'repo-folder-mismatch',
+    log: build(
+      failed(
+        'cd day14/simple_python_app',
+        2,
+        `${script}: 4: cd: can't cd to day14/simple_python_app`,
+      ),
+    ),
+  },
+  {
+    name: 'the same cd twice',
+    cause: 'cwd-carries-over',
+    log: log(
+      start(),
+      phase('PRE_BUILD', ran('cd backend'), ran('npm ci', 'added 120 packages in 4s')),
+      phase(
+        'BUILD',
+        failed('cd backend', 1, `${script}: line 4: cd: backend: No such file or directory`),
+      ),
+    ),
+  },
+  {
+    name: 'a cd home before docker build',
+    cause: 'bare-cd-goes-home',
+    log: build(
+      ran('cd'),
+      failed(
+        'docker build -t shop .',
+        1,
+        'ERROR: failed to solve: failed to read dockerfile: open Dockerfile: no such file or directory',
+      ),
+    ),
+  },
+  {
+    name: 'sudo, in dash',
+    cause: 'command-not-found-127',
+    log: build(failed('sudo apt-key add -', 127, `${script}: 4: ${script}: sudo: not found`)),
+  },
+  {
+    name: 'a word that is no command',
+    cause: 'command-not-found-127',
+    log: build(
+      ran('whoami', 'root'),
+      failed('PWD', 127, `${script}: line 4: PWD: command not found`),
+    ),
+  },
+  {
+    name: 'yarn on another image',
+    cause: 'command-not-found-127',
+    log: build(failed('yarn install --frozen-lockfile', 127, '/bin/sh: yarn: command not found')),
+  },
+  {
+    name: 'node on a Lambda image',
+    cause: 'command-not-found-127',
+    log: build(
+      failed(
+        'node --version',
+        127,
+        '/tmp/codebuild/output/tmp/script.sh: line 4: node: command not found',
+      ),
+    ),
+  },
+  {
+    name: 'a file name as a command',
+    cause: 'buildspec-name-entered-as-command',
+    log: build(failed('ci/buildspec.yaml', 127, `${script}: 4: ci/buildspec.yaml: not found`)),
+  },
+  {
+    name: 'double brackets in sh',
+    cause: 'shell-sh-vs-bash',
+    log: build(
+      failed(
+        'if [[ "$STACK" = *ROLLBACK* ]]; then ./delete.sh; fi; ./deploy.sh',
+        127,
+        `${script}: 12: [[: not found`,
+        `${script}: 34: ROLLBACK_COMPLETE: not found`,
+      ),
+    ),
+  },
+  {
+    name: 'a folded if',
+    cause: 'multiline-shell-folded',
+    log: build(
+      failed(
+        'if ! aws ecr describe-repositories; then     echo create   fi',
+        2,
+        `${script}: 5: Syntax error: end of file unexpected (expecting "fi")`,
+      ),
+    ),
+  },
+  {
+    name: 'Windows line ends in a script',
+    cause: 'crlf-in-script',
+    log: build(failed('./push.sh', 127, "./push.sh: line 2: $'\\r': command not found")),
+  },
+  {
+    name: 'mocha',
+    cause: 'build-command-failed',
+    log: build(
+      failed(
+        'npm test',
+        1,
+        '> shop@1.0.0 test',
+        '  1 passing (31ms)',
+        '  1 failing',
+        '  1) GET /',
+        '     responds with 200:',
+        '      Error: expected 200 "OK", got 404 "Not Found"',
+        '      at Test.assert (node_modules/supertest/lib/test.js:172:8)',
+      ),
+    ),
+  },
+  {
+    name: 'a check of their own',
+    cause: 'build-command-failed',
+    log: build(
+      failed(
+        'python3 tools/static_checks.py --all',
+        1,
+        'tools/Dockerfile:19: no lock file next to it',
+        'Static checks failed with 3 error(s)',
+      ),
+    ),
+  },
+  {
+    name: 'a scanner that says nothing, and the push after it',
+    cause: 'build-command-failed',
+    log: log(
+      start(),
+      phase('BUILD', failed('trufflehog --regex --max_depth 1 $APP_SOURCE_REPO_URL', 1)),
+      pushOfNothing(),
+      artifacts('imagedefinitions.json', false),
+    ),
+  },
+  {
+    name: 'an old C library',
+    cause: 'build-image-too-old',
+    log: log(
+      start(),
+      phase(
+        'INSTALL',
+        failed(
+          'npm install',
+          1,
+          "node: /lib64/libm.so.6: version `GLIBC_2.27' not found (required by node)",
+          "node: /lib64/libc.so.6: version `GLIBC_2.28' not found (required by node)",
+        ),
+      ),
+    ),
+  },
+  {
+    name: 'an old Go',
+    cause: 'build-image-too-old',
+    log: log(
+      start(),
+      phase(
+        'INSTALL',
+        failed(
+          'go get example.org/hugo',
+          1,
+          'unrecognized import path "io/fs": import path does not begin with hostname',
+        ),
+      ),
+    ),
+  },
+  {
+    name: 'no way to the internet',
+    cause: 'vpc-no-internet',
+    log: build(
+      failed(
+        'docker build -t shop .',
+        1,
+        '#2 ERROR: failed to do request: Head "https://registry-1.docker.io/v2/library/node/manifests/20": dial tcp 98.85.153.80:443: i/o timeout',
+      ),
+    ),
+  },
+  {
+    name: 'a block whose own text is full of errors',
+    cause: 'ecr-getauthorizationtoken-denied',
+    log: [
+      ...start(),
+      '[Container] 2024/06/11 08:15:42.118203 Entering phase BUILD',
+      '[Container] 2024/06/11 08:15:42.118203 Running command set -e',
+      'if ! docker push "$IMAGE"; then',
+      '  echo "denied: requested access to the resource is denied"',
+      '  cat no-such-file || echo "cat: no-such-file: No such file or directory"',
+      'fi',
+      'aws ecr get-authorization-token',
+      '',
+      'An error occurred (AccessDeniedException) when calling the GetAuthorizationToken operation: User: arn:aws:sts::210987654321:assumed-role/r/s is not authorized to perform: ecr:GetAuthorizationToken on resource: *',
+      '[Container] 2024/06/11 08:15:43.118203 Command did not exit successfully set -e',
+      'if ! docker push "$IMAGE"; then',
+      '  echo "denied: requested access to the resource is denied"',
+      '  cat no-such-file || echo "cat: no-such-file: No such file or directory"',
+      'fi',
+      'aws ecr get-authorization-token',
+      ' exit status 254',
+      '[Container] 2024/06/11 08:15:43.118203 Phase complete: BUILD State: FAILED',
+      '[Container] 2024/06/11 08:15:43.118203 Phase context status code: COMMAND_EXECUTION_ERROR Message: Error while executing command: set -e',
+      'if ! docker push "$IMAGE"; then',
+      '  echo "denied: requested access to the resource is denied"',
+      'fi',
+      'aws ecr get-authorization-token',
+      '. Reason: exit status 254',
+    ].join('\n'),
+  },
+  {
+    name: 'the build ran out of time',
+    cause: 'build-timeout',
+    log: log(start(), [
+      '[Container] 2024/06/11 08:15:42.118203 Entering phase BUILD',
+      '[Container] 2024/06/11 08:15:42.118203 Running command ./integration.sh',
+      'waiting for database ...',
+      '[Container] 2024/06/11 09:15:42.118203 Phase complete: BUILD State: TIMED_OUT',
+      '[Container] 2024/06/11 09:15:42.118203 Phase context status code: BUILD_TIMED_OUT Message: Build has timed out. ',
+    ]),
+  },
+];

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { tool } from '../real.ts';
+import { documentOf, expectProven } from './document.ts';
+import { applyWords, type Ground, openGround } from './ground.ts';
+import { aws, parametersOf } from './outside.ts';
+import { openRoom, type Room } from './room.ts';
+
+const onwards = '\n'.repeat(12);
+const names = (app: string) => [
+  `/${app}/docker-registry/url`,
+  `/${app}/docker-credentials/username`,
+  `/${app}/docker-credentials/password`,
+];
+
+async function room(): Promise<Room> {
+  const opened = await openRoom();
+  onTestFinished(opened.remove);
+  return opened;
+}
+
+describe('the walk of lines on the practice ground', { timeout: 60_000 }, () => {
+  test('goes to a proven push by a number and Enter, and says so without an escape sequence', async () => {
+    const lines = await room();
+    const { code, stdout, stderr } = await lines.firstpush(['--plain', '--app', 'demo'], {
+      input: `1\n${onwards}`,
+    });
+    expect(code, stderr).toBe(0);
+    expect(stdout).toContain('No AWS credentials were found. Where shall we walk?');
+    expect(stdout).toContain('1 on the practice ground');
+    expect(stdout).toMatch(/^proven .* is served as sha256:[0-9a-f]{64} \(local\)$/m);
+    // No control character but the end of a line.
+    expect(`${stdout}${stderr}`).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u0080-\u009f]/);
+
+    const script = await room();
+    const words = ['apply', '--practice', '--yes', '--no-input', '--app', 'demo', '--json'];
+    const applied = await script.firstpush(words);
+    expectProven(documentOf(applied.stdout));
+    expect(await lines.files()).toEqual(await script.files());
+    for (const file of await script.files()) {
+      expect(await lines.read(file)).toBe(await script.read(file));
+    }
+  });
+
+  test('an input that ends early leaves with exit 130 and changes nothing', async () => {
+    const lines = await room();
+    const { code } = await lines.firstpush(['--plain', '--app', 'demo'], { input: '1\n' });
+    expect(code).toBe(130);
+    expect(await lines.files()).toEqual([]);
+  });
+});
+
+describe.skipIf(!tool('aws'))(
+  'the walk of lines in an account (skipped without the AWS CLI)',
+  { timeout: 60_000 },
+  () => {
+    let ground: Ground;
+    beforeAll(async () => {
+      ground = await openGround();
+    });
+    afterAll(() => ground.close());
+
+    test('ends where apply ends', async () => {
+      const { environment, registry, login } = ground;
+      const files = { Dockerfile: 'FROM scratch\nCOPY hello.txt /\n', 'hello.txt': 'hello\n' };
+
+      const lines = await room();
+      await lines.write(files);
+      const words = ['--plain', '--app', 'shop', '--registry', registry];
+      const walked = await lines.firstpush(words, {
+        environment: { ...environment, PRACTICE_PASSWORD: '' },
+        // The user's name, the guesses, firstpush.yml, the password, and on.
+        input: `${login.username}\n\n\n${login.password}\n${onwards}`,
+      });
+      expect(walked.code, walked.stdout).toBe(0);
+      expect(walked.stdout).not.toContain(login.password);
+      const shop = await endState(lines, 'shop', environment);
+
+      const script = await room();
+      await script.write(files);
+      const apply = applyWords('cart', { registry, username: login.username });
+      const applied = await script.firstpush(apply, { environment });
+      expectProven(documentOf(applied.stdout));
+      const cart = await endState(script, 'cart', environment);
+
+      expect(shop).toEqual(cart);
+      expect(await lines.files()).toEqual(await script.files());
+      for (const file of await script.files()) {
+        expect(await lines.read(file)).toBe((await script.read(file)).replaceAll('cart', 'shop'));
+      }
+    });
+  },
+);
+
+/** What AWS holds for an application, with its name left out. */
+async function endState(
+  { ...opened }: Room,
+  app: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  const role = ['--role-name', `codebuild-${app}-service-role`];
+  const named = [...role, '--policy-name', `docker-credentials-${app}`];
+  const state = {
+    parameters: await parametersOf(opened, names(app), environment),
+    policy: await aws(opened, ['iam', 'get-role-policy', ...named], environment),
+    projects: await aws(
+      opened,
+      [
+        ...['codebuild', 'batch-get-projects', '--names', app],
+        ...['--query', 'projects[].[name,source,environment,serviceRole,artifacts]'],
+      ],
+      environment,
+    ),
+  };
+  return JSON.parse(JSON.stringify(state).replaceAll(app, 'APP'));
+}

@@ -1,0 +1,160 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { parse } from 'yaml';
+import { tool } from '../real.ts';
+import { openRoom, type Room } from './room.ts';
+import { openTerminal, type Terminal } from './tmux.ts';
+
+/** A terminal in an empty folder with the name `demo`, where the walk was started. */
+async function walking(columns: number, rows: number): Promise<{ room: Room; at: Terminal }> {
+  const room = await openRoom();
+  const at = await openTerminal(room, columns, rows);
+  onTestFinished(async () => {
+    await at.close();
+    await room.remove();
+  });
+  await mkdir(join(room.work, 'demo'));
+  await at.until(/^[$#]/m);
+  await at.line('cd demo && clear && firstpush; echo "ended $?"');
+  return { room, at };
+}
+
+/** Expects a terminal as a shell wants it: it echoes, hears lines, and shows its cursor. */
+async function expectSane(at: Terminal): Promise<void> {
+  expect(await at.modes()).toEqual({ cursor: true, alternate: false });
+  await at.line('clear; stty -a');
+  const said = await at.until(/\becho\b/);
+  expect(said).toMatch(/(^|\s)icanon\b/m);
+  expect(said).toMatch(/(^|\s)isig\b/m);
+  expect(said).toMatch(/(^|\s)echo\b/m);
+  expect(said).not.toMatch(/-(icanon|isig|echo|icrnl|opost)\b/);
+}
+
+const keptLines = (shown: string, wanted: readonly string[]): string[] =>
+  wanted.filter((line) => shown.split('\n').some((shownLine) => shownLine.includes(line)));
+
+describe.skipIf(!tool('tmux'))('the screen (skipped without tmux)', { timeout: 90_000 }, () => {
+  test('at 80x24 goes from the first frame to a proven push by Enter alone', async () => {
+    const { room, at } = await walking(80, 24);
+    const frames: [until: RegExp, lines: string[]][] = [
+      [
+        /Where shall we walk\?/,
+        [
+          ' firstpush 0.1.0',
+          '   No AWS credentials were found. Where shall we walk?',
+          ' ▸ 1 on the practice ground',
+          '   2 in an AWS account',
+          ' ↵ choose   ↑↓ move   esc back   ctrl-c leave',
+        ],
+      ],
+      [
+        /Is this right\?/,
+        [
+          '   app         demo',
+          '   registry    127.0.0.1:',
+          '   username    learner          the practice ground',
+          '   repository  learner/demo     the practice ground',
+          '   convention  path             default',
+          ' ▸ all right',
+        ],
+      ],
+      [
+        /▸ name.*↵ do all 7/s,
+        [
+          '   to do      this folder has no Dockerfile',
+          '+ file Dockerfile',
+          '+ file firstpush.yml',
+        ],
+      ],
+      [
+        /▸ store.*↵ do all 3/s,
+        [
+          ' ✔ name ',
+          '   to do      the parameter /demo/docker-registry/url does not exist',
+          '+ parameter /demo/docker-credentials/password  SecureString',
+        ],
+      ],
+      [
+        /▸ wire.*↵ do all 4/s,
+        [' ✔ store ', '+ role codebuild-demo-service-role', '+ project demo'],
+      ],
+      [/▸ write.*↵ do it/s, [' ✔ wire ', '   to do      there is no buildspec.yml']],
+      [/▸ prove.*↵ do it/s, [' ✔ write ', '+ image 127.0.0.1:']],
+    ];
+    for (const [until, lines] of frames) {
+      const shown = await at.until(until);
+      expect(keptLines(shown, lines), shown).toEqual(lines);
+      expect(shown.split('\n').length, shown).toBeLessThanOrEqual(24);
+      await at.press('Enter');
+    }
+    const ended = await at.until(/^ended \d+$/m);
+    expect(ended).toMatch(/^ended 0$/m);
+    expect(ended).toContain('✔ prove');
+    expect(ended.replace(/\n\s*/g, ' ')).toMatch(/proven.*sha256:/);
+    await expectSane(at);
+    expect(parse(await room.read('demo/firstpush.yml'))).toMatchObject({ app: 'demo' });
+    expect(parse(await room.read('demo/buildspec.yml'))).toMatchObject({ version: 0.2 });
+  });
+
+  test.each([
+    [120, 40],
+    [40, 12],
+  ])('at %ix%i goes to a proven push', async (columns, rows) => {
+    const { at } = await walking(columns, rows);
+    let last = '';
+    for (let presses = 0; presses < 12; presses += 1) {
+      const shown = await at.until({ test: (text: string) => isNext(text, last) });
+      if (/^ended \d+$/m.test(shown)) break;
+      expect(shown.split('\n').length, shown).toBeLessThanOrEqual(rows);
+      last = shown;
+      await at.press('Enter');
+    }
+    const ended = await at.until(/^ended \d+$/m);
+    expect(ended).toMatch(/^ended 0$/m);
+    expect(ended).toContain('proven');
+    await expectSane(at);
+  });
+
+  test('ctrl-c at the first question leaves with exit 130 and nothing done', async () => {
+    const { room, at } = await walking(80, 24);
+    await at.until(/Where shall we walk\?/);
+    await at.press('C-c');
+    expect(await at.until(/^ended \d+$/m)).toMatch(/^ended 130$/m);
+    await expectSane(at);
+    expect(await room.files()).toEqual([]);
+  });
+
+  test('ctrl-c in the middle leaves the practice ground and its files behind nowhere', async () => {
+    const { room, at } = await walking(80, 24);
+    await at.until(/Where shall we walk\?/);
+    await at.press('Enter');
+    await at.until(/Is this right\?/);
+    await at.press('C-c');
+    expect(await at.until(/^ended \d+$/m)).toMatch(/^ended 130$/m);
+    await expectSane(at);
+    const left = await room.run('ls', ['-A', room.temporary]);
+    expect(left.stdout).toBe('');
+  });
+
+  test('escape goes back to what was asked before', async () => {
+    const { at } = await walking(80, 24);
+    await at.until(/Where shall we walk\?/);
+    await at.press('Enter');
+    await at.until(/Is this right\?/);
+    await at.press('Enter');
+    await at.until(/▸ name.*↵ do all 7/s);
+    await at.press('Escape');
+    const back = await at.until(/Is this right\?/);
+    expect(back).toContain('▸ all right');
+    await at.press('Enter');
+    await at.until(/▸ name.*↵ do all 7/s);
+    await at.press('C-c');
+    expect(await at.until(/^ended \d+$/m)).toMatch(/^ended 130$/m);
+  });
+});
+
+/** Another frame that names the key that it waits for, or the end. */
+function isNext(shown: string, last: string): boolean {
+  return shown !== last && (/^ended \d+$/m.test(shown) || /^ ↵ /m.test(shown));
+}

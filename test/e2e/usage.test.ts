@@ -1,0 +1,186 @@
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { built } from './built.ts';
+import { documentOf } from './document.ts';
+import { type Ground, openGround } from './ground.ts';
+import { openRoom, type Room } from './room.ts';
+
+let room: Room;
+let ground: Ground;
+beforeAll(async () => {
+  await built();
+  ground = await openGround();
+}, 60_000);
+beforeEach(async () => {
+  room = await openRoom();
+  return room.remove;
+});
+afterAll(() => ground.close());
+
+const here = (...words: string[]) =>
+  room.firstpush(words, { environment: { ...ground.environment } });
+
+describe('a command line that is not understood', { timeout: 20_000 }, () => {
+  test.each([
+    [['--password', 'hunter2'], /a password is never an argument: use --password-stdin/],
+    [['--password=hunter2'], /a password is never an argument/],
+    [['apply', '--yes', '--password=hunter2'], /a password is never an argument/],
+    [['applx'], /there is no command “applx”/],
+    [['check', 'everything'], /check takes no “everything”/],
+    [['apply', '--registri', 'x'], /--registri/],
+    [['apply', '--convention', 'snake'], /--convention is one of path, hyphen, underscore, pascal/],
+    [['check', '--dir', 'nowhere'], /--dir nowhere: there is no such folder/],
+    [['apply', '--password-env', 'NOT_SET'], /the variable NOT_SET is not set/],
+    [['apply', '--password-stdin'], /standard input is empty/],
+    [['check', '--answers', 'none.yml'], /none\.yml cannot be read/],
+    [['explain', 'no-such-check'], /there is no check “no-such-check”/],
+  ])('%j is refused in one sentence', async (words, said) => {
+    const { code, stdout, stderr } = await here(...words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^firstpush: /);
+    expect(stderr).toMatch(said);
+    expect(stderr).not.toContain('hunter2');
+    expect(stderr).not.toContain('    at ');
+    expect(await room.files()).toEqual([]);
+  });
+
+  test('a password in the answers file is refused without repeating it', async () => {
+    await room.write({ 'firstpush.yml': 'app: shop\npassword: hunter2\n' });
+    const { code, stderr } = await here('check');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/firstpush\.yml, line 2: .*--password-stdin/);
+    expect(stderr).not.toContain('hunter2');
+  });
+});
+
+describe('with nobody to ask', { timeout: 20_000 }, () => {
+  const dockerfile = { Dockerfile: 'FROM scratch\nCOPY Dockerfile /\n' };
+
+  test('a missing answer names its flag and its key in the answers file', async () => {
+    await room.write(dockerfile);
+    const words = ['apply', '--yes', '--no-input', '--registry', ground.registry];
+    const { code, stderr } = await here(...words);
+    expect(code).toBe(2);
+    expect(stderr).toContain('give it by --username, or as “username:” in firstpush.yml');
+    expect(await room.files()).toEqual(['Dockerfile']);
+  });
+
+  test('a missing password names its flags, and no file', async () => {
+    await room.write(dockerfile);
+    const words = ['apply', '--yes', '--registry', ground.registry, '--username', 'learner'];
+    const { code, stderr } = await here(...words);
+    expect(code).toBe(2);
+    expect(stderr).toContain('give it by --password-stdin or --password-env NAME');
+    expect(stderr).not.toMatch(/the password.*firstpush\.yml/);
+  });
+
+  test('the answers file answers', async () => {
+    await room.write({
+      ...dockerfile,
+      'firstpush.yml': `app: shop\nregistry: ${ground.registry}\nusername: learner\n`,
+    });
+    const { code, stdout } = await here('check', '--json');
+    expect(code).toBe(1);
+    expect(documentOf(stdout).findings.map(({ check }) => check)).toContain(
+      'ssm-parameter-missing',
+    );
+  });
+
+  test.each([['CI'], ['a pipe']])('the walk itself does not hang: %s', async (which) => {
+    await room.write(dockerfile);
+    const environment = { ...ground.environment, ...(which === 'CI' && { CI: 'true' }) };
+    const { code, stderr } = await room.firstpush([], { environment });
+    expect(code).toBe(2);
+    expect(stderr).toContain('--username');
+  });
+
+  test('apply without consent changes nothing', async () => {
+    await room.write(dockerfile);
+    ground.forget();
+    const words = ['apply', '--registry', ground.registry, '--username', 'learner'];
+    const { code, stderr } = await here(...words, '--password-env', 'PRACTICE_PASSWORD');
+    expect(code).toBe(2);
+    expect(stderr).toContain('--yes gives consent');
+    expect(await room.files()).toEqual(['Dockerfile']);
+    expect(ground.writes()).toEqual([]);
+  });
+});
+
+describe('what looks and changes nothing', { timeout: 20_000 }, () => {
+  test.each(['check', 'plan'])('%s of an empty account finds every step open', async (command) => {
+    await room.write({ Dockerfile: 'FROM scratch\nCOPY Dockerfile /\n' });
+    ground.forget();
+    const words = ['--app', 'shop', '--registry', ground.registry, '--username', 'learner'];
+    const { code, stdout } = await here(command, '--json', ...words);
+    expect(code).toBe(1);
+    const document = documentOf(stdout);
+    expect(document).toMatchObject({ command, proven: false });
+    // Names are settled by what was given.
+    expect(document.steps.map(({ id, state }) => `${id} ${state}`)).toEqual([
+      ...['name proven', 'store open', 'wire open', 'write open', 'prove open'],
+    ]);
+    const checks = document.findings.map(({ check }) => check);
+    expect(checks).toEqual(
+      expect.arrayContaining([
+        ...['ssm-parameter-missing', 'role-missing', 'project-missing', 'buildspec-file-missing'],
+      ]),
+    );
+    expect(document.changes.every(({ state }) => state === 'planned')).toBe(true);
+    expect(await room.files()).toEqual(['Dockerfile']);
+    expect(ground.writes()).toEqual([]);
+  });
+
+  test('check in text says what it counts to, without a colour on a pipe', async () => {
+    const words = ['--app', 'shop', '--registry', ground.registry, '--username', 'learner'];
+    const { code, stdout } = await here('check', ...words);
+    expect(code).toBe(1);
+    expect(stdout).toContain('not proven');
+    expect(stdout).not.toContain('\u001b');
+  });
+});
+
+describe('pages', { timeout: 20_000 }, () => {
+  test.each([['--help'], ['-h']])('%s fits a screen', async (flag) => {
+    const { code, stdout, stderr } = await room.firstpush([flag]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(40);
+    expect(lines.filter((line) => line.length > 100)).toEqual([]);
+    for (const word of ['check', 'fix', 'plan', 'apply', 'prove', 'explain', 'practice']) {
+      expect(stdout).toMatch(new RegExp(`^  firstpush ${word} `, 'm'));
+    }
+    expect(stdout).toContain('--password-stdin');
+  });
+
+  test('--version is the package’s', async () => {
+    const { code, stdout } = await room.firstpush(['--version']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test('explain prints the page of every check', async () => {
+    const folder = join(dirname(await built()), 'checks');
+    const pages = (await readdir(folder)).map((file) => file.replace(/\.md$/, ''));
+    const said = await room.firstpush(['explain', 'x']);
+    const listed = said.stderr.split('\n').map((line) => line.trim());
+    const unlisted = pages.filter((page) => !listed.includes(page));
+    expect(unlisted).toEqual([]);
+    const sources = await checksInSource();
+    expect(sources.filter((check) => !pages.includes(check))).toEqual([]);
+    // One process each would take a minute; a few stand for all, since all are files of one folder.
+    for (const page of pages.slice(0, 3)) {
+      const { code, stdout } = await room.firstpush(['explain', page]);
+      expect(code).toBe(0);
+      expect(stdout).toContain('# ');
+    }
+  });
+});
+
+/** Names of all checks, by the files that hold them. */
+async function checksInSource(): Promise<string[]> {
+  const steps = join(import.meta.dirname, '..', '..', 'src', 'steps');
+  const folders = (await readdir(steps)).map((step) => join(steps, step, 'checks'));
+  const files = await Promise.all(folders.map((folder) => readdir(folder)));
+  return files.flat().flatMap((file) => (file.endsWith('.ts') ? [file.slice(0, -3)] : []));
+}
