@@ -4,11 +4,12 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { endingOf, exit } from './cli/ending.ts';
-import { pageOf } from './cli/explain.ts';
+import { explain } from './cli/explain.ts';
 import { run } from './cli/run.ts';
 import type { Surroundings } from './cli/surroundings.ts';
 import { helpText } from './help.ts';
 import { readCommandLine } from './options.ts';
+import { Wishes } from './wishes.ts';
 
 const surroundings: Surroundings = {
   argv: process.argv.slice(2),
@@ -40,7 +41,11 @@ const leave = () => {
   left.abort();
   void closeAll().finally(() => process.exit(exit.left));
 };
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+const wishes = new Wishes();
+process.on('SIGINT', () => {
+  if (!wishes.wish()) leave();
+});
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
 
 const code = await main();
 await closeAll();
@@ -53,7 +58,7 @@ async function main(): Promise<number> {
     const version = await versionOf();
     if (line.options.version) return say(`${version}\n`);
     if (line.options.help) return say(helpText(version));
-    if (line.command === 'explain') return say(await pageOf(line.rest[0], surroundings));
+    if (line.command === 'explain') return say(await explain(line.rest[0], surroundings));
     if (line.command === 'practice') {
       const { servePractice } = await import('./cli/serve-practice.ts');
       await servePractice(line, surroundings, onClose);
@@ -61,7 +66,8 @@ async function main(): Promise<number> {
         // It serves until a signal ends it.
       });
     }
-    return await run(line, surroundings, { version, onClose, onLeave: leave, signal: left.signal });
+    const { signal } = left;
+    return await run(line, surroundings, { version, onClose, onLeave: leave, signal, wishes });
   } catch (error) {
     const { code, words } = endingOf(error);
     if (words) process.stderr.write(`firstpush: ${words}\n`);

@@ -1,4 +1,4 @@
-import type { Asking, Change, Finding, StepId, StepState, Unseen } from './types.ts';
+import type { Asking, Change, Finding, Report, StepId, StepState, Unseen } from './types.ts';
 
 /** A consequence is never listed before what stands alone. */
 export function causesFirst(findings: readonly Finding[]): Finding[] {
@@ -23,6 +23,18 @@ export function changesOf(findings: readonly Finding[]): Change[] {
 export function questionOf(findings: readonly Finding[]): Asking | undefined {
   for (const { remedy } of findings) if (remedy.kind === 'ask') return remedy.question;
   return undefined;
+}
+
+/** A report with findings from elsewhere, which stand first and count for their steps. */
+export function withFindings(report: Report, found: readonly Finding[]): Report {
+  if (found.length === 0) return report;
+  const findings = causesFirst([...found, ...report.findings]);
+  const steps = report.steps.map(({ id, state }) => {
+    const worse = stateOf(found.filter(({ step }) => step === id));
+    return { id, state: worse === 'open' || state === 'proven' ? worse : state };
+  });
+  const proven = report.proven && steps.every(({ state }) => state === 'proven');
+  return { ...report, findings, steps, proven };
 }
 
 /** What is found where the outside refused a look: nothing is claimed then. */

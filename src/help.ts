@@ -23,6 +23,10 @@ Everywhere
 
 Of check
   --offline (files only)  --sarif  --annotations
+Of check and fix: a failed build
+  --build ID  --project NAME (its last build)  --log FILE (- for standard input)
+Of prove and check: what was proven, written and looked at again
+  --receipt FILE
 
 One flag for each question
 ${folded([...answers, '--password-stdin', '--password-env NAME'])}

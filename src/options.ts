@@ -11,6 +11,11 @@ export interface Options {
   passwordEnv?: string;
   passwordStdin: boolean;
   envFile?: string;
+  /** `check`, `fix`: id of a failed build, or a log: a file, or `-` for standard input. */
+  build?: string;
+  log?: string;
+  /** `prove`: the file to write what was proven to; `check`: to look at it again. */
+  receipt?: string;
   practice: boolean;
   plain: boolean;
   json: boolean;
@@ -63,6 +68,9 @@ const plainFlags = {
   'password-env': text,
   'password-stdin': yes,
   'env-file': text,
+  build: text,
+  log: text,
+  receipt: text,
   practice: yes,
   plain: yes,
   json: yes,
@@ -106,6 +114,10 @@ function refuseForms(command: string, values: Record<string, unknown>): void {
   if (forms.length > 1) throw new Usage(`--${forms[0]} and --${forms[1]} exclude each other`);
   const own = ['sarif', 'annotations', 'offline'].find((flag) => values[flag] === true);
   if (own && command !== 'check') throw new Usage(`--${own} belongs to firstpush check`);
+  const evidence = ['build', 'log'].find((flag) => values[flag] !== undefined);
+  if (evidence && command !== 'check' && command !== 'fix') {
+    throw new Usage(`--${evidence} belongs to firstpush check and fix`);
+  }
 }
 
 function parsed(argv: readonly string[]) {
@@ -136,6 +148,9 @@ function optionsOf(values: Record<string, unknown>): Options {
     answers: given('answers'),
     passwordEnv: given('password-env'),
     envFile: given('env-file'),
+    build: given('build'),
+    log: given('log'),
+    receipt: given('receipt'),
   };
   return {
     ...Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined)),

@@ -1,20 +1,37 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Usage } from '../options.ts';
+import { stepIds } from '../types.ts';
+import { allChecks, pageText } from './catalogue.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** The page of a check. @throws Usage where there is none, with the names that are near */
-export async function pageOf(
+/**
+ * The page of a check, or without a name the list of all of them.
+ * @throws Usage where there is none, with the names that are near
+ */
+export async function explain(
   check: string | undefined,
   { packageFolder }: Surroundings,
 ): Promise<string> {
-  const folder = join(packageFolder, 'dist', 'checks');
-  const checks = (await readdir(folder)).map((file) => file.replace(/\.md$/, ''));
-  if (check && checks.includes(check)) return readFile(join(folder, `${check}.md`), 'utf8');
-  const words = (check ?? '').split('-').filter((word) => word.length > 2);
-  const near = checks.filter((name) => words.some((word) => name.includes(word)));
-  const listed = (near.length > 0 ? near : checks).sort().join('\n  ');
-  throw new Usage(
-    `${check ? `there is no check “${check}”` : 'explain takes the name of a check'}:\n  ${listed}`,
-  );
+  if (check === undefined) return listOfChecks();
+  const isName = /^[\w-]+$/.test(check);
+  const page = isName ? await pageText(packageFolder, check) : undefined;
+  if (page !== undefined) return page;
+  const near = namesNear(check);
+  const ways = near.length > 0 ? `near it are:\n  ${near.join('\n  ')}` : 'explain lists them';
+  throw new Usage(`there is no check “${check}”; ${ways}`);
+}
+
+/** Every check with its title, by step. */
+function listOfChecks(): string {
+  const width = Math.max(...allChecks.map(({ id }) => id.length));
+  const steps = stepIds.map((step) => {
+    const own = allChecks.filter((check) => check.step === step);
+    return [step, ...own.map(({ id, title }) => `  ${id.padEnd(width)}  ${title}`)].join('\n');
+  });
+  return `${steps.join('\n\n')}\n`;
+}
+
+function namesNear(check: string): string[] {
+  const words = check.split('-').filter((word) => word.length > 2);
+  const ids = allChecks.map(({ id }) => id);
+  return ids.filter((id) => words.some((word) => id.includes(word))).sort();
 }

@@ -5,6 +5,7 @@ import type { Change, Ui } from '../types.ts';
 import { openJsonEvents } from '../ui/json.ts';
 import { openScript } from '../ui/script.ts';
 import type { Words } from '../ui/words.ts';
+import type { Wishes } from '../wishes.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What changes say of themselves, for every face. */
@@ -22,7 +23,7 @@ export async function openFace(
   { command, options }: CommandLine,
   surroundings: Surroundings,
   version: string,
-  onLeave: () => void,
+  leaving: { onLeave(): void; wishes: Wishes },
 ): Promise<Ui> {
   const { environment, stdin, stdout, stderr } = surroundings;
   const consent = options.yes;
@@ -41,7 +42,7 @@ export async function openFace(
   }
   if (!look.colour) environment['FORCE_COLOR'] = '0';
   const { openInk } = await import('../ui/ink/open.ts');
-  return openInk({ stdin, stdout, words, version, onLeave, ...look });
+  return openInk({ stdin, stdout, words, version, ...leaving, ...look });
 }
 
 /** Set and not said to be off. */

@@ -1,4 +1,5 @@
 import { join, relative, sep } from 'node:path';
+import { missingPaths } from '../buildspec/paths.ts';
 import { causesFirst, couldNotLook } from '../findings.ts';
 import { alsoKnown } from '../known.ts';
 import { answersFileName } from '../steps/name/look.ts';
@@ -40,17 +41,25 @@ export async function lookAtTarget(target: Target, look: FileLook): Promise<Look
   if (!around || !near.sight || (near.sight.hasSource && missing(near.sight) === 0)) return near;
   const file = posixPath(relative(around, join(own, near.sight.path)));
   const far = await lookFrom(around, file, look);
-  return far.sight && isSource(far.sight, near.sight, around === look.folder) ? far : near;
+  return far.sight && isSource(far.sight, near.sight) ? far : near;
 }
 
 /** Whether the outer folder is the source: the commands find more there than where the file lies. */
-function isSource(far: FileSight, near: FileSight, isHere: boolean): boolean {
-  const isPlausible = far.hasSource && (isHere || missing(far) < far.kinds.size);
-  return isPlausible && (!near.hasSource || missing(far) < missing(near));
+function isSource(far: FileSight, near: FileSight): boolean {
+  if (!far.hasSource || !finds(far)) return false;
+  return !near.hasSource || missing(far) < missing(near);
 }
 
-function missing({ kinds }: FileSight): number {
-  return [...kinds.values()].filter((kind) => kind === undefined).length;
+/** Whether anything that the commands need is there; the root itself always is. */
+function finds({ story, kinds }: FileSight): boolean {
+  return story.paths.some(({ location }) => {
+    return location !== undefined && location !== '.' && kinds.get(location) !== undefined;
+  });
+}
+
+/** How many of the paths that the commands need are not there. */
+function missing({ story, kinds }: FileSight): number {
+  return missingPaths(story.paths, (path) => kinds.get(path) !== undefined).length;
 }
 
 async function lookFrom(

@@ -1,23 +1,25 @@
+import { withFindings } from '../findings.ts';
 import type { CommandLine } from '../options.ts';
 import { name } from '../steps/name/step.ts';
 import { prove } from '../steps/prove/step.ts';
-import { store } from '../steps/store/step.ts';
-import { wire } from '../steps/wire/step.ts';
-import { write } from '../steps/write/step.ts';
-import type { Report, Step } from '../types.ts';
-import { reportJson } from '../ui/json.ts';
-import { reportText } from '../ui/report.ts';
+import type { Step } from '../types.ts';
 import { survey, walk } from '../walk.ts';
+import type { Wishes } from '../wishes.ts';
 import { openWorld } from '../world/open.ts';
+import { allSteps } from './catalogue.ts';
+import { checkFiles, looksAtFiles } from './check-files.ts';
 import { exitOf } from './ending.ts';
-import { knowsUnicode, openFace, wantsColour, words } from './face.ts';
+import { evidenceFindings } from './evidence.ts';
+import { openFace } from './face.ts';
 import { folderOf, gather } from './gather.ts';
 import { openPlace } from './place.ts';
+import { printReport } from './print-report.ts';
+import { receiptFindings, writeReceipt } from './receipt.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The steps of a command; the last two words of the walk are looked at by all. */
 const stepsOf = (command: string): readonly Step<unknown>[] =>
-  command === 'prove' ? [name, prove] : [name, store, wire, write, prove];
+  command === 'prove' ? [name, prove] : allSteps;
 
 /** How a command is tied to the process that runs it. */
 export interface Ties {
@@ -28,43 +30,45 @@ export interface Ties {
   onLeave(): void;
   /** Aborted when the person leaves. */
   signal: AbortSignal;
+  /** Wishes to leave that work may take up. */
+  wishes: Wishes;
 }
 
 /** Runs a command that looks at the world, and gives the exit code. */
 export async function run(
   line: CommandLine,
   surroundings: Surroundings,
-  { version, onClose, onLeave, signal }: Ties,
+  { version, onClose, onLeave, signal, wishes }: Ties,
 ): Promise<number> {
   const folder = await folderOf(line, surroundings);
+  if (looksAtFiles(line)) {
+    const looked = await checkFiles(line, folder, surroundings);
+    const report = withFindings(looked, await evidenceFindings(line, surroundings));
+    await printReport(report, line, surroundings, { folder, version });
+    return exitOf(report);
+  }
   const known = await gather(line, folder, surroundings);
-  const ui = await openFace(line, surroundings, version, onLeave);
+  const ui = await openFace(line, surroundings, version, { onLeave, wishes });
   try {
     const opened = await openPlace(line, folder, surroundings, known, ui);
     onClose(opened.close);
-    const world = openWorld(opened.place, signal);
+    const world = openWorld(opened.place, signal, wishes);
+    const { reads } = world;
+    const evidence = await evidenceFindings(line, surroundings, reads);
     const looksOnly = line.command === 'check' || line.command === 'plan';
     const go = looksOnly ? survey : walk;
     const command = line.command || 'walk';
-    const report = await go(command, stepsOf(line.command), known, world, ui);
+    const walked = await go(command, stepsOf(line.command), known, world, ui);
+    const { receipt } = line.options;
+    if (receipt && looksOnly) {
+      evidence.push(...(await receiptFindings(receipt, known, reads, surroundings)));
+    } else if (receipt) await writeReceipt(receipt, walked, surroundings);
+    // A walk that ends proven has left what an older build failed of behind.
+    const report = walked.proven && !looksOnly ? walked : withFindings(walked, evidence);
     await ui.close();
-    print(report, line, surroundings);
+    await printReport(report, line, surroundings, { folder, version });
     return exitOf(report);
   } finally {
     await ui.close();
-  }
-}
-
-function print(
-  report: Report,
-  { command, options }: CommandLine,
-  surroundings: Surroundings,
-): void {
-  const { stdout } = surroundings;
-  if (options.json && command !== '') {
-    stdout.write(`${JSON.stringify(reportJson(report, words))}\n`);
-  } else if (command === 'check' || command === 'plan') {
-    const look = { unicode: knowsUnicode(surroundings), colour: wantsColour(surroundings) };
-    stdout.write(reportText(report, { words, ...look }));
   }
 }

@@ -1,7 +1,7 @@
 import type { Cause } from './diagnosis.ts';
-import { shown } from './lines.ts';
 import { type Groups, type Rule, ranks, type Sighting, type Words } from './rule.ts';
 import { rules } from './rules/all.ts';
+import { shown } from './shown.ts';
 
 /** A rule that fits what was sighted. */
 export interface Hit {
@@ -17,7 +17,7 @@ export interface Hit {
 export function choose(sightings: readonly Sighting[]): Hit | undefined {
   const hits = sightings.map(closest).filter((hit) => hit !== undefined);
   return (
-    hits.find((hit) => rankOf(hit) >= ranks.indexOf('plain')) ??
+    hits.find(isExplained) ??
     hits.find((hit) => rankOf(hit) === ranks.indexOf('symptom')) ??
     hits[0]
   );
@@ -34,7 +34,12 @@ export function closest(sighting: Sighting): Hit | undefined {
   return best;
 }
 
-export function rankOf({ rule }: Hit): number {
+/** True where the hit explains, rather than describes a symptom or names the general case. */
+export function isExplained(hit: Hit): boolean {
+  return rankOf(hit) >= ranks.indexOf('plain');
+}
+
+function rankOf({ rule }: Hit): number {
   return ranks.indexOf(rule.rank ?? 'plain');
 }
 

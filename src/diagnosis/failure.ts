@@ -47,7 +47,7 @@ export function firstFailure(log: Log, { build }: Evidence): Failure | undefined
 }
 
 function earliest(failed: readonly Failed[]): Failed | undefined {
-  const place = (phase = '') => order.findIndex((name) => name === phase);
+  const place = (phase = '') => (order as readonly string[]).indexOf(phase);
   return [...failed].sort((one, other) => place(one.phase) - place(other.phase))[0];
 }
 

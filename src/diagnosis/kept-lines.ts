@@ -1,4 +1,4 @@
-import { mayExplain } from './words-of-trouble.ts';
+import { isDistinct, mayExplain } from './words-of-trouble.ts';
 
 /** A line of a log by its number, counted from 1. */
 export interface LogLine {
@@ -11,31 +11,35 @@ export interface LogLine {
 const many = 300;
 
 /**
- * The lines of one command, bounded whatever its length: the first, the last, and between them the
- * first and the last of those that may explain a failure.
+ * The lines of one command, bounded whatever its length: the first; of those after, the first that
+ * may explain a failure, then the first and last with words that few lines have; and the last.
  */
 export class KeptLines {
   readonly #first: LogLine[] = [];
   readonly #telling: LogLine[] = [];
-  readonly #lateTelling = new Ring();
+  readonly #distinct: LogLine[] = [];
+  readonly #lateDistinct = new Ring();
   readonly #last = new Ring();
 
   add(line: LogLine): void {
-    if (this.#first.length < many) {
-      this.#first.push(line);
-    } else if (!mayExplain(line.text)) {
-      this.#last.add(line);
-    } else if (this.#telling.length < many) {
-      this.#telling.push(line);
-    } else {
-      this.#lateTelling.add(line);
-    }
+    if (this.#first.length < many) this.#first.push(line);
+    else if (!this.#keepForever(line)) this.#last.add(line);
   }
 
   /** In the order of the log. */
   all(): LogLine[] {
-    const later = [...this.#telling, ...this.#lateTelling.all(), ...this.#last.all()];
+    const rings = [...this.#lateDistinct.all(), ...this.#last.all()];
+    const later = [...this.#telling, ...this.#distinct, ...rings];
     return [...this.#first, ...later.sort((one, other) => one.number - other.number)];
+  }
+
+  #keepForever(line: LogLine): boolean {
+    if (!mayExplain(line.text)) return false;
+    if (this.#telling.length < many) this.#telling.push(line);
+    else if (!isDistinct(line.text)) return false;
+    else if (this.#distinct.length < many) this.#distinct.push(line);
+    else this.#lateDistinct.add(line);
+    return true;
   }
 }
 

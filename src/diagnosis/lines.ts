@@ -7,8 +7,6 @@ export interface CleanLine {
   agent: boolean;
   /** True where the line is a builder's, numbered `#12` by BuildKit. */
   builder: boolean;
-  /** True where the line came through the local agent, `agent_1 |`. */
-  local: boolean;
 }
 
 const longest = 16 * 1024;
@@ -27,32 +25,36 @@ const wrappings: readonly RegExp[] = [
   /^\d{4}[/-]\d\d[/-]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?(?:[ \t,]+|$)/,
   /^\d{13}[ \t,]+"?/,
   /^(?:[\w./-]{0,120}\/)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}[ \t]+/,
-  /^"(?:message|errorMessage|Message|statusCode|summary)": ?"/,
   /^message: ['"]/,
   /^"(?=An error occurred|Phase |\[?Container\])/,
 ];
+
+/** A member of a JSON document, printed on a line of its own. */
+const member = /^\s*"(?:message|errorMessage|Message|statusCode|summary)": ?"(.*?)",?$/;
 
 const localPrefix = /^\s*(?:\d{1,7} \| )?(?:agent|build)[-_]1\s+\\?\| ?/;
 const builderPrefix = /^#\d{1,4} (?:\d+\.\d+ )?/;
 const builderTime = /^\d{1,5}\.\d{3} (?=\S)/;
 
+const mayBeWrapped = /^(?:[\s\u00A0>|\\`"\d-]|message: )/;
+
 /** The line as the program that wrote it meant it. Lines beyond 16 KB are cut. */
 export function cleanLine(raw: string): CleanLine {
   let text = visible(raw.length > longest ? raw.slice(0, longest) : raw);
-  const local = localPrefix.test(text);
-  if (local) text = text.replace(localPrefix, '');
-  const stamped = stamp.exec(text);
+  text = text.replace(localPrefix, '');
+  const stamped = text.includes('] ') ? stamp.exec(text) : null;
   if (stamped) {
-    return { text: tidy(text.slice(stamped[0].length)), agent: true, builder: false, local };
+    return { text: tidy(text.slice(stamped[0].length)), agent: true, builder: false };
   }
   text = unwrap(text);
   const builder = builderPrefix.test(text);
   if (builder) text = text.replace(builderPrefix, '');
-  return { text: tidy(text.replace(builderTime, '')), agent: false, builder, local };
+  return { text: tidy(text.replace(builderTime, '')), agent: false, builder };
 }
 
 function unwrap(text: string): string {
-  let bare = text;
+  if (!mayBeWrapped.test(text)) return text;
+  let bare = member.exec(text)?.[1] ?? text;
   for (let round = 0; round < 4; round += 1) {
     const before = bare;
     for (const wrapping of wrappings) bare = bare.replace(wrapping, '');
@@ -78,7 +80,7 @@ function visible(text: string): string {
     );
 }
 
-/** Lines of a text one by one, without splitting it whole; a carriage return ends one too. */
+/** Lines of a text one by one, without splitting it whole. */
 export function* linesOf(text: string): Generator<string> {
   let from = 0;
   while (from <= text.length) {
@@ -87,23 +89,4 @@ export function* linesOf(text: string): Generator<string> {
     yield text.slice(from, to);
     from = to + 1;
   }
-}
-
-const secrets: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:dckr_(?:pat|oat)_|gh[pousr]_|github_pat_|glpat-|npm_)[\w-]{8,}/g, '***'],
-  [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, '***'],
-  [/\beyJ[\w-]{20,}[\w.=-]*/g, '***'],
-  [/(\s(?:-p|--password)[ =])(?!\$|"\$|stdin)\S+/g, '$1***'],
-  [/(:\/\/[^\s/:@]{1,100}:)[^\s/@]{1,200}@/g, '$1***@'],
-  [/((?:password|passwd|secret|token)\s?[=:]\s?)(?!\$|"\$|\*)[^\s"']{6,}/gi, '$1***'],
-];
-
-/** Text that may be shown: what looks like a secret is masked, and it is no longer than a screen line or two. */
-export function shown(text: string, values: Iterable<string> = []): string {
-  let plain = text.length > 500 ? `${text.slice(0, 499)}…` : text;
-  for (const value of values) {
-    if (value.length >= 4) plain = plain.replaceAll(value, '***');
-  }
-  for (const [secret, mask] of secrets) plain = plain.replaceAll(secret, mask);
-  return plain;
 }

@@ -21,8 +21,6 @@ export interface Log {
   loggedIn: boolean;
   /** True where a listing showed a file name with a backslash in place of a slash. */
   backslashNames: boolean;
-  /** True where the log comes from the local agent. */
-  local: boolean;
   /** The last line that is not empty. */
   last?: LogLine;
 }

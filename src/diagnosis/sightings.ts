@@ -33,6 +33,17 @@ export function fromContexts(
   });
 }
 
+/** All that a failed phase left behind, the most telling first. */
+export function fromFailure(failure: Failure, log: Log, evidence: Evidence): Sighting[] {
+  const { spans, command, phase } = failure;
+  const named = command && { ...command, ...(phase && { phase }) };
+  return [
+    ...fromContexts(failure, log, evidence),
+    ...spans.flatMap((span) => fromSpan(span, log, evidence)),
+    ...(named && !spans.some((span) => span.failed) ? fromExit(named, log, evidence) : []),
+  ];
+}
+
 /** What a command printed, without what never explains, and then the command and its status. */
 export function fromSpan(span: Span, log: Log, evidence: Evidence): Sighting[] {
   const { phase, command, exit, lines } = span;
@@ -56,7 +67,7 @@ export function fromSpan(span: Span, log: Log, evidence: Evidence): Sighting[] {
 }
 
 /** A command and the status it ended with, where no more than that is known. */
-export function fromExit(
+function fromExit(
   failed: Pick<Span, 'command' | 'exit' | 'phase' | 'failedAt'> & { lines?: Span['lines'] },
   log: Log,
   evidence: Evidence,

@@ -7,6 +7,14 @@ export function mayExplain(text: string): boolean {
   return trouble.test(text);
 }
 
+const distinct =
+  /denied|unauthori[sz]ed|not authorized|toomanyrequests|rate limit|No such|not found|no space left|Cannot connect|failed to (?:solve|read|compute|calculate|connect|resolve|do request)|did not complete|non-zero code|invalid (?:reference|tag|argument)|non[- ]TTY|is empty|exec format|GLIBC|immutable|not exist|timeout|syntax error|ERR!|no basic auth|expired|An error occurred|(?:COPY|ADD) failed|forbidden path|manifest|Invalid choice|login attempt|refers to repository|Retrying in|signature|unable to prepare|requires (?:exactly )?\d/i;
+
+/** True where a line has words that few lines have; for logs in which very many speak of errors. */
+export function isDistinct(text: string): boolean {
+  return distinct.test(text);
+}
+
 const error =
   /\b(?:error|err!|errno|fail(?:ed|ure|ures|s)?|fatal|denied|unauthori[sz]ed|not found|no such|cannot|can['’]t|unable to|invalid|does not exist|exception|traceback|refused|expired|timed out|panic|killed|forbidden|not recognized|unexpected)\b|[a-z]Error\b|Exception\b|✖|✗/i;
 

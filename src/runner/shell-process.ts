@@ -103,12 +103,23 @@ export class ShellProcess {
     this.#patience = setTimeout(() => this.#child.stdout.destroy(), grace);
   }
 
+  /** True as long as anything of the group runs, be it a job that the shell has left behind. */
+  get lingers(): boolean {
+    return this.#signal(0);
+  }
+
   /** Ends everything in the group, jobs in the background included. */
   kill(): void {
+    this.#signal('SIGKILL');
+  }
+
+  #signal(signal: NodeJS.Signals | 0): boolean {
+    const { pid } = this.#child;
     try {
-      process.kill(-(this.#child.pid ?? Number.NaN), 'SIGKILL');
+      return pid !== undefined && process.kill(-pid, signal);
     } catch {
       // nothing of the group is left
+      return false;
     }
   }
 }

@@ -30,7 +30,8 @@ interface State {
  */
 export class Shell {
   readonly #options: ShellOptions;
-  readonly #started: ShellProcess[] = [];
+  /** The shell that runs, and before it those whose jobs still do. */
+  #started: ShellProcess[] = [];
   readonly #kill = () => {
     for (const each of this.#started) each.kill();
   };
@@ -82,7 +83,7 @@ export class Shell {
       folder: room,
       environment: state ? {} : environment,
     });
-    this.#started.push(shell);
+    this.#started = [...this.#started.filter(({ lingers }) => lingers), shell];
     if (signal.aborted) shell.kill();
     const back = state ? `${state.exports}\ncd -- ${quoted(state.folder)} 2>/dev/null || ` : '';
     shell.write(`${back}cd -- ${quoted(folder)} || exit\n`);

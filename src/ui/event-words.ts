@@ -20,7 +20,9 @@ export function eventRows(event: WalkEvent, style: Style): readonly Row[] {
     case 'changing':
       return [row(token('now', 'accent'), style.words.say(event.change))];
     case 'progress':
-      return [row(undefined, event.progress.text, 'dim')];
+      return (event.progress.lines ?? [event.progress.text]).map((line) =>
+        row(undefined, line, 'dim'),
+      );
     case 'changed':
       return changedRows(event, style);
     case 'ended':

@@ -32,7 +32,10 @@ export function excerptOf({ where }: Finding, glyphs: Glyphs, sources: Sources):
   };
   if (where.column === undefined) return [line];
   const gutter = `${' '.repeat(number.length)} ${glyphs.bar} `;
-  return [line, { text: [token(gutter, 'dim'), sourceToken(blankOf(before)), token('^', 'accent')] }];
+  return [
+    line,
+    { text: [token(gutter, 'dim'), sourceToken(blankOf(before)), token('^', 'accent')] },
+  ];
 }
 
 /** What stands before and after a column, cut where the line is wider than the screen. */
@@ -41,7 +44,9 @@ function cut(text: string, column: number, width: number, ellipsis: string) {
   const after = sourceToken(text.slice(column, column + width * 4)).text;
   const isWhole = column <= width * 4 && text.length - column <= width * 4;
   if (isWhole && widthOf(before) + widthOf(after) <= width) return { before, after };
-  const kept = fitting([...before].reverse(), Math.floor(width / 2)).reverse().join('');
+  const kept = fitting([...before].reverse(), Math.floor(width / 2))
+    .reverse()
+    .join('');
   const head = kept.length < before.length || column > width * 4 ? ellipsis + kept : before;
   const room = width - widthOf(head) - ellipsis.length;
   const tail = fitting([...after], room).join('');

@@ -18,7 +18,13 @@ export function reportJson(report: Report, words: Words): object {
     findings: findings.map((finding) => findingJson(finding, words)),
     changes: changes.map(({ change, state }) => ({ ...changeJson(change, words), state })),
     ...(proof && {
-      proof: { image: proof.image, digest: proof.digest, where: proof.where, at: proof.at },
+      proof: {
+        image: proof.image,
+        digest: proof.digest,
+        where: proof.where,
+        at: proof.at,
+        ...(proof.build && { build: proof.build }),
+      },
     }),
     ...(files && { files }),
   };

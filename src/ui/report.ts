@@ -1,5 +1,5 @@
 import type { FilesLookedAt, Finding, Report, Severity, StepState } from '../types.ts';
-import { type Sources, excerptOf } from './excerpt.ts';
+import { excerptOf, type Sources } from './excerpt.ts';
 import { findingInFull } from './finding-words.ts';
 import { glyphsFor } from './glyphs.ts';
 import { paintRow } from './paint.ts';

@@ -88,5 +88,8 @@ function uriOf(path: string): string {
 
 /** A page without the marks of Markdown that only a renderer wants. */
 function plainPage(page: string): string {
-  return page.replaceAll(/^#+ /gm, '').replaceAll(/^```.*$/gm, '').replaceAll('`', '');
+  return page
+    .replaceAll(/^#+ /gm, '')
+    .replaceAll(/^```.*$/gm, '')
+    .replaceAll('`', '');
 }

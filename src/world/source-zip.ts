@@ -25,7 +25,7 @@ export async function packSource(
   entries: readonly SourceEntry[],
   state: string,
 ): Promise<Zip> {
-  const yazl = await import('yazl');
+  const { default: yazl } = await import('yazl');
   await mkdir(state, { recursive: true, mode: 0o700 });
   const path = join(state, `source-${randomUUID()}.zip`);
   const remove = () => rm(path, { force: true });

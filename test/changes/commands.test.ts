@@ -87,6 +87,17 @@ describe('the commands that do the same by hand', () => {
         'docker push docker.io/alice/flask-app:firstpush-c0ffee123456',
       ],
     ],
+    [
+      'build',
+      [
+        'zip -qry /tmp/source.zip . -x .git/*',
+        'aws s3 cp /tmp/source.zip s3://firstpush-source-x/flask-app/test.zip',
+        `aws codebuild start-build --project-name flask-app --buildspec-override [${examples.build.buildspec}] --source-type-override S3 --source-location-override firstpush-source-x/flask-app/test.zip --artifacts-override type=NO_ARTIFACTS --no-report-build-status-override`,
+        'aws codebuild list-builds-for-project --project-name flask-app',
+        'aws s3 rm s3://firstpush-source-x/flask-app/test.zip',
+      ],
+    ],
+    ['rehearsal', ['firstpush prove --where rehearse']],
   ])('%s', (example, expected) => {
     expect(lines(examples[example])).toEqual(expected);
   });

@@ -35,6 +35,16 @@ test.each<[keyof typeof examples, string]>([
     'push',
     '+ image docker.io/alice/flask-app:firstpush-c0ffee123456  built from app/Dockerfile, pushed as a test',
   ],
+  ['rebuild', '+ build of flask-app  from its own source, pushes its own tags'],
+  ['watch', '~ build flask-app:7d1c  watched to its end'],
+  [
+    'build',
+    '+ build of flask-app  from this folder, pushes docker.io/alice/flask-app:firstpush-c0ffee123456',
+  ],
+  [
+    'rehearsal',
+    '+ rehearsal of buildspec.yml  its commands run on this machine in a copy of the folder, pushes docker.io/alice/flask-app:firstpush-c0ffee123456',
+  ],
 ])('%s', (example, line) => {
   expect(say(examples[example])).toBe(line);
 });

@@ -5,7 +5,12 @@ import { commands, refused, say } from '../../src/changes/verbs.ts';
 import type { Change } from '../../src/types.ts';
 import { examples, plaintext } from './examples.ts';
 
-const withSecret: Change[] = [examples.putSecret, examples.push];
+const withSecret: Change[] = [
+  examples.putSecret,
+  examples.push,
+  examples.build,
+  examples.rehearsal,
+];
 const unseen = { reason: 'denied', tried: 'ssm:PutParameter', said: 'no' } as const;
 
 test.each(withSecret.map((change) => [change.kind, change] as const))(

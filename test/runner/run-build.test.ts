@@ -225,6 +225,20 @@ describe('shells', () => {
     expect(ended(ran)).toEqual(['DOWNLOAD_SOURCE FAULT', 'COMPLETED']);
   });
 
+  test('where no shell is found the build could not be run here', async () => {
+    const ran = await build(phases({ build: commands('true') }), {
+      baseEnvironment: { PATH: '/nowhere' },
+    });
+    expect(ended(ran)).toEqual([
+      'DOWNLOAD_SOURCE SUCCEEDED',
+      'INSTALL SUCCEEDED',
+      'PRE_BUILD SUCCEEDED',
+      'BUILD FAULT',
+      'COMPLETED',
+    ]);
+    expect(reason(ran)).toMatch(/spawn sh ENOENT/);
+  });
+
   test('nothing of the caller’s own environment is seen', async () => {
     process.env['FIRSTPUSH_TEST_LEAK'] = 'leaked';
     const ran = await build(phases({ build: commands('echo "<$FIRSTPUSH_TEST_LEAK>"') }));

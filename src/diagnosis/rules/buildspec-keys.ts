@@ -1,4 +1,4 @@
-import { emptyValue } from '../circumstances.ts';
+import { emptyValue } from '../docker-words.ts';
 import { commandFails, phaseFails, warned } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
 

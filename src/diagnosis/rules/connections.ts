@@ -51,7 +51,8 @@ export const connectionRules: readonly Rule[] = [
     title: 'the connection was never approved',
     where: ['api', 'context'],
     match: [
-      /\bconnections?\b.{0,200}(?:\bPENDING\b|is not (?:yet )?available|not in (?:an )?(?:available|AVAILABLE))/i,
+      /\bconnection arn:\S+.{0,100}(?:\bPENDING\b|is not (?:yet )?available|not in (?:an )?available)/i,
+      /(?:codestar|codeconnections|github|gitlab|bitbucket).{0,120}\bconnection\b.{0,120}\bPENDING\b/i,
       /"?ConnectionStatus"?:? ?"?PENDING/i,
     ],
     what: 'the connection to the repository is still pending',
@@ -123,7 +124,7 @@ export const connectionRules: readonly Rule[] = [
     where: ['context', 'api'],
     match: [
       /repository not found for primary source(?: and source version (?<ref>\S+))?/i,
-      /\breference not found\b(?:.{0,60}source version (?<ref>\S+))?/i,
+      /\breference not found(?: for primary source and source version (?<ref>\S+)|$)/i,
       /couldn't find remote ref (?<ref>\S+)|Remote branch (?<branch>\S+) not found/i,
     ],
     what: ({ ref, branch }) => {

@@ -1,4 +1,4 @@
-import { commandsUntil, insideImageBuild } from '../circumstances.ts';
+import { commandsUntil, daemonCameUp, insideImageBuild } from '../around.ts';
 import { commandFails, ran } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
 
@@ -12,6 +12,7 @@ export const dockerDaemonRules: readonly Rule[] = [
     title: 'Docker cannot run in the build',
     where: ['log'],
     match: [noDaemon, /iptables.{0,120}Permission denied \(you must be root\)/],
+    when: (sighting) => !daemonCameUp(sighting),
     likely: ({ evidence }) => evidence.build?.environment?.privilegedMode !== false,
     what: 'docker finds no daemon in the build',
     why: 'the Docker daemon starts only when the project’s privileged mode is on, and it is off unless it is turned on',
@@ -28,7 +29,7 @@ export const dockerDaemonRules: readonly Rule[] = [
     where: ['log'],
     rank: 'precise',
     match: noDaemon,
-    when: startsItself,
+    when: (sighting) => startsItself(sighting) && !daemonCameUp(sighting),
     likely: true,
     what: 'docker finds no daemon, though the build is allowed to run one',
     why: 'the build image starts none by itself, or the one that a command starts was not up yet; AWS’s own images start it',

@@ -1,11 +1,5 @@
-import {
-  above,
-  commandsUntil,
-  knownValue,
-  login,
-  sawBeginning,
-  triedLogin,
-} from '../circumstances.ts';
+import { above, commandsUntil, sawBeginning } from '../around.ts';
+import { knownValue, login, triedLogin } from '../docker-words.ts';
 import { commandFails, ran } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
 

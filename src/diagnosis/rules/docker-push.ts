@@ -1,4 +1,4 @@
-import { isMasked, knownValue, login, pushTarget, triedLogin } from '../circumstances.ts';
+import { isMasked, knownValue, login, pushTarget, triedLogin } from '../docker-words.ts';
 import { commandFails, ran } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
 

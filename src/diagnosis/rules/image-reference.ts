@@ -1,4 +1,4 @@
-import { isMasked, knownValue, placeholderIn, quotedReference } from '../circumstances.ts';
+import { isMasked, knownValue, placeholderIn, quotedReference } from '../docker-words.ts';
 import { commandFails } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import { insideImageBuild, visited } from '../circumstances.ts';
+import { insideImageBuild, visited } from '../around.ts';
 import { commandFails, ran } from '../example.ts';
 import type { Groups, Rule, Sighting } from '../rule.ts';
 
@@ -8,7 +8,7 @@ const notThere: readonly RegExp[] = [
   /can't open file ["'](?<path>[^"']+)["']: \[Errno 2\]/i,
   /ENOENT:? no such file or directory, open ["'](?<path>[^"']*package(?:-lock)?\.json)["']/i,
   /(?:cp|mv|chmod|cat|zip|tar|source|ls|sed|rm): (?:cannot (?:stat|access|open)|can't (?:stat|open|read)) ["'‘]?(?<path>[^"'’:]+)["'’]?: No such file or directory/i,
-  /^(?:cat|cp|mv|ls|chmod|tar|zip|unzip|source|sed|rm|tee): ["'‘]?(?<path>[^"'’:]+)["'’]?: No such file or directory$/,
+  /^(?:cat|cp|mv|ls|chmod|tar|zip|unzip|source|sed|rm|tee): ["'‘]?(?<path>(?!\S*Dockerfile)[^"'’:]+)["'’]?: No such file or directory$/,
   /there is no POM in this directory \((?<path>[^)]+)\)/,
   /line \d+: (?:cd: )?(?<path>\.{0,2}\/?[\w.@-]+(?:\/[\w.@-]+)*): No such file or directory$/,
 ];

@@ -74,8 +74,7 @@ export const projectRules: readonly Rule[] = [
     id: 'build-image-unpullable',
     title: 'the build image cannot be pulled',
     where: ['context'],
-    match:
-      /BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|Unable to pull customer['’]s container image|CannotPullContainerError/i,
+    match: /BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|Unable to pull customer['’]s container image/i,
     what: 'CodeBuild cannot pull the image in which the build is to run',
     why: 'the image or tag does not exist, is in another region, or its repository does not let CodeBuild in',
     remedy:
@@ -94,7 +93,7 @@ export const projectRules: readonly Rule[] = [
     where: ['api', 'context'],
     rank: 'precise',
     match:
-      /imagePullCredentialsType|image ?pull ?credentials? ?type|(?:SERVICE_ROLE|CODEBUILD) (?:pull )?credentials/i,
+      /(?:cannot|can't|must|invalid|not) .{0,120}imagePullCredentialsType|imagePullCredentialsType.{0,120}(?:cannot|must|invalid|not)/i,
     what: 'the kind of pull credentials does not fit the build image',
     why: 'images of AWS (aws/codebuild/…) are pulled with CODEBUILD, private and other accounts’ images with SERVICE_ROLE',
     remedy: 'take CODEBUILD for images of AWS, SERVICE_ROLE for your own',
@@ -109,7 +108,7 @@ export const projectRules: readonly Rule[] = [
     id: 'curated-image-retired',
     title: 'the build image does not exist',
     where: ['api', 'context'],
-    match: /curated image (?<image>\S+)/i,
+    match: /curated image (?<image>aws\/\S+)/i,
     what: ({ image = 'the build image' }) =>
       `AWS has no build image ${image.replace(/[.,;]$/, '')}`,
     why: 'the name was never one of AWS’s images, or the image was withdrawn',

@@ -1,4 +1,4 @@
-import { insideImageBuild } from '../circumstances.ts';
+import { insideImageBuild } from '../around.ts';
 import { commandFails } from '../example.ts';
 import type { Rule } from '../rule.ts';
 

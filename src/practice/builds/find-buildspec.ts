@@ -30,8 +30,11 @@ export async function findBuildspec(
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     if (!['ENOENT', 'ENOTDIR', 'EISDIR'].includes(code)) throw error;
-    const missing = given ? `stat ${path}: no such file or directory` : 'YAML file does not exist';
-    return refusal(code === 'EISDIR' ? `read ${path}: is a directory` : missing);
+    // as the path would be in CodeBuild, whose containers keep it at the top
+    const shown = path.slice(source.lastIndexOf('/codebuild/output/'));
+    if (code === 'EISDIR') return refusal(`read ${shown}: is a directory`);
+    const missing = `stat ${shown}: no such file or directory`;
+    return refusal(given ? missing : 'YAML file does not exist');
   }
 }
 

@@ -19,10 +19,10 @@ export class BadZip extends Error {
  * @throws BadZip when it is no zip, is broken, or reaches out of the folder
  */
 export async function unzip(archive: Buffer, folder: string): Promise<void> {
-  const { fromBufferPromise } = await import('yauzl');
+  const { default: yauzl } = await import('yauzl');
   try {
     // names as bytes: the library would turn backslashes into slashes
-    const zip = await fromBufferPromise(archive, { lazyEntries: true, decodeStrings: false });
+    const zip = await yauzl.fromBufferPromise(archive, { lazyEntries: true, decodeStrings: false });
     const links: [path: string, target: string][] = [];
     for await (const entry of zip.eachEntry()) {
       const path = within(folder, entry.fileNameRaw.toString('utf8'));

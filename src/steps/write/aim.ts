@@ -62,7 +62,7 @@ export function proposeAnswers({ known, offers, recovered, project, files }: Clu
 /** What the buildspec has to do: what is settled, and for the rest what is proposed. */
 export function aimOf({ known, recovered, project }: Clues, proposals: Proposals): Aim {
   const value = <K extends AnswerKey>(key: K) => knownOr(known, key, proposals);
-  const registry = value('registry') ?? 'docker.io';
+  const registry = value('registry') ?? '';
   const username = value('username');
   const { repositoryUnderUser } = recovered ?? {};
   const underUser = repositoryUnderUser && username && `${username}/${repositoryUnderUser}`;

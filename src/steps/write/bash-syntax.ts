@@ -1,64 +1,61 @@
-import { parse } from 'unbash';
+import { type Command, forEachChild, parse, type SyntaxNode } from 'unbash';
 
-/** Something in a command that bash understands and the plain shell `sh` of Ubuntu, dash, does not. */
+/** Something in a command that bash understands and a plain `sh` may not. */
 export interface BashOnly {
-  /** As it is written. */
+  /** As it is written, cut after 40 characters. */
   written: string;
   /** Offset in the command's text. */
   at: number;
 }
 
-interface Node {
-  readonly type: string;
-  readonly pos: number;
-  readonly end: number;
-}
-
-/** Syntax that is not in POSIX, Shell Command Language, by the type of its node. */
-const syntax = new Set([
-  'TestCommand',
-  'ArithmeticCommand',
-  'ArithmeticFor',
-  'ArrayValue',
-  'HereString',
-  'ProcessSubstitution',
-  'Select',
-]);
-const expansions = new Set(['Replace', 'Slice', 'CaseModification', 'Transform']);
-const commands = new Set(['source', 'pushd', 'popd', 'shopt', 'declare']);
-
-/** The first thing in a command that only bash understands. */
+/** The first thing in a command that is not in POSIX, Shell Command Language; undefined for none. */
 export function bashOnly(text: string): BashOnly | undefined {
   const script = parse(text);
-  if (script.errors?.length) return undefined;
-  const found = nodesIn(script).find(isBashOnly);
-  if (!found) return undefined;
-  const written = text.slice(found.pos, found.end).split('\n', 1)[0] ?? '';
-  return { written: written.length > 40 ? `${written.slice(0, 39)}…` : written, at: found.pos };
+  const found = script.errors?.length ? undefined : firstIn(script, false);
+  if (found === undefined) return undefined;
+  const [line = ''] = text.slice(found.pos, found.end).split('\n', 1);
+  return { written: line.length > 40 ? `${line.slice(0, 39)}…` : line, at: found.pos };
 }
 
-function isBashOnly(node: Node): boolean {
-  if (syntax.has(node.type)) return true;
-  if (node.type === 'ParameterExpansion') {
-    const { operation, index } = node as Node & { operation?: Node; index?: unknown };
-    return index !== undefined || (operation !== undefined && expansions.has(operation.type));
-  }
-  if (node.type === 'Command') {
-    const { name } = node as Node & { name?: { value: string } };
-    return commands.has(name?.value ?? '');
-  }
-  return false;
+function firstIn(node: SyntaxNode, copied: boolean): SyntaxNode | undefined {
+  if (isBashOnly(node)) return node;
+  let found: SyntaxNode | undefined;
+  // What stands between backticks is a text of its own, whose places are not those of the command.
+  const inner = copied || (node.type === 'CommandExpansion' && node.text.startsWith('`'));
+  forEachChild(node, (child) => {
+    found ??= firstIn(child, inner);
+  });
+  return found !== undefined && inner && !copied ? node : found;
 }
 
-/** Every node of a tree, outer before inner. */
-function nodesIn(tree: unknown): Node[] {
-  const nodes: Node[] = [];
-  const waiting = [tree];
-  while (waiting.length > 0) {
-    const value = waiting.pop();
-    if (typeof value !== 'object' || value === null) continue;
-    if ('type' in value && 'pos' in value) nodes.push(value as Node);
-    waiting.push(...Object.values(value).toReversed());
+function isBashOnly(node: SyntaxNode): boolean {
+  switch (node.type) {
+    case 'TestCommand':
+    case 'ArithmeticCommand':
+    case 'ArithmeticFor':
+    case 'ArrayValue':
+    case 'HereString':
+    case 'ProcessSubstitution':
+    case 'Select':
+      return true;
+    case 'ParameterExpansion':
+      return node.index !== undefined || isChange(node.operation?.type);
+    case 'Redirect':
+      return node.operator.startsWith('&>');
+    case 'Command':
+      return isBashCommand(node);
+    default:
+      return false;
   }
-  return nodes;
+}
+
+function isChange(operation: string | undefined): boolean {
+  return /^(Replace|Slice|CaseModification|Transform)$/.test(operation ?? '');
+}
+
+function isBashCommand({ name, args }: Command): boolean {
+  const words = args.map((arg) => (arg.type === 'Word' ? arg.value : ''));
+  if (name?.value === 'set') return words.includes('pipefail');
+  if (name?.value === '[' || name?.value === 'test') return words.includes('==');
+  return /^(source|pushd|popd|shopt|declare)$/.test(name?.value ?? '');
 }

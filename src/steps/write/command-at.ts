@@ -1,5 +1,6 @@
-import type { Buildspec } from '../../buildspec/buildspec.ts';
+import type { Buildspec, Command } from '../../buildspec/buildspec.ts';
 import type { CommandPlace } from '../../buildspec/edit-commands.ts';
+import { sourceOffsets } from '../../buildspec/source-offsets.ts';
 import { lineEndOf } from '../../buildspec/span.ts';
 
 /** The command that an offset of the file lies in, or on whose first line it stands. */
@@ -13,4 +14,17 @@ export function commandAt({ phases, text }: Buildspec, offset: number): CommandP
     }
   }
   return undefined;
+}
+
+/** Every command, in running order. */
+export function commandsOf({ phases }: Buildspec): Command[] {
+  return phases.flatMap((phase) => [...phase.commands, ...phase.finally]);
+}
+
+/** Where an offset of a command's text stands in the file; the command's beginning at worst. */
+export function offsetIn({ text }: Buildspec, command: Command, at: number): number {
+  const { span, style } = command;
+  if (style === 'structure') return span.start + at;
+  const offsets = sourceOffsets(text.slice(span.start, span.end), command.text);
+  return span.start + (offsets?.[at] ?? 0);
 }

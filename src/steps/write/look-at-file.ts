@@ -1,3 +1,4 @@
+import type { Buildspec } from '../../buildspec/buildspec.ts';
 import { isInSource, locate } from '../../buildspec/directories.ts';
 import type { Build } from '../../buildspec/images.ts';
 import { readBuildspec } from '../../buildspec/read.ts';
@@ -26,16 +27,24 @@ export async function lookAtFile(
     spec,
     story,
     recovered: recover(spec, story),
-    kinds: await kindsOf(story, reads.folder),
+    kinds: await kindsOf(neededPlaces(spec, story), reads.folder),
     files,
     hasSource,
     copied: await copiedBy(story, reads),
+    dockerfiles: await usedDockerfiles(story, reads.folder),
+    crlfScripts: await crlfScripts(story, reads.folder),
   };
 }
 
-async function kindsOf({ paths }: Story, folder: FolderReads): Promise<FileSight['kinds']> {
-  const locations = new Set(paths.map(({ location }) => location).filter(isInSource));
-  const looked = [...locations].map(async (path) => [path, await folder.kind(path)] as const);
+/** Every place in the source that a command needs, or would need from its root, or artifacts list. */
+function neededPlaces(spec: Buildspec, { paths }: Story): string[] {
+  const needed = paths.flatMap((path) => [path.location, fromRoot(path)]);
+  const listed = [...baseDirectories(spec), ...listedFiles(spec)].map(({ location }) => location);
+  return [...needed, ...listed].filter(isInSource);
+}
+
+async function kindsOf(places: string[], folder: FolderReads): Promise<FileSight['kinds']> {
+  const looked = [...new Set(places)].map(async (path) => [path, await folder.kind(path)] as const);
   return new Map(await Promise.all(looked));
 }
 

@@ -49,7 +49,8 @@ export async function lookInFolder(
 /** Undefined while a name that the template must hold is not known. */
 function freshText(templates: readonly Template[], chosen: string | undefined, aim: Aim) {
   const template = templates.find(({ name }) => name === chosen);
-  const isKnown = aim.repository !== '' && (aim.parameters || isEcr(aim.registry));
+  const { registry, repository, parameters } = aim;
+  const isKnown = registry !== '' && repository !== '' && (parameters || isEcr(registry));
   return template && isKnown ? fillTemplate(template.text, aim) : undefined;
 }
 

@@ -4,13 +4,16 @@ import type { Story } from '../../buildspec/story.ts';
 import type { Source } from '../../image/dockerfile-sources.ts';
 import type { Known, ProjectFacts, Proposals, Unseen, WriteFile } from '../../types.ts';
 import type { ParameterNames } from '../name/conventions.ts';
+import type { UsedDockerfile } from './source-files.ts';
 import type { Template } from './templates.ts';
 
 /** What the buildspec has to do, as the answers settle it or what is seen proposes it. */
 export interface Aim {
   /** Path of the buildspec within the folder. */
   path: string;
+  /** Empty while it is not known. */
   registry: string;
+  /** Empty while it is not known. */
   repository: string;
   /** `commit`, `build`, `latest`, or a literal tag. */
   tag: string;
@@ -47,6 +50,9 @@ export interface FileSight {
   /** False where the folder holds no source, so that nothing is claimed of any path in it. */
   hasSource: boolean;
   copied: readonly Copied[];
+  dockerfiles: readonly UsedDockerfile[];
+  /** Shell scripts that the commands run whose lines end as on Windows. */
+  crlfScripts: readonly string[];
 }
 
 /** How the file is made right: edited in place, or written anew with the old text kept beside it. */

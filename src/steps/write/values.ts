@@ -11,16 +11,25 @@ import type { Aim, FileSight } from './sight.ts';
 export function knownValues({ spec, recovered }: FileSight, aim: Aim): Values {
   const values = new Map<string, string>();
   const { url, username } = recovered.sources;
-  if (url?.parameter) values.set(url.variable, aim.registry);
+  if (url?.parameter && aim.registry) values.set(url.variable, aim.registry);
   if (username?.parameter && aim.username) values.set(username.variable, aim.username);
   for (const { name, value } of spec.env.parameterStore) {
     if (!aim.parameters) break;
-    if (sameParameter(value, aim.parameters.url)) values.set(name, aim.registry);
+    if (sameParameter(value, aim.parameters.url) && aim.registry) values.set(name, aim.registry);
     if (sameParameter(value, aim.parameters.username) && aim.username) {
       values.set(name, aim.username);
     }
   }
   return values;
+}
+
+/** The same with the plain values that the project sets. */
+export function imageValues(file: FileSight, aim: Aim): Values {
+  const plain = aim.project?.variables.filter(({ type }) => type === 'PLAINTEXT') ?? [];
+  return new Map([
+    ...plain.map(({ name, value }) => [name, value] as const),
+    ...knownValues(file, aim),
+  ]);
 }
 
 /**

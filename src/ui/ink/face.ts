@@ -8,6 +8,7 @@ import {
   type Ui,
   type WalkEvent,
 } from '../../types.ts';
+import type { Wishes } from '../../wishes.ts';
 import { commandLines } from '../change-words.ts';
 import { token } from '../tokens.ts';
 import type { Style } from '../words.ts';
@@ -28,6 +29,12 @@ interface Streams {
   stdout: NodeJS.WriteStream;
 }
 
+/** Who hears that the person wants to leave while work goes on. */
+interface Leaving {
+  onLeave?: (() => void) | undefined;
+  wishes?: Wishes | undefined;
+}
+
 /** What draws the store's state until it is unmounted. */
 interface Drawing {
   unmount(): void;
@@ -40,18 +47,18 @@ export class InkFace implements Ui {
   readonly #store: Store;
   readonly #style: Style;
   readonly #streams: Streams;
-  readonly #onLeave: (() => void) | undefined;
+  readonly #leaving: Leaving;
   readonly #waiting = new Waiting();
   #clock: NodeJS.Timeout | undefined;
   #live: Body = { lines: [] };
   #close: () => Promise<void> = async () => undefined;
   #fault: unknown;
 
-  constructor(store: Store, style: Style, streams: Streams, onLeave?: () => void) {
+  constructor(store: Store, style: Style, streams: Streams, leaving: Leaving = {}) {
     this.#store = store;
     this.#style = style;
     this.#streams = streams;
-    this.#onLeave = onLeave;
+    this.#leaving = leaving;
   }
 
   /** Names what draws the screen; when that breaks, whoever waits hears why. */
@@ -144,7 +151,8 @@ export class InkFace implements Ui {
   /** Leaves at once from a prompt; from work after it, or at the second time now. */
   #leave(): void {
     if (this.#waiting.on) this.#waiting.fail(new Left());
-    else if (this.#store.current().leaving) this.#onLeave?.();
+    else if (this.#store.current().leaving) this.#leaving.onLeave?.();
+    else if (this.#leaving.wishes?.wish()) return;
     else this.#store.update((screen) => ({ ...screen, leaving: true }));
   }
 

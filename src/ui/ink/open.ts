@@ -1,4 +1,5 @@
 import type { Ui } from '../../types.ts';
+import type { Wishes } from '../../wishes.ts';
 import { glyphsFor } from '../glyphs.ts';
 import type { Words } from '../words.ts';
 import { canvasOf, sizeOf } from './canvas.ts';
@@ -18,6 +19,8 @@ export interface InkOptions {
   place?: string;
   /** The person pressed Ctrl-C a second time while work goes on, and wants it to end now. */
   onLeave?: () => void;
+  /** Asked first at Ctrl-C while work goes on. */
+  wishes?: Wishes;
 }
 
 /**
@@ -26,10 +29,10 @@ export interface InkOptions {
  */
 export async function openInk(options: InkOptions): Promise<Ui> {
   const { renderScreen } = await import('./screen.tsx');
-  const { stdin, stdout, words, unicode, colour, version, place = '', onLeave } = options;
+  const { stdin, stdout, words, unicode, colour, version, place = '', onLeave, wishes } = options;
   const style = { glyphs: glyphsFor(unicode), words };
   const store = new Store(openScreen(sizeOf(stdout), `firstpush ${version}`, place));
-  const face = new InkFace(store, style, { stdin, stdout }, onLeave);
+  const face = new InkFace(store, style, { stdin, stdout }, { onLeave, wishes });
   const { take, drawn } = face;
   const screen = renderScreen(
     { store, style, colour, take, drawn },

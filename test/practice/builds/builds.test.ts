@@ -197,7 +197,7 @@ describe('what is not there ends the build', () => {
       'the buildspec at its path',
       { buildspecOverride: 'ci/buildspec.yml' },
       'YAML_FILE_ERROR',
-      /^stat \/.*\/codebuild\/output\/src\d+\/src\/ci\/buildspec\.yml: no such file or directory$/,
+      /^stat \/codebuild\/output\/src\d+\/src\/ci\/buildspec\.yml: no such file or directory$/,
     ],
     [
       'the object',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -20,7 +20,7 @@ import { ZipFile } from 'yazl';
 import { type PracticeOptions, startPractice } from '../../../src/practice/start.ts';
 import { trust } from '../aws/ground.ts';
 
-export const account = '123456789012';
+const account = '123456789012';
 export const bucket = 'practice-sources';
 export const role = `arn:aws:iam::${account}:role/CodeBuildServiceRole`;
 const group = `arn:aws:logs:us-east-1:${account}:log-group:/aws/codebuild/app`;
@@ -61,14 +61,14 @@ export const dockerSource = {
     `      - printf '%s' "$PASSWORD" | docker login --username "$USERNAME" --password-stdin "$URL"`,
     '  build:',
     '    commands:',
-    '      - IMAGE="$URL/${REPOSITORY:-learner/app}:$CODEBUILD_BUILD_NUMBER"',
+    '      - IMAGE="$URL/learner/app:$CODEBUILD_BUILD_NUMBER"',
     '      - docker build --tag "$IMAGE" .',
     '      - docker push "$IMAGE"',
     '',
   ].join('\n'),
 };
 
-export const project: CreateProjectCommandInput = {
+const project: CreateProjectCommandInput = {
   name: 'app',
   source: { type: 'S3', location: `${bucket}/source.zip` },
   artifacts: { type: 'NO_ARTIFACTS' },
@@ -205,7 +205,7 @@ export async function practiceGround(options: PracticeOptions = {}) {
 }
 
 /** Files as a zip; the permission bits are those of a script. */
-export function zipped(files: Record<string, string>): Promise<Buffer> {
+function zipped(files: Record<string, string>): Promise<Buffer> {
   const zip = new ZipFile();
   for (const [path, content] of Object.entries(files)) {
     zip.addBuffer(Buffer.from(content), path, { mode: 0o100755 });

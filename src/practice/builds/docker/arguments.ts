@@ -43,15 +43,15 @@ function parsed<T extends ParseArgsConfig>(config: T, command: Command) {
     return parseArgs(config);
   } catch (error) {
     const { message = '', code } = error as { message?: string; code?: string };
-    const option = /'(?:-\w, )?(--?[\w-]+)/.exec(message)?.[1] ?? '';
-    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw usageFailure(command, unknown(option));
+    const [, short, long] = /'(?:-(\w))?(?:, )?(--[\w-]+)?/.exec(message) ?? [];
+    const bare = short !== undefined && config.args?.includes(`-${short}`);
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+      const what = long ? `flag: ${long}` : `shorthand flag: '${short}' in -${short}`;
+      throw usageFailure(command, `unknown ${what}`);
+    }
+    const option = bare ? `'${short}' in -${short}` : long;
     throw usageFailure(command, `flag needs an argument: ${option}`);
   }
-}
-
-function unknown(option: string): string {
-  if (option.startsWith('--')) return `unknown flag: ${option}`;
-  return `unknown shorthand flag: '${option.slice(1)}' in ${option}`;
 }
 
 function help({ name, usage }: Command): string {

@@ -49,7 +49,7 @@ export async function runImages({ out }: DockerCall, home: DockerHome, args: rea
       return [name.slice(0, colon), name.slice(colon + 1), id, `${(Size / 1e6).toPrecision(3)}MB`];
     });
   });
-  if (values.quiet) out([...new Set(rows.map(([, , id]) => `${id}\n`))].join(''));
+  if (values.quiet) out(rows.map(([, , id]) => `${id}\n`).join(''));
   else out(table([['REPOSITORY', 'TAG', 'IMAGE ID', 'SIZE'], ...rows]));
 }
 

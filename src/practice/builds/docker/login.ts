@@ -40,8 +40,8 @@ export async function runLogin(call: DockerCall, home: DockerHome, args: readonl
     call.err('WARNING! Using --password via the CLI is insecure. Use --password-stdin.\n');
   }
   if (username === '') throw new DockerFailure('username is empty');
-  // the docker CLI takes one line end away, and no more
-  const password = fromStdin ? call.stdin.replace(/\r?\n$/, '') : given;
+  // the docker CLI takes one line end away, and no more; nothing on stdin is no password at all
+  const password = fromStdin ? call.stdin.replace(/\r?\n$/, '') || undefined : given;
   if (username === undefined || password === undefined) {
     throw new DockerFailure('Error: Cannot perform an interactive login from a non TTY device');
   }

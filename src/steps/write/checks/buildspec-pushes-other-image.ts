@@ -12,7 +12,7 @@ export const buildspecPushesOtherImage = meaningCheck(
   'the buildspec pushes the image of the setup',
   (file, aim): Fault[] => {
     const { pushes } = file.story;
-    if (pushes.length === 0 || aim.repository === '') return [];
+    if (pushes.length === 0 || aim.registry === '' || aim.repository === '') return [];
     const values = knownValues(file, aim);
     const names = pushes.map(({ image }) => nameOf(image, values));
     // A name that is not known, or one that is right beside others, leaves nothing to say.

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { name } from '../steps/name/step.ts';
+import { prove } from '../steps/prove/step.ts';
+import { store } from '../steps/store/step.ts';
+import { wire } from '../steps/wire/step.ts';
+import { write } from '../steps/write/step.ts';
+import type { Step, StepId } from '../types.ts';
+
+/** The five steps, in the order of the walk. */
+export const allSteps: readonly Step<unknown>[] = [name, store, wire, write, prove];
+
+/** A check as a list of them shows it. */
+export interface CheckWords {
+  id: string;
+  step: StepId;
+  title: string;
+}
+
+/** Every check of the steps, in the order in which they are made. */
+export const allChecks: readonly CheckWords[] = allSteps.flatMap(({ id: step, checks }) =>
+  checks.map(({ id, title }) => ({ id, step, title })),
+);
+
+/** The page of a check, in Markdown; undefined where it has none. */
+export async function pageText(packageFolder: string, id: string): Promise<string | undefined> {
+  try {
+    return await readFile(join(packageFolder, 'dist', 'checks', `${id}.md`), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import type { LogLine } from './kept-lines.ts';
+import type { Log } from './log.ts';
+import type { Sighting } from './rule.ts';
+
+/** What the same command printed before this line. */
+export function above({ printed, line }: Sighting): readonly LogLine[] {
+  return line ? printed.filter(({ number }) => number < line.number) : printed;
+}
+
+/** What the same command printed after this line. */
+function below({ printed, line }: Sighting): readonly LogLine[] {
+  return line ? printed.filter(({ number }) => number > line.number) : [];
+}
+
+/** True where an image's build went on after this line: then it was no pull of the base image that ended it. */
+export function buildWentOn(sighting: Sighting): boolean {
+  return below(sighting).some(({ text }) =>
+    /^(?:=> )?\[[^\]]*\d+\/\d+\] (?:RUN|COPY|ADD|WORKDIR)|^Step \d+\/\d+ ?: (?!FROM|ARG)/.test(
+      text,
+    ),
+  );
+}
+
+/** True where docker did its work after this line: then the daemon only came up late. */
+export function daemonCameUp(sighting: Sighting): boolean {
+  return below(sighting).some(
+    ({ text, builder }) =>
+      builder ||
+      /^(?:Server Version|Step 1\/|Sending build context|The push refers to|Successfully )/.test(
+        text,
+      ),
+  );
+}
+
+/** True where the line comes from within a `RUN` of an image's build, not from the build's own shell. */
+export function insideImageBuild(sighting: Sighting): boolean {
+  if (sighting.line?.builder) return true;
+  const step = above(sighting).findLast(({ text }) => builderStep.test(text));
+  return step !== undefined && !/^Successfully /.test(step.text);
+}
+
+const builderStep =
+  /^(?:Step \d+\/\d+ ?: |(?:=> )?(?:ERROR )?\[[^\]]*\d+\/\d+\] (?:RUN|COPY|FROM)|Successfully (?:built|tagged))/;
+
+/** Everything that ran before and what failed, as text, latest first. */
+export function commandsUntil({ log, command, line }: Sighting): readonly string[] {
+  const before = log.commands.filter(({ number }) => line === undefined || number <= line.number);
+  const commands = before.map((one) => one.command).reverse();
+  return command !== undefined && !commands.includes(command) ? [command, ...commands] : commands;
+}
+
+/** Directories that earlier commands went to, in order; a bare `cd` is an empty text. */
+export function visited(sighting: Sighting): readonly string[] {
+  const { log, line, command } = sighting;
+  const before = log.commands.filter(({ number }) => line === undefined || number < line.number);
+  const own = command === undefined ? -1 : before.findLastIndex((one) => one.command === command);
+  const earlier = own < 0 ? before : before.slice(0, own);
+  return earlier.flatMap(({ command: one }) => {
+    const went = /^\s*(?:cd|pushd)(?:\s+["']?([^\s"';&|]*))?["']?\s*(?:$|[;&|])/.exec(one);
+    return went ? [went[1] ?? ''] : [];
+  });
+}
+/** True where the log shows what came before: then what it does not show did not happen. */
+export function sawBeginning(log: Log): boolean {
+  return (
+    log.phases.some(({ phase }) => phase === 'DOWNLOAD_SOURCE') ||
+    log.commands.some(({ phase }) => phase === 'PRE_BUILD' || phase === 'INSTALL')
+  );
+}

@@ -1,0 +1,18 @@
+const secrets: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:dckr_(?:pat|oat)_|gh[pousr]_|github_pat_|glpat-|npm_)[\w-]{8,}/g, '***'],
+  [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, '***'],
+  [/\beyJ[\w-]{20,}[\w.=-]*/g, '***'],
+  [/(\s(?:-p|--password)[ =])(?!\$|"\$|stdin)\S+/g, '$1***'],
+  [/(:\/\/[^\s/:@]{1,100}:)[^\s/@]{1,200}@/g, '$1***@'],
+  [/((?:password|passwd|secret|token)\s?[=:]\s?)(?!\$|"\$|\*)[^\s"']{6,}/gi, '$1***'],
+];
+
+/** Text that may be shown: what looks like a secret is masked, and it is no longer than a screen line or two. */
+export function shown(text: string, values: Iterable<string> = []): string {
+  let plain = text.length > 500 ? `${text.slice(0, 499)}…` : text;
+  for (const value of values) {
+    if (value.length >= 4) plain = plain.replaceAll(value, '***');
+  }
+  for (const [secret, mask] of secrets) plain = plain.replaceAll(secret, mask);
+  return plain;
+}

@@ -1,0 +1,52 @@
+import type { Change, PutRolePolicy } from '../types.ts';
+
+/** Minutes that a test build takes in CodeBuild, which bills by the minute begun. */
+const buildMinutes = 2;
+
+/**
+ * What changes cost and open, in one line: `1 parameter; 1 policy, 1 action on 3 ARNs; about 2
+ * build minutes`.
+ */
+export function costOf(changes: readonly Change[]): string {
+  const number = (kind: Change['kind']) => changes.filter((one) => one.kind === kind).length;
+  const counted = (kind: Change['kind'], one: string, more = `${one}s`) =>
+    number(kind) === 0 ? [] : [`${number(kind)} ${number(kind) === 1 ? one : more}`];
+  return [
+    ...counted('write-file', 'file'),
+    ...counted('put-parameter', 'parameter'),
+    ...counted('create-role', 'role'),
+    ...counted('put-trust-policy', 'trust policy', 'trust policies'),
+    ...counted('put-role-policy', 'policy', 'policies').map(
+      (policies) => `${policies}, ${opened(changes)}`,
+    ),
+    ...counted('attach-role-policy', 'managed policy', 'managed policies').map(
+      (policies) => `${policies} for the whole account`,
+    ),
+    ...counted('create-bucket', 'private bucket'),
+    ...counted('create-project', 'project'),
+    ...counted('update-project', 'project changed', 'projects changed'),
+    ...counted('push-image', 'test image'),
+    ...counted('rehearse', 'rehearsal'),
+    ...(number('start-build') === 0
+      ? []
+      : [`about ${number('start-build') * buildMinutes} build minutes`]),
+  ].join('; ');
+}
+
+function opened(changes: readonly Change[]): string {
+  const statements = changes
+    .filter((change): change is PutRolePolicy => change.kind === 'put-role-policy')
+    .flatMap(({ document }) => document.Statement);
+  const actions = distinct(statements.flatMap(({ Action }) => Action));
+  const resources = distinct(statements.flatMap(({ Resource = [] }) => Resource));
+  const arns = resources.filter((resource) => resource !== '*').length;
+  const words = [
+    ...(arns === 0 ? [] : [`${arns} ARN${arns === 1 ? '' : 's'}`]),
+    ...(resources.includes('*') ? ['*'] : []),
+  ];
+  return `${actions.length} action${actions.length === 1 ? '' : 's'} on ${words.join(' and ')}`;
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,57 @@
+import { plainText } from '../plain-text.ts';
+import type { Caller, Change, Finding, Report } from '../types.ts';
+
+/** A change, and the finding that it is the remedy of. */
+export interface Planned {
+  change: Change;
+  reason?: Finding;
+}
+
+/** What a survey proposes, to be read, handed over or carried out. */
+export interface Plan {
+  changes: readonly Planned[];
+  /** The account and region that it is made for; absent where AWS did not say. */
+  place?: Pick<Caller, 'account' | 'region'>;
+  /** What stands in the way of the push and is settled by no change of this plan. */
+  leftOut: readonly Finding[];
+}
+
+/** The plan that a survey's report holds. */
+export function planOf({ changes, findings }: Report, place?: Plan['place']): Plan {
+  return {
+    changes: changes.map(({ change }) => {
+      const reason = findings.find((finding) => remedies(finding, change));
+      return { change, ...(reason && { reason }) };
+    }),
+    ...(place && { place }),
+    leftOut: findings.filter(
+      ({ severity, remedy }) =>
+        (severity === 'error' || severity === 'unknown') && remedy.kind !== 'change',
+    ),
+  };
+}
+
+/** The report's changes are those of its findings, each once. */
+function remedies({ remedy }: Finding, change: Change): boolean {
+  const text = JSON.stringify(change);
+  return remedy.kind === 'change' && remedy.changes.some((one) => JSON.stringify(one) === text);
+}
+
+/** Why a change is made, in one line; empty where nothing says so. */
+export function reasonOf({ reason }: Planned): string {
+  return reason ? oneLine(`${reason.what}: ${reason.why}`) : '';
+}
+
+/** What is left out of the plan, and what would settle it, one line each. */
+export function leftOutLines({ leftOut }: Plan): string[] {
+  return leftOut.map(({ what, remedy }) => oneLine(`left out: ${what} (${remedy.text})`));
+}
+
+/** Whom the plan is for, in one line. */
+export function placeLine({ place }: Plan): string {
+  return place ? `account ${place.account}, region ${place.region}` : 'an account not yet known';
+}
+
+function oneLine(text: string): string {
+  return plainText(text).replaceAll(/\s+/g, ' ').trim();
+}

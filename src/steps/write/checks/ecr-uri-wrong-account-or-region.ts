@@ -1,0 +1,85 @@
+import type { Login } from '../../../buildspec/logins.ts';
+import { wordsOf } from '../../../buildspec/words.ts';
+import { ecrParts } from '../../../image/ecr.ts';
+import { ecrCalls, optionOf } from '../aws-calls.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
+import { hostOfLogin, hostOfPush } from '../hosts.ts';
+import { imageUses } from '../image-uses.ts';
+import { originOf } from '../origins.ts';
+import type { Aim, FileSight } from '../sight.ts';
+import { knownValues } from '../values.ts';
+
+/** The addresses of Amazon ECR name one account and one region. */
+export const ecrUriWrongAccountOrRegion = meaningCheck(
+  'ecr-uri-wrong-account-or-region',
+  'the addresses of Amazon ECR name one account and region',
+  (file, aim) => [...wrongAccounts(file, aim), ...otherHosts(file, aim), ...otherRegions(file)],
+);
+
+function wrongAccounts(file: FileSight, { project }: Aim): Fault[] {
+  const registries = file.story.logins.flatMap(({ registry }) => registry ?? []);
+  const told = new Set<string>();
+  return [...registries, ...imageUses(file.story).map(({ word }) => word)].flatMap((word) => {
+    const [, account = ''] = wordsOf(word.parts).match(/^(?:https:\/\/)?(\d+)\.dkr\.ecr\./) ?? [];
+    if (account === '' || account.length === 12 || told.has(account)) return [];
+    told.add(account);
+    const origin = originOf(`${account}.dkr.ecr`, word, file, project) ?? originOf(account, word, file, project);
+    if (!origin) return [];
+    return [
+      {
+        severity: origin.sure ? 'error' : 'warning',
+        what: `the account ${account} has ${account.length} digits`,
+        why: 'the number of an AWS account has twelve, so there is no such registry',
+        at: origin.span.start,
+        remedy: 'write the account’s number: aws sts get-caller-identity --query Account',
+      },
+    ];
+  });
+}
+
+/** A push to another registry of Amazon ECR than those that are logged in to. */
+function otherHosts(file: FileSight, aim: Aim): Fault[] {
+  const values = knownValues(file, aim);
+  const { logins, pushes } = file.story;
+  const hosts = logins.map((login) => hostOfLogin(login, values).known);
+  const push = pushes.find((one) => {
+    const host = hostOfPush(one, values).known;
+    return host !== undefined && ecrParts(host) && hosts.every((other) => other && other !== host);
+  });
+  const other = hosts.find((host) => host && ecrParts(host));
+  if (!push || !other) return [];
+  return [
+    {
+      severity: 'error',
+      what: `the login is to ${other}, and the push to ${hostOfPush(push, values).known}`,
+      why: 'a login holds for one registry, and each account and region has its own: “no basic auth credentials”',
+      at: push.image.span.start,
+      remedy: 'name one registry in both, best by one variable',
+    },
+  ];
+}
+
+/** A password from one region for the registry of another. */
+function otherRegions({ story }: FileSight): Fault[] {
+  const passwords = ecrCalls(story, 'get-login-password');
+  return story.logins.flatMap((login): Fault[] => {
+    const source = passwords.find(({ call }) => feeds(login, call));
+    const region = source && optionOf(source, '--region');
+    const address = login.registry && wordsOf(login.registry.parts);
+    const [, other] = address?.match(/\.dkr\.ecr\.([a-z]{2}-[a-z-]+-\d)\./) ?? [];
+    if (!region || !other || !/^[a-z]{2}-[a-z-]+-\d$/.test(region) || region === other) return [];
+    return [
+      {
+        severity: 'warning',
+        what: `the password is for ${region}, and the registry is in ${other}`,
+        why: 'Amazon ECR gives passwords region by region, and refuses one from elsewhere',
+        at: source.call.span.start,
+        remedy: `ask for the password with --region ${other}`,
+      },
+    ];
+  });
+}
+
+function feeds({ call: { input } }: Login, source: Login['call']): boolean {
+  return input?.from === 'pipe' && input.calls.includes(source);
+}

@@ -1,0 +1,74 @@
+import type { Word } from '../../../buildspec/words.ts';
+import type { Severity } from '../../../types.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
+import { type MadeImages, madeImages } from '../made-images.ts';
+import { imageValues } from '../values.ts';
+import { agreement, isLocalName, nameText, pathText, writtenName } from '../written-names.ts';
+
+/** Every image that is tagged or pushed is there under that name. */
+export const imagePushedNotBuilt = meaningCheck(
+  'image-pushed-not-built',
+  'every image that is tagged or pushed is there under that name',
+  (file, aim): Fault[] => {
+    const values = imageValues(file, aim);
+    const images = madeImages(file, values);
+    if (images.others === 'images' || images.made.length === 0) return [];
+    const { tags, pushes } = file.story;
+    const needs = [
+      ...tags.map(({ call, source }) => ({ word: source, order: call.order, verb: 'tagged' })),
+      ...pushes
+        .filter(({ build, allTags }) => !build && !allTags)
+        .map(({ call, image }) => ({ word: image, order: call.order, verb: 'pushed' })),
+    ].toSorted((a, b) => a.order - b.order);
+    const told = new Set<string>();
+    return needs.flatMap(({ word, order, verb }): Fault[] => {
+      const name = writtenName(word.parts, values);
+      const lack = lackOf(name, verb, images, order);
+      if (!lack || told.has(nameText(name))) return [];
+      told.add(nameText(name));
+      return [
+        {
+          severity: lack.severity,
+          what: `${shown(word)} is ${verb}, and no command before gives an image this name`,
+          why: lack.why,
+          at: word.span.start,
+          remedy: `give the image this name before it is ${verb}: docker build --tag, or docker tag`,
+        },
+      ];
+    });
+  },
+);
+
+interface Lack {
+  severity: Severity;
+  why: string;
+}
+
+function lackOf(
+  name: ReturnType<typeof writtenName>,
+  verb: string,
+  { made, others }: MadeImages,
+  order: number,
+): Lack | undefined {
+  if (isImageId(nameText(name))) return undefined;
+  const before = made.filter((image) => image.order < order);
+  // A registry takes no name of one plain word, so a variable that is pushed does not hold it.
+  const apt = before.filter((image) => verb !== 'pushed' || !isLocalName(image.name) || isLocalName(name));
+  const ways = apt.map((image) => agreement(name, image.name));
+  if (ways.includes('same') || ways.includes('open')) return undefined;
+  const likeness = before.find((image) => pathText(image.name) === pathText(name));
+  const why = likeness
+    ? `what is there has another tag, as ${nameText(likeness.name)}`
+    : `what is there is called ${[...new Set(before.map((image) => nameText(image.name)))].slice(0, 3).join(', ') || 'nothing yet'}`;
+  const isSure = !ways.includes('doubtful') && others === 'none' && apt.length === before.length;
+  return { severity: isSure ? 'error' : 'warning', why };
+}
+
+/** Images can be named by their ids too, which commands print. */
+function isImageId(name: string): boolean {
+  return /^(sha256:|[0-9a-f]{12,64}:latest$|(\$\(|`)?[^:]*docker (images|build|inspect|ps)\b)/.test(name);
+}
+
+function shown({ text }: Word): string {
+  return text.replace(/^(["'])(.*)\1$/, '$2');
+}

@@ -1,0 +1,83 @@
+import type { Write } from '../../../buildspec/story-shape.ts';
+import type { Part, Values } from '../../../buildspec/words.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
+import { madeImages } from '../made-images.ts';
+import { brokenJson, imagesOf } from '../printed-json.ts';
+import type { FileSight } from '../sight.ts';
+import { imageValues } from '../values.ts';
+import { agreement, nameText, pathText, writtenName } from '../written-names.ts';
+
+/** The file with which Amazon ECS deploys names images that are there. */
+export const imagedefinitionsFormat = meaningCheck(
+  'imagedefinitions-format',
+  'imagedefinitions.json names images that are pushed',
+  (file, aim): Fault[] => {
+    const values = imageValues(file, aim);
+    return printedFiles(file).flatMap(({ write, content }): Fault[] => {
+      const at = write.span.start;
+      const broken = brokenJson(content);
+      if (broken) {
+        return [
+          {
+            severity: broken.sure ? 'error' : 'warning',
+            what: `what is written to ${write.path.text} is no JSON`,
+            why: broken.why,
+            at,
+            remedy: `print it in single quotes: printf '[{"name":"container","imageUri":"%s"}]' "$IMAGE"`,
+          },
+        ];
+      }
+      return imagesOf(content).flatMap(({ uri }) => neverPushed(uri, at, file, values) ?? []);
+    });
+  },
+);
+
+/** The files of that name that one command prints as a whole, and that nothing changes afterwards. */
+function printedFiles({ story, spec }: FileSight) {
+  const isIt = ({ path }: Write) => /(^|\/)image(definitions|detail)[\w-]*\.json["']?$/i.test(path.text);
+  const writes = story.writes.filter(isIt);
+  const once = writes.filter(({ path, order }) => {
+    const isOnly = writes.filter((other) => other.path.text === path.text).length === 1;
+    const changed = story.calls.some(
+      (call) =>
+        call.order > order &&
+        /^(sed|jq|perl|envsubst|yq|mv|cp)$/.test(call.argv[0]?.text ?? '') &&
+        call.argv.some(({ text }) => text.includes('image')),
+    );
+    return isOnly && !changed;
+  });
+  return once.flatMap((write) => {
+    const isAppended = spec.text.slice(write.span.start, write.span.end).includes('>>');
+    return write.content && !isAppended ? [{ write, content: write.content }] : [];
+  });
+}
+
+function neverPushed(uri: readonly Part[], at: number, file: FileSight, values: Values): Fault | undefined {
+  const { pushes, calls } = file.story;
+  if (uri.length === 0) {
+    return {
+      severity: 'error',
+      what: 'the image definition names no image',
+      why: 'the address of the image is empty: printf got no word to put in the place of %s',
+      at,
+      remedy: 'give printf the image’s name after its format',
+    };
+  }
+  if (pushes.length === 0 || madeImages(file, values).others === 'images') return undefined;
+  const name = writtenName(uri, values);
+  const names = pushes.map(({ image, allTags }) => ({ image: writtenName(image.parts, values), allTags }));
+  const ways = names.map(({ image, allTags }) =>
+    allTags && pathText(image) === pathText(name) ? 'same' : agreement(name, image),
+  );
+  const isAfterAll = calls.length === 0 || ways.some((way) => way === 'same' || way === 'open');
+  // An image of another name may come from elsewhere, as that of a second container.
+  const likeness = names.find(({ image }) => pathText(image) === pathText(name));
+  if (isAfterAll || (!likeness && !ways.includes('doubtful'))) return undefined;
+  return {
+    severity: 'warning',
+    what: `the image definition names ${nameText(name)}, which this build does not push`,
+    why: `what it pushes is ${[...new Set(names.map(({ image }) => nameText(image)))].slice(0, 3).join(', ')}`,
+    at,
+    remedy: 'name the image as it is pushed',
+  };
+}

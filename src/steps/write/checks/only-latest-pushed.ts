@@ -1,0 +1,31 @@
+import { imageWords, tagScheme } from '../../../buildspec/image-words.ts';
+import { type Fault, type FileCheck, meaningCheck } from '../fault.ts';
+
+const check = meaningCheck(
+  'only-latest-pushed',
+  'every build pushes a tag of its own',
+  ({ story }): Fault[] => {
+    const { pushes } = story;
+    const [first] = pushes;
+    const isLatest = pushes.every(
+      ({ image, allTags }) => !allTags && tagScheme(imageWords(image.parts).tag).by === 'latest',
+    );
+    const last = first?.image.parts.at(-1);
+    if (!first || !isLatest || last?.kind !== 'literal') return [];
+    return [
+      {
+        severity: 'hint',
+        what: 'the image is pushed as latest only',
+        why: 'each build moves that tag on, so that no earlier image can be named again',
+        at: first.image.span.start,
+        remedy: 'push it under the commit too: CODEBUILD_RESOLVED_SOURCE_VERSION',
+      },
+    ];
+  },
+);
+
+/** Every build pushes a tag of its own, unless `latest` is what the setup asks for. */
+export const onlyLatestPushed: FileCheck = {
+  ...check,
+  find: (sight) => (sight.known.setup.tag === 'latest' ? [] : check.find(sight)),
+};

@@ -1,0 +1,66 @@
+import type { Part } from '../../buildspec/words.ts';
+
+/** Why a printed text is no JSON; `sure` where nothing that a variable could hold would help. */
+interface BrokenJson {
+  sure: boolean;
+  why: string;
+}
+
+const sign = '\uE000';
+
+/** Whether a text that a command prints is JSON, whatever its variables hold; undefined when it is. */
+export function brokenJson(parts: readonly Part[]): BrokenJson | undefined {
+  const text = textOf(parts);
+  const isOnlyHoles = text.replaceAll(new RegExp(`${sign}\\d+${sign}`, 'g'), '').trim() === '';
+  if (isOnlyHoles || parses(text, 'x')) return undefined;
+  const helps = ['"x"', '[]', '{}', '1', '', '"x",'].some((value) => parses(text, value));
+  const isPrinted = parts.some(({ kind }) => kind === 'opaque');
+  if (helps && isPrinted) return undefined;
+  if (helps) return { sure: false, why: 'a variable stands there without double quotes around it' };
+  if (/[“”„‟″‘’]/.test(text)) {
+    return { sure: true, why: 'it has typographic quotes, as word processors and web pages make them' };
+  }
+  if (!text.includes('"')) {
+    return { sure: true, why: 'the shell takes double quotes away unless the text stands in single quotes' };
+  }
+  return { sure: true, why: 'a bracket, a comma or a quote is missing or stands in the wrong place' };
+}
+
+/** The addresses of the images in a printed image definition, each in the parts that it is made of. */
+export function imagesOf(parts: readonly Part[]): { uri: readonly Part[] }[] {
+  const read = parsed(textOf(parts));
+  const entries: unknown[] = Array.isArray(read) ? read : [];
+  return entries.flatMap((entry) => {
+    const uri: unknown =
+      typeof entry === 'object' && entry !== null && 'imageUri' in entry ? entry.imageUri : undefined;
+    return typeof uri === 'string' ? [{ uri: partsOf(uri, parts) }] : [];
+  });
+}
+
+/** The text with a mark for each part that only the build knows. */
+function textOf(parts: readonly Part[]): string {
+  const marked = parts.map((part, index) =>
+    part.kind === 'literal' ? part.text : `${sign}${index}${sign}`,
+  );
+  return marked.join('').replaceAll('\\n', '\n').replaceAll('\\t', '\t');
+}
+
+function partsOf(text: string, parts: readonly Part[]): Part[] {
+  return text.split(sign).flatMap((piece, at): Part[] => {
+    const part = at % 2 === 1 ? parts[Number(piece)] : undefined;
+    if (part) return [part];
+    return piece === '' ? [] : [{ kind: 'literal', text: piece, quoted: true }];
+  });
+}
+
+function parses(text: string, value: string): boolean {
+  return parsed(text.replaceAll(new RegExp(`${sign}\\d+${sign}`, 'g'), value)) !== undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
