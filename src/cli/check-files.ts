@@ -4,6 +4,7 @@ import type { CommandLine } from '../options.ts';
 import type { Report } from '../types.ts';
 import { openFolder } from '../world/open-folder.ts';
 import { remembering } from '../world/remembering.ts';
+import { sourceRoots } from '../world/source-roots.ts';
 import { openTemplates } from '../world/templates.ts';
 import { givenAnswers } from './gather.ts';
 import { inTurn } from './in-turn.ts';
@@ -31,12 +32,12 @@ export async function checkFiles(
   surroundings: Surroundings,
 ): Promise<Report> {
   const names = line.rest.length > 0 ? line.rest : ['.'];
-  const targets = await inTurn([...new Set(names)], width, (name) => targetOf(name, folder));
-  const given = await givenAnswers(line, surroundings);
+  const targets = [...new Set(names)].map((name) => targetOf(name, folder));
+  const given = givenAnswers(line, surroundings);
   const { template, templates } = openTemplates(join(surroundings.packageFolder, 'templates'));
   const shipped = { template: remembering(template), templates: remembering(templates) };
   const open = remembering((root) => openFolder(root, shipped));
-  const look = { folder, given, open };
+  const look = { folder, given, open, roots: sourceRoots(folder) };
   const looked = await inTurn(targets, width, (target) => lookAtTarget(target, look));
   // A buildspec that was named by itself and by its folder counts once.
   return reportOf([...new Map(looked.map((one) => [one.file, one])).values()]);

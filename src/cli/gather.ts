@@ -32,35 +32,42 @@ export async function gather(
   surroundings: Surroundings,
 ): Promise<Known> {
   const password = await passwordFrom(line, surroundings);
-  const given = await givenAnswers(line, surroundings);
+  const given = givenAnswers(line, surroundings);
   const known = password ? alsoKnown(given, { password }, 'flag') : given;
   const inFolder = resolve(folder, answersFileName);
-  return alsoKnown(known, await answersIn(inFolder, answersFileName, false), answersFileName);
+  return alsoKnown(known, answersIn(inFolder, answersFileName, false), answersFileName);
 }
 
 /** The answers of the flags and of the file that `--answers` names, without a password. @throws Usage */
-export async function givenAnswers(
+export function givenAnswers(
   { options, setup }: CommandLine,
   { workingFolder }: Surroundings,
-): Promise<Known> {
+): Known {
   const known = knownFrom(setup, 'flag');
   if (!options.answers) return known;
   const path = resolve(workingFolder, options.answers);
-  return alsoKnown(known, await answersIn(path, options.answers, true), options.answers);
+  return alsoKnown(known, answersIn(path, options.answers, true), options.answers);
 }
 
 /** The answers that a file keeps; none where there is no file and none is required. @throws Usage */
-export async function answersIn(path: string, shown: string, required: boolean): Promise<Setup> {
-  const content = await readText(path, shown).catch((error: NodeJS.ErrnoException | Refused) => {
-    if (error instanceof Refused) throw new Usage(`${shown} cannot be read: ${error.unseen.said}`);
-    if (error.code === 'ENOENT' && !required) return undefined;
-    throw new Usage(`${shown} cannot be read: ${error.code}`);
-  });
+export function answersIn(path: string, shown: string, required: boolean): Setup {
+  const content = textOf(path, shown, required);
   if (content === undefined) return {};
   const { setup, problems } = readAnswers(content);
   const [problem] = problems;
   if (problem) throw new Usage(`${shown}, line ${problem.line}: ${problem.what}`);
   return setup;
+}
+
+function textOf(path: string, shown: string, required: boolean): string | undefined {
+  try {
+    return readText(path, shown);
+  } catch (error) {
+    if (error instanceof Refused) throw new Usage(`${shown} cannot be read: ${error.unseen.said}`);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && !required) return undefined;
+    throw new Usage(`${shown} cannot be read: ${code}`);
+  }
 }
 
 async function passwordFrom(

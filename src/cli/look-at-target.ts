@@ -1,5 +1,6 @@
 import { join, relative, sep } from 'node:path';
-import { missingPaths } from '../buildspec/paths.ts';
+import { isInSource } from '../buildspec/directories.ts';
+import { readCommands } from '../buildspec/story.ts';
 import { causesFirst, couldNotLook } from '../findings.ts';
 import { alsoKnown } from '../known.ts';
 import { answersFileName } from '../steps/name/look.ts';
@@ -8,7 +9,6 @@ import { usualNames } from '../steps/write/recover-buildspec.ts';
 import type { FileSight } from '../steps/write/sight.ts';
 import { write } from '../steps/write/step.ts';
 import { type FileReads, type Finding, type Known, Refused, type Setup } from '../types.ts';
-import { sourceRoots } from '../world/source-roots.ts';
 import { answersIn } from './gather.ts';
 import { findingFrom, seenFrom } from './seen-from.ts';
 import type { Target } from './target.ts';
@@ -20,6 +20,8 @@ export interface FileLook {
   /** The answers that count for every file. */
   given: Known;
   open(root: string): FileReads;
+  /** The folders that may be the root of a folder's source. */
+  roots(folder: string): readonly string[];
 }
 
 /** One buildspec that was looked at, and what was found. */
@@ -33,33 +35,25 @@ export interface LookedAt {
 
 /**
  * Looks at a buildspec with the source that its commands run in: the folder that it lies in, or the
- * repository around that where more of the paths are there.
+ * repository around that, where the commands find more of what they need there.
  */
 export async function lookAtTarget(target: Target, look: FileLook): Promise<LookedAt> {
-  const [own = target.folder, around] = sourceRoots(target.folder, look.folder);
+  const [own = target.folder, around] = look.roots(target.folder);
   const near = await lookFrom(own, target.file, look);
-  if (!around || !near.sight || (near.sight.hasSource && missing(near.sight) === 0)) return near;
-  const file = posixPath(relative(around, join(own, near.sight.path)));
-  const far = await lookFrom(around, file, look);
-  return far.sight && isSource(far.sight, near.sight) ? far : near;
+  const { sight } = near;
+  if (!around || !sight) return near;
+  const { paths } = sight.hasSource ? sight.story : readCommands(sight.spec);
+  const needed = new Set(paths.map(({ location }) => location).filter(isInSource));
+  const found = sight.hasSource ? await countFound(needed, look.open(own)) : 0;
+  if (found === needed.size || found >= (await countFound(needed, look.open(around)))) return near;
+  return lookFrom(around, posixPath(relative(around, join(own, sight.path))), look);
 }
 
-/** Whether the outer folder is the source: the commands find more there than where the file lies. */
-function isSource(far: FileSight, near: FileSight): boolean {
-  if (!far.hasSource || !finds(far)) return false;
-  return !near.hasSource || missing(far) < missing(near);
-}
-
-/** Whether anything that the commands need is there; the root itself always is. */
-function finds({ story, kinds }: FileSight): boolean {
-  return story.paths.some(({ location }) => {
-    return location !== undefined && location !== '.' && kinds.get(location) !== undefined;
-  });
-}
-
-/** How many of the paths that the commands need are not there. */
-function missing({ story, kinds }: FileSight): number {
-  return missingPaths(story.paths, (path) => kinds.get(path) !== undefined).length;
+/** How many paths are there; the root itself always is, and says nothing. */
+async function countFound(paths: ReadonlySet<string>, { folder }: FileReads): Promise<number> {
+  const kinds = [...paths].map((path) => (path === '.' ? undefined : folder.kind(path)));
+  const found = await Promise.allSettled(kinds);
+  return found.filter((one) => one.status === 'fulfilled' && one.value !== undefined).length;
 }
 
 async function lookFrom(
@@ -69,7 +63,7 @@ async function lookFrom(
 ): Promise<LookedAt> {
   const prefix = posixPath(relative(folder, root)) || '.';
   const shown = (path: string) => seenFrom(prefix, path);
-  const kept = await answersIn(join(root, answersFileName), shown(answersFileName), false);
+  const kept = answersIn(join(root, answersFileName), shown(answersFileName), false);
   try {
     const known = knownFor(file, given, kept);
     const sight = await lookInFolder(known, open(root));

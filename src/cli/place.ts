@@ -90,6 +90,9 @@ async function practicePlace(
 ): Promise<OpenPlace> {
   const { startPractice } = await import('../practice/start.ts');
   const found = await findEngine({ env: environment, home, platform });
-  const practice = await startPractice('host' in found ? { engine: found.host } : {});
+  const practice = await startPractice({
+    ...('host' in found && { engine: found.host }),
+    ...(environment['PATH'] && { path: environment['PATH'] }),
+  });
   return { place: { ...account, ...practice.place }, practice, close: practice.close };
 }

@@ -13,7 +13,10 @@ export async function servePractice(
 ): Promise<void> {
   const { environment, home, platform, stdout, stderr, workingFolder } = surroundings;
   const found = await findEngine({ env: environment, home, platform });
-  const practice = await startPractice('host' in found ? { engine: found.host } : {});
+  const practice = await startPractice({
+    ...('host' in found && { engine: found.host }),
+    ...(environment['PATH'] && { path: environment['PATH'] }),
+  });
   onClose(practice.close);
   const variables = Object.entries(practice.environment);
   if (options.envFile) {

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { Usage } from '../options.ts';
 
@@ -11,17 +11,23 @@ export interface Target {
 }
 
 /** @throws Usage where there is nothing by that name, and for a Dockerfile */
-export async function targetOf(name: string, workingFolder: string): Promise<Target> {
+export function targetOf(name: string, workingFolder: string): Target {
   const path = resolve(workingFolder, name);
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') throw new Usage(`there is no ${name}`);
-    // What cannot be looked at is found when it is read.
-    return undefined;
-  });
-  if (found?.isDirectory()) return { folder: path };
+  if (isFolder(path, name)) return { folder: path };
   const file = basename(path);
   if (/^Dockerfile(\.|$)|\.Dockerfile$/i.test(file)) {
     throw new Usage(`${name} is a Dockerfile: name the buildspec that builds it, or the folder`);
   }
   return { folder: dirname(path), file };
+}
+
+function isFolder(path: string, name: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Usage(`there is no ${name}`);
+    // What cannot be looked at is found when it is read.
+    return false;
+  }
 }

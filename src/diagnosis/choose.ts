@@ -15,7 +15,10 @@ export interface Hit {
  * only where nothing else is explained, and the most general rules last of all.
  */
 export function choose(sightings: readonly Sighting[]): Hit | undefined {
-  const hits = sightings.map(closest).filter((hit) => hit !== undefined);
+  const hits = sightings
+    .map(closest)
+    .filter((hit) => hit !== undefined)
+    .filter(({ rule, sighting }) => !rule.follows?.(sighting));
   return (
     hits.find(isExplained) ??
     hits.find((hit) => rankOf(hit) === ranks.indexOf('symptom')) ??

@@ -69,8 +69,8 @@ export const emptyValue =
   /non[- ]TTY device|(?:username|password) is empty|requires --username|Must provide --username|invalid reference format|invalid tag "|"docker \w+" requires|'docker [\w ]+' requires|docker login.{0,80} requires/i;
 
 /** A word of a template that was to be replaced. A variable's own name counts where its `$` is missing. */
-export const placeholder =
-  /REPLACE[_-]?(?:ME|WITH|THIS)\w*|\b(?:YOUR|your|MY)[_-][\w-]*(?:account|registry|repo|image|user|region|uri|url|id|name)\w*|<[A-Za-z][\w !-]{1,40}>|(?<![\w${])(?:AWS_)?ACCOUNT_ID\.dkr|CHANGE_?ME|(?<![\w${])(?:ECR_URI|REPOSITORY_URI|IMAGE_NAME)(?=[:\s]|$)/;
+const placeholder =
+  /REPLACE[_-]?(?:ME|WITH|THIS)\w*|(?<![\w${])(?:YOUR|your|MY)[_-][\w-]*(?:account|registry|repo|image|user|region|uri|url|id|name)\w*|<[A-Za-z][\w !-]{1,40}>|(?<![\w${])(?:AWS_)?ACCOUNT_ID\.dkr|CHANGE_?ME|(?<=(?:-t|tag|push) ["']?)(?:ECR_URI|REPOSITORY_URI|IMAGE_NAME)(?=[:/\s]|$)/;
 
 /** The command where it is docker's own and holds a word that was to be replaced. */
 export function placeholderIn({ command = '', text }: Sighting): string | undefined {

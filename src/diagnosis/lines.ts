@@ -65,7 +65,7 @@ function unwrap(text: string): string {
 
 function tidy(text: string): string {
   const open = text.includes('\\|') ? text.replaceAll('\\|', '|') : text;
-  const plain = open.includes('\\"') ? open.replaceAll('\\"', '"').replace(/",?$/, '') : open;
+  const plain = open.includes('\\"') ? open.replaceAll('\\"', '"') : open;
   return plain.replace(/\\n['"],?$/, '').trim();
 }
 

@@ -49,6 +49,8 @@ export interface Rule {
   match: RegExp | readonly RegExp[];
   /** What else must be so. */
   when?(sighting: Sighting, groups: Groups): boolean;
+  /** True where something above it, known or not, is why: then it is no cause, only a consequence. */
+  follows?(sighting: Sighting): boolean;
   /** `plain` without it. */
   rank?: Rank;
   /** True where the same words have other causes too. */

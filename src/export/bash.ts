@@ -50,7 +50,7 @@ function changeLines(planned: Planned, plan: Plan): string[] {
 /** The secret goes from the prompt into a pipe, and nowhere else. */
 function secretLines({ pipeline }: Command, prompt: string): string[] {
   return [
-    shellText({ pipeline: [['read', '-rsp', prompt, 'SECRET']] }),
+    shellText({ pipeline: [['IFS=', 'read', '-rsp', prompt, 'SECRET']] }),
     'echo',
     `printf '%s' "$SECRET" | ${shellText({ pipeline })}`,
     'unset SECRET',

@@ -1,8 +1,7 @@
 import { Document, isMap, isScalar } from 'yaml';
-import { Secret } from '../secret.ts';
-import { byHandWords, commented, wordsOf } from './comment.ts';
+import { type Resource, resourcesOf } from './cloudformation-resources.ts';
+import { byHandWords, commented } from './comment.ts';
 import { leftOutLines, type Plan, type Planned, placeLine } from './plan.ts';
-import { templateOf } from './resources.ts';
 
 /**
  * A plan as a CloudFormation template. CloudFormation makes new things only, and no SecureString
@@ -10,31 +9,30 @@ import { templateOf } from './resources.ts';
  * its commands.
  */
 export function asCloudFormation(plan: Plan): string {
-  const { resources, byHand } = templateOf(plan);
-  const comments = [...byHandWords(byHand, 'template')];
-  const secure = byHand.some(({ change }) => isSecure(change));
-  if (secure) comments.unshift('CloudFormation cannot make a SecureString.');
-  const after = comments.length > 0 ? ['', ...commented(comments)] : [];
-  const lines = [...commented(headOf(plan)), ...templateLines(resources), ...after];
-  return `${lines.join('\n')}\n`;
-}
-
-function isSecure(change: Planned['change']): boolean {
-  if (change.kind !== 'put-parameter') return false;
-  return change.type === 'SecureString' || change.value instanceof Secret;
-}
-
-function headOf(plan: Plan): string[] {
+  const { resources, byHand } = resourcesOf(plan);
   const region = plan.place ? ` --region ${plan.place.region}` : '';
-  return [
+  const head = [
     `firstpush: what a push from CodeBuild needs, for ${placeLine(plan)}.`,
     `aws cloudformation deploy${region} --stack-name firstpush --template-file FILE --capabilities CAPABILITY_NAMED_IAM`,
     ...leftOutLines(plan),
   ];
+  const rest = [
+    ...(byHand.some(isSecure) ? ['CloudFormation cannot make a SecureString.'] : []),
+    ...byHandWords(byHand, 'template'),
+  ];
+  const blocks = [commented(head), templateLines(resources), commented(rest)];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
 }
 
-/** A template without resources would be refused, so there is none where there are none. */
-function templateLines(resources: ReturnType<typeof templateOf>['resources']): string[] {
+function isSecure({ change }: Planned): boolean {
+  return change.kind === 'put-parameter' && change.type === 'SecureString';
+}
+
+/** CloudFormation refuses a template without resources, so there is none where there are none. */
+function templateLines(resources: readonly Resource[]): string[] {
   if (resources.length === 0) return [];
   const template = {
     AWSTemplateFormatVersion: '2010-09-09',
@@ -44,11 +42,11 @@ function templateLines(resources: ReturnType<typeof templateOf>['resources']): s
   // CloudFormation reads YAML 1.1, where a bare date is no text.
   const document = new Document(template, { version: '1.1', aliasDuplicateObjects: false });
   const made = document.get('Resources');
-  if (isMap(made)) {
-    made.items.forEach(({ key }, at) => {
-      const words = wordsOf(resources[at]?.planned as Planned);
-      if (isScalar(key)) key.commentBefore = words.map((line) => ` ${line}`).join('\n');
-    });
+  for (const [at, item] of (isMap(made) ? made.items : []).entries()) {
+    const words = resources[at]?.words ?? [];
+    // A comment of the library's begins behind its sign.
+    const comment = commented(words).map((line) => line.slice(1));
+    if (isScalar(item.key)) item.key.commentBefore = comment.join('\n');
   }
   return document.toString({ lineWidth: 0 }).trimEnd().split('\n');
 }

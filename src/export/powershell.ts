@@ -139,7 +139,7 @@ function fileLines({ path, text, executable }: WriteFile): string[] {
       ? []
       : [`New-Item -Force -ItemType Directory -Path ${quoted(folder)} | Out-Null`]),
     ...(fitsHereString(text)
-      ? [`${write} (@'`, ...text.split('\n'), "'@.Replace(\"`r`n\", \"`n\"))"]
+      ? [`${write} (@'`, ...text.split('\n'), '\'@.Replace("`r`n", "`n"))']
       : [`${write} ${escaped(text)}`]),
     ...(executable ? [`if (-not $IsWindows) { chmod +x ${word(path)} }`] : []),
   ];

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { posix, resolve } from 'node:path';
 import type { FileReads } from '../types.ts';
 import { contextHas } from './engine/context.ts';
 import { readingContext } from './engine/reading-context.ts';
@@ -7,33 +7,39 @@ import { gitFacts } from './git.ts';
 import { remembering } from './remembering.ts';
 
 /** The files that ship with firstpush. */
-export type Templates = Pick<FileReads, 'template' | 'templates'>;
+type Templates = Pick<FileReads, 'template' | 'templates'>;
 
 /**
  * Opens a folder for reading, without AWS, a registry or an engine. What a path is, what the folder
  * lists and what a build context holds is looked up once.
  */
 export function openFolder(path: string, templates: Templates): FileReads {
-  const { read, kind, list } = openFiles(path);
-  const holds = remembering(async (context: string, dockerfile: string, source: string) => {
-    const build = {
-      contextDir: resolve(path, context),
-      dockerfile: resolve(path, dockerfile),
-      // as Docker builds where nothing else is chosen
-      builder: 'buildkit',
-    } as const;
-    return readingContext(context, () => contextHas(build, source));
+  const files = openFiles(path);
+  const list = remembering(files.list);
+  const listed = remembering(async () => new Set(await list()));
+  const kind = remembering(async (wanted: string) => {
+    return (await listed()).has(wanted) ? 'file' : files.kind(wanted);
   });
+  const isThere = async (wanted: string) => (await kind(wanted)) !== undefined;
+
+  /** True where a plain look tells that a build context holds a path: nothing there is ignored. */
+  async function plainlyHas(context: string, dockerfile: string, source: string): Promise<boolean> {
+    if (/[*?[\\]|\.\./.test(source)) return false;
+    if (await isThere(`${dockerfile}.dockerignore`)) return false;
+    if (await isThere(posix.join(context, '.dockerignore'))) return false;
+    return isThere(posix.join(context, source));
+  }
+
   return {
-    folder: {
-      path,
-      read,
-      kind: remembering(kind),
-      list: remembering(list),
-      git: () => gitFacts(path),
-    },
+    folder: { path, read: files.read, kind, list, git: () => gitFacts(path) },
     offers: {},
-    contextHas: holds,
+    contextHas: remembering(async (context: string, dockerfile: string, source: string) => {
+      if (await plainlyHas(context, dockerfile, source)) return true;
+      // as Docker builds where nothing else is chosen
+      const build = { contextDir: resolve(path, context), builder: 'buildkit' } as const;
+      const whole = { ...build, dockerfile: resolve(path, dockerfile) };
+      return readingContext(context, () => contextHas(whole, source));
+    }),
     ...templates,
   };
 }

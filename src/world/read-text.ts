@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { Refused } from '../types.ts';
 
 /** In bytes; no text that a person wrote is larger. */
@@ -13,24 +12,24 @@ const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
  * UTF-8 become U+FFFD.
  * @throws Refused naming `shown` for anything else, and the file system's own errors
  */
-export async function readText(path: string, shown: string): Promise<string> {
-  const file = await open(path, withoutWaiting);
+export function readText(path: string, shown: string): string {
+  const file = openSync(path, withoutWaiting);
   try {
-    const bytes = await bytesOf(file);
+    const bytes = bytesOf(file);
     if (typeof bytes !== 'string') return bytes.toString('utf8');
     throw new Refused({ reason: 'other', tried: `reading ${shown}`, said: bytes });
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
 /** The content, or the reason why it is no text of ours. */
-async function bytesOf(file: FileHandle): Promise<Buffer | string> {
-  const stats = await file.stat();
+function bytesOf(file: number): Buffer | string {
+  const stats = fstatSync(file);
   if (stats.isDirectory()) return 'it is a folder';
   if (!stats.isFile()) return 'it is no regular file';
   if (stats.size > largest) return 'it is larger than 16 MiB';
-  const bytes = await file.readFile();
+  const bytes = readFileSync(file);
   const mark = bytes.subarray(0, 2).toString('latin1');
   return mark === '\xFF\xFE' || mark === '\xFE\xFF' ? 'it is in UTF-16, not in UTF-8' : bytes;
 }

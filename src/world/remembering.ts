@@ -5,10 +5,7 @@ export function remembering<A extends readonly string[], T>(
   const answers = new Map<string, T>();
   return (...words) => {
     const key = words.join('\0');
-    const known = answers.get(key);
-    if (known !== undefined) return known;
-    const answer = ask(...words);
-    answers.set(key, answer);
-    return answer;
+    if (!answers.has(key)) answers.set(key, ask(...words));
+    return answers.get(key) as T;
   };
 }

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BuildFacts, BuildOutcome, Leaving, LogPlace, StartBuild, Tell } from '../types.ts';
+import {
+  type BuildFacts,
+  type BuildOutcome,
+  type Leaving,
+  Left,
+  type LogPlace,
+  type StartBuild,
+  type Tell,
+} from '../types.ts';
 import type { Wishes } from '../wishes.ts';
 import type { openBuilds } from './aws/builds.ts';
 import type { openLogs } from './aws/logs-tail.ts';
@@ -44,14 +52,18 @@ export async function runTestBuild(
   for (let tries = 0; ; tries += 1) {
     const started = await startFrom(entry, change, parts, tell);
     if ('said' in started) {
-      await clearAway(change, entry, parts);
+      await clearAway(change, parts);
       return { kind: 'not-started', ...started };
     }
     entry = started;
     const watched = await watch(entry.build ?? '', parts, tell, leaving);
+    if (watched.stopped) {
+      await clearAway(change, parts);
+      throw new Left();
+    }
     if (tries === retries.most || !isUnspread(watched.build) || !parts.rightsAreFresh()) {
       const outcome = await outcomeOf(change, entry, watched, parts, tell);
-      await clearAway(change, entry, parts);
+      await clearAway(change, parts);
       return outcome;
     }
     tell({ text: 'IAM has not spread the new rights yet; the build is started again in 15 s' });
@@ -105,11 +117,12 @@ async function reread(
   return pushes.found;
 }
 
+/** The upload goes, and what was written down. */
 async function clearAway(
   { project }: StartBuild,
-  { uploaded }: BuildEntry,
   { uploads, journal }: TestBuildParts,
 ): Promise<void> {
-  if (uploaded) await uploads.removeUpload(uploaded);
+  const entry = await journal.read(project);
+  if (entry?.uploaded) await uploads.removeUpload(entry.uploaded);
   await journal.remove(project);
 }

@@ -28,6 +28,8 @@ export interface Watched {
   pushes: readonly LoggedPush[];
   /** False where there is no log, or it could not be read. */
   logRead: boolean;
+  /** The person stopped it, and leaves. */
+  stopped: boolean;
 }
 
 /**
@@ -49,10 +51,9 @@ export async function watchBuild(
   try {
     for (;;) {
       const build = await record.read();
-      if (await log.read(build)) continue;
-      if (log.isWhole(build)) {
-        if (stopped) throw new Left();
-        return { build, pushes: log.pushes, logRead: log.readable };
+      if (!stopped && (await log.read(build))) continue;
+      if (stopped ? build.complete : log.isWhole(build)) {
+        return { build, pushes: log.pushes, logRead: log.readable, stopped };
       }
       telling.silence();
       if (!(await pause.over())) continue;

@@ -55,6 +55,9 @@ describe.skipIf(!outside)(
       proof = expectProven(documentOf(stdout));
       expect(proof.image).toMatch(new RegExp(`^${host}/${login.username}/${app}:firstpush-`));
       expect(await digestOf(room, proof.image, login)).toBe(proof.digest);
+      expect(moto.calls().filter(isWrite)).toEqual(
+        expect.arrayContaining(['AmazonSSM:PutParameter', 'query:CreateRole', 's3:PUT']),
+      );
     });
 
     test('hold the parameters, the role and the project', async () => {

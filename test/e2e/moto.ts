@@ -35,7 +35,7 @@ export async function openMoto(room: Room): Promise<Moto> {
     asked.on('end', () => {
       const body = Buffer.concat(chunks);
       const { method = '', url: path = '', headers } = asked;
-      calls.push(callOf(method, path, String(headers['x-amz-target'] ?? ''), body.toString()));
+      calls.push(callOf(method, String(headers['x-amz-target'] ?? ''), body.toString()));
       const onward = request({ host: '127.0.0.1', port, method, path, headers }, (answered) => {
         answer.writeHead(answered.statusCode ?? 502, answered.headers);
         answered.pipe(answer);
@@ -66,10 +66,10 @@ export async function openMoto(room: Room): Promise<Moto> {
 }
 
 /** The operation of a request in AWS's JSON, query or REST protocol; S3 has its method alone. */
-function callOf(method: string, path: string, target: string, body: string): string {
+function callOf(method: string, target: string, body: string): string {
   const [service = '', operation] = target.split('.');
   if (operation) return `${service.replace(/_\d+$/, '')}:${operation}`;
   const action = new URLSearchParams(body).get('Action');
   if (action) return `query:${action}`;
-  return `s3:${method === 'GET' || method === 'HEAD' ? 'Get' : method} ${path}`;
+  return `s3:${method === 'GET' || method === 'HEAD' ? 'Get' : method}`;
 }

@@ -96,8 +96,8 @@ describe.skipIf(!outside)(
       );
     }, 60_000);
     afterAll(async () => {
-      served.running.child.kill('SIGTERM');
-      await served.running.ended;
+      served?.running.child.kill('SIGTERM');
+      await served?.running.ended;
       await room.remove();
     });
 

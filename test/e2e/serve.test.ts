@@ -39,8 +39,8 @@ describe.skipIf(!outside)(
       await room.write(files);
     }, 60_000);
     afterAll(async () => {
-      served.running.child.kill('SIGKILL');
-      await served.running.ended;
+      served?.running.child.kill('SIGKILL');
+      await served?.running.ended;
       await room.remove();
     });
 

@@ -117,7 +117,7 @@ describe.each(['sh', 'bash'])('%s', (program) => {
     );
     const pid = Number(readFileSync(join(folder, 'pid')));
     await shell.close();
-    await expect.poll(() => alive(pid)).toBe(false);
+    await expect.poll(() => alive(pid), { timeout: 10_000 }).toBe(false);
     expect(said()).toBe('');
   });
 
@@ -133,11 +133,13 @@ describe.each(['sh', 'bash'])('%s', (program) => {
     const { shell, folder, stopping } = open(program);
     const running = shell.run('sh -c "echo \\$\\$ >inner; exec sleep 600" & sleep 600');
     const inner = join(folder, 'inner');
-    await expect.poll(() => existsSync(inner) && readFileSync(inner).length).toBeGreaterThan(1);
+    await expect
+      .poll(() => existsSync(inner) && readFileSync(inner).length, { timeout: 10_000 })
+      .toBeGreaterThan(1);
     const pid = Number(readFileSync(inner));
     stopping.abort();
     expect(await running).toBe(137);
-    await expect.poll(() => alive(pid)).toBe(false);
+    await expect.poll(() => alive(pid), { timeout: 10_000 }).toBe(false);
     await expect(shell.run('echo no more')).rejects.toThrow();
   });
 

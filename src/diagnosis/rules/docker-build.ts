@@ -16,7 +16,7 @@ export const dockerBuildRules: readonly Rule[] = [
       /resolve : lstat (?<path>[^:]*[Dd]ockerfile[^:]*): no such file/,
     ],
     what: ({ path = 'Dockerfile' }) =>
-      `docker finds no ${path.replace(/^\/codebuild\/output\/src\d+\/src\//, '')}`,
+      `docker finds no ${path.replace(/^\/(?:codebuild\/output\/src\d+\/src|var\/lib\/docker\/tmp\/[\w-]+)\//, '')}`,
     why: 'docker looks in the directory that earlier cd commands lead to, for this name in these letters; a file that was not committed is not there',
     remedy: 'go to its folder first, or name it with -f',
     step: 'write',
@@ -63,7 +63,8 @@ export const dockerBuildRules: readonly Rule[] = [
     where: ['log'],
     match: [
       /(?:COPY|ADD) failed: file not found in build context.{0,80}?stat (?<path>[^:]+):/i,
-      /failed to (?:calculate checksum of ref|compute cache key)[^"]{0,200}"\/?(?<path>[^"]+)": not found/i,
+      /failed to (?:calculate checksum of ref|compute cache key)[^"]{0,200}"\/?(?<path>[^"]+)":? not found/i,
+      /failed to walk \S+: lstat \S*?\d+\/(?<path>[^:]+): no such file/i,
       /(?:COPY|ADD) failed: (?:stat|lstat) \S*?(?:docker-builder\d+|tmp)\/(?<path>[^:]+): no such file/i,
       /(?:COPY|ADD) failed: (?:no source files were specified|\S+ no such file|file not found)/i,
       /lstat \/var\/lib\/docker\/(?:tmp|buildkit)\/\S*?\d+\/(?<path>[^:]+): no such file/i,

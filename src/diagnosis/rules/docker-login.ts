@@ -2,6 +2,7 @@ import { above, commandsUntil, sawBeginning } from '../around.ts';
 import { knownValue, login, triedLogin } from '../docker-words.ts';
 import { commandFails, ran } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
+import { isNoise, saysError } from '../words-of-trouble.ts';
 
 const noPassword =
   /cannot perform an interactive login from a non[- ]TTY device|^(?:error: )?(?:username|password) is empty|--password-stdin option requires --username|Must provide --username with --password-stdin|password can['’]t be empty|flag needs an argument: (?:'[up]' in -[up]|--(?:username|password))/i;
@@ -15,7 +16,7 @@ export const dockerLoginRules: readonly Rule[] = [
     title: 'docker login gets no user name or no password',
     where: ['log'],
     match: noPassword,
-    when: (sighting) => !above(sighting).some(({ text }) => leftSideFailed.test(text)),
+    follows: (sighting) => above(sighting).some(({ text }) => leftSideFailed(text)),
     what: 'docker login is given no user name, or no password',
     why: 'a variable is empty: its name is misspelt, it is not declared under env, or the command left of the pipe printed nothing',
     remedy: 'declare the variables under env: parameter-store, by the names that the command uses',
@@ -200,8 +201,10 @@ export const dockerLoginRules: readonly Rule[] = [
   },
 ];
 
-const leftSideFailed =
-  /An error occurred \(|Unable to locate credentials|command not found|: not found$|^aws: error|could not be found|Could not connect|error parsing|Invalid choice|No such file|^fatal error|ParamValidation|Unknown options/i;
+/** True for an error of the command left of the pipe; the daemon’s own messages may stand in between. */
+function leftSideFailed(text: string): boolean {
+  return saysError(text) && !isNoise(text) && !text.startsWith('time="') && !noPassword.test(text);
+}
 
 function untrimmed(parameters: Sighting['evidence']['parameters']): boolean {
   return Object.values(parameters ?? {}).some((value) => value !== value.trim());

@@ -95,6 +95,7 @@ export const dockerPushRules: readonly Rule[] = [
     match: [
       /login attempt to https:\/\/(?<host>(?:registry\.)?hub\.docker\.com|www\.docker\.com|docker\.com)\S* failed with status/i,
       /Index response didn['’]t contain any endpoints/i,
+      /error parsing HTTP 40[34] response body: invalid character '<'/,
       /"?https:\/\/(?<host>(?:registry\.)?hub\.docker\.com|www\.docker\.com)\/v[12]\/?\S*"?.{0,200}(?:404|failed|denied|unauthorized|not found)/i,
       denied,
       /unauthorized: (?:authentication required|access to the requested resource)/i,
@@ -213,11 +214,14 @@ function atWrongHost(sighting: Sighting): boolean {
   return sighting.log.loggedIn && !/dkr\.ecr/.test(target);
 }
 
-/** True where the name’s first part is the user that logs in, as far as both are written out. */
+/** True where the name’s first part is the user that logs in, as far as both are known. */
 function isOwnNamespace(sighting: Sighting): boolean {
-  const user = login(sighting)?.user ?? knownValue(sighting.evidence, 'username');
-  const target = pushTarget(sighting);
-  if (user === undefined || target === undefined) return false;
-  const name = target.replace(/^(?:docker\.io|\*\*\*)\//, '');
-  return name.startsWith(`${user}/`) || (name.startsWith('***/') && !/[\s@]/.test(user));
+  const target = pushTarget(sighting)?.replace(/^docker\.io\//, '');
+  const user = login(sighting)?.user;
+  if (target === undefined) return false;
+  if (user !== undefined) return target.startsWith(`${user}/`);
+  const [registry, name] = (['registry', 'username'] as const).map((of) =>
+    knownValue(sighting.evidence, of),
+  );
+  return target.startsWith('***/***/') && registry === 'docker.io' && name?.includes('@') === false;
 }

@@ -166,7 +166,7 @@ export const projectRules: readonly Rule[] = [
       /dial tcp: lookup \S+(?: on \S+)?: (?:read udp .{0,80})?i\/o timeout/i,
       /RequestError: send request failed/i,
       /(?:Client\.Timeout exceeded|request canceled) while (?:awaiting headers|waiting for connection)/i,
-      /(?:Connect timeout on endpoint URL|Could not connect to the endpoint URL): "https:\/\/[\w.-]+\.amazonaws\.com/i,
+      /Connect timeout on endpoint URL: "https:\/\/[\w.-]+\.amazonaws\.com/i,
       /(?:Failed to connect to|connect to) \S+ port 443.{0,60}(?:[Tt]imed out|Timeout)/,
     ],
     when: (_, { address = '' }) =>

@@ -28,7 +28,7 @@ export function putLogEvents(groups: Groups, input: PutLogEventsRequest): PutLog
   const oldEnd = given.findLastIndex(({ timestamp }) => timestamp < now - 14 * 24 * hour);
   const newStart = given.findIndex(({ timestamp }) => timestamp > now + 2 * hour);
   const taken = given.slice(oldEnd + 1, newStart === -1 ? undefined : newStart);
-  stream.events = [...stream.events, ...taken].sort((a, b) => a.timestamp - b.timestamp);
+  append(stream.events, taken);
   const rejected = {
     ...(oldEnd !== -1 && { tooOldLogEventEndIndex: oldEnd + 1 }),
     ...(newStart !== -1 && { tooNewLogEventStartIndex: newStart }),
@@ -45,7 +45,8 @@ export function putLogEvents(groups: Groups, input: PutLogEventsRequest): PutLog
  */
 export function getLogEvents(groups: Groups, input: GetLogEventsRequest): GetLogEventsResponse {
   const stream = findStream(groups, input, input.logStreamName);
-  const events = stream.events.filter(between(input));
+  const bounded = input.startTime !== undefined || input.endTime !== undefined;
+  const events = bounded ? stream.events.filter(between(input)) : stream.events;
   const limit = input.limit ?? 10_000;
   const [start, end] = span(events, limit, readToken(input));
   return {
@@ -70,15 +71,24 @@ function readToken({ nextToken, startFromHead = false }: GetLogEventsRequest): P
 
 function span(events: LogEvent[], limit: number, { forward, at }: Position): [number, number] {
   const from = Math.min(at ?? events.length, events.length);
-  const ahead = forward ? events.slice(from) : events.slice(0, from).reverse();
+  const ahead = forward
+    ? events.slice(from, from + limit)
+    : events.slice(Math.max(0, from - limit), from).reverse();
   let size = 0;
   let count = 0;
-  for (const event of ahead.slice(0, limit)) {
+  for (const event of ahead) {
     size += weight(event);
     if (size > largest) break;
     count += 1;
   }
   return forward ? [from, from + count] : [from - count, from];
+}
+
+/** Adds events in the order of their times; a log grows at its end, so sorting is seldom needed. */
+function append(events: LogEvent[], taken: readonly LogEvent[]): void {
+  const inOrder = (events.at(-1)?.timestamp ?? 0) <= (taken[0]?.timestamp ?? 0);
+  for (const event of taken) events.push(event);
+  if (!inOrder) events.sort((one, other) => one.timestamp - other.timestamp);
 }
 
 function weight({ message }: LogEvent): number {

@@ -4,7 +4,7 @@ import { badCredentials } from './checks/dockerhub-bad-credentials.ts';
 import { tokenScope } from './checks/dockerhub-token-scope.ts';
 import { parameterValueDiffers } from './checks/parameter-value-differs.ts';
 import { parametersUnreadable } from './checks/parameters-unreadable.ts';
-import { passwordNotSecure } from './checks/password-not-secure.ts';
+import { secretAsPlainString } from './checks/ssm-secret-as-plain-string.ts';
 import { registryNotAnswering } from './checks/registry-not-answering.ts';
 import { registryOnLoopback } from './checks/registry-on-loopback.ts';
 import { parameterMissing } from './checks/ssm-parameter-missing.ts';
@@ -24,7 +24,7 @@ export const store: Step<StoreSight> = {
     registryNotAnswering,
     parameterMissing,
     parameterValueDiffers,
-    passwordNotSecure,
+    secretAsPlainString,
     registryOnLoopback,
   ],
   summary({ nothingToStore, username, repository, registry }) {

@@ -9,8 +9,8 @@ import { privilegedModeOff } from './checks/privileged-mode-off.ts';
 import { projectMissing } from './checks/project-missing.ts';
 import { projectUsesOtherRole } from './checks/project-uses-other-role.ts';
 import { roleMissing } from './checks/role-missing.ts';
-import { roleNotAssumable } from './checks/role-not-assumable.ts';
-import { sourcePermissionMissing } from './checks/source-permission-missing.ts';
+import { roleTrustWrong } from './checks/role-trust-wrong.ts';
+import { s3SourceDenied } from './checks/s3-source-artifact-denied.ts';
 import { getParametersDenied } from './checks/ssm-getparameters-denied.ts';
 import { decryptDenied } from './checks/ssm-kms-decrypt-denied.ts';
 import { wireNameInvalid } from './checks/wire-name-invalid.ts';
@@ -28,11 +28,11 @@ export const wire: Step<WireSight> = {
     wireNameInvalid,
     wiringUnseen,
     roleMissing,
-    roleNotAssumable,
+    roleTrustWrong,
     getParametersDenied,
     decryptDenied,
     logsPermissionMissing,
-    sourcePermissionMissing,
+    s3SourceDenied,
     ecrLoginDenied,
     ecrPushMissing,
     broadPolicyAttached,

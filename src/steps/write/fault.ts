@@ -26,7 +26,8 @@ export interface FileCheck extends Check<WriteSight> {
 }
 
 /** A check from its faults: where the file can be mended, the finding carries the change. */
-export function fileCheck(id: string, title: string, faults: FileCheck['faults']): FileCheck {
+export function fileCheck(id: string, title: string, find: FileCheck['faults']): FileCheck {
+  const faults = onceForEach(find);
   return {
     id,
     title,
@@ -36,6 +37,18 @@ export function fileCheck(id: string, title: string, faults: FileCheck['faults']
       if (!file) return [];
       return faults(file, sight.aim).map((fault) => findingOf(id, fault, file, sight));
     },
+  };
+}
+
+/** What was found in a file is found once, for its mending and for its findings. */
+function onceForEach(find: FileCheck['faults']): FileCheck['faults'] {
+  const found = new WeakMap<FileSight, { aim: Aim; faults: readonly Fault[] }>();
+  return (file, aim) => {
+    const known = found.get(file);
+    if (known?.aim === aim) return known.faults;
+    const faults = find(file, aim);
+    found.set(file, { aim, faults });
+    return faults;
   };
 }
 

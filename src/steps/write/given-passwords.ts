@@ -16,3 +16,8 @@ export function givenPasswords({ spec, story }: Pick<FileSight, 'spec' | 'story'
 function isReference({ value }: { value: string }): boolean {
   return /\{\{resolve:|^\$\{?[\w./-]+\}?$/.test(value.trim());
 }
+
+/** True for an access token of Docker Hub or GitHub, which are known by how they begin. */
+export function isToken(text: string): boolean {
+  return /^(dckr_[op]at_|gh[pousr]_|github_pat_)\w{10,}$/.test(text.trim());
+}

@@ -22,7 +22,9 @@ export async function mendByEdits(
   let current = file;
   let faults = before;
   for (let round = 0; round < mostRounds; round += 1) {
-    const mended = applyEdits(current.spec.text, editsFor(faults));
+    const edits = editsFor(faults);
+    if (edits.length === 0) break;
+    const mended = applyEdits(current.spec.text, edits);
     if ('refused' in mended || mended.text === current.spec.text) break;
     current = await lookAt(mended.text);
     faults = faultsOf(current, aim, checks);

@@ -15,7 +15,8 @@ export function brokenJson(parts: readonly Part[]): BrokenJson | undefined {
   if (isOnlyHoles || parses(text, 'x')) return undefined;
   const helps = ['"x"', '[]', '{}', '1', '', '"x",'].some((value) => parses(text, value));
   const isPrinted = parts.some(({ kind }) => kind === 'opaque');
-  if (helps && isPrinted) return undefined;
+  const isValue = new RegExp(`:\\s*${sign}`).test(text);
+  if (helps && (isPrinted || !isValue)) return undefined;
   if (helps) return { sure: false, why: 'a variable stands there without double quotes around it' };
   if (/[“”„‟″‘’]/.test(text)) {
     return { sure: true, why: 'it has typographic quotes, as word processors and web pages make them' };

@@ -29,9 +29,12 @@ export function rightPlace(used: UsedPath, { files }: FileSight): Edit[] | undef
 
 /** Every folder that holds a file, at any depth. */
 function foldersOf(files: readonly string[]): string[] {
-  const folders = files.flatMap((file) => {
-    const parts = file.split('/').slice(0, -1);
-    return parts.map((_, depth) => parts.slice(0, depth + 1).join('/'));
-  });
-  return [...new Set(folders)];
+  const folders = new Set<string>();
+  for (const file of files) {
+    let folder = posix.dirname(file);
+    for (; folder !== '.' && !folders.has(folder); folder = posix.dirname(folder)) {
+      folders.add(folder);
+    }
+  }
+  return [...folders];
 }

@@ -40,9 +40,7 @@ export async function openContext(source: ContextSource): Promise<BuildContext> 
   const from = resolve(root, source.dockerfile);
   const inside = pathWithin(root, from);
   const own = inside ?? outsideName;
-  const text = await readText(from, from).catch((error: unknown) => {
-    throw contextError(inside ?? from, error, 'does not exist');
-  });
+  const text = dockerfileText(from, inside ?? from);
   const rules = await ignoreRules(root, from, source.builder);
   // the classic builder reads the rules from the context, and BuildKit would copy them into the image
   const kept = source.builder === 'classic' ? [own, ignoreFile] : [own];
@@ -77,7 +75,15 @@ async function folderAt(root: string): Promise<void> {
   if (!stats.isDirectory()) throw new ContextError(root, 'is not a folder');
 }
 
-async function ignoreRules(root: string, dockerfile: string, builder: Builder): Promise<string> {
+function dockerfileText(path: string, shown: string): string {
+  try {
+    return readText(path, shown);
+  } catch (error) {
+    throw contextError(shown, error, 'does not exist');
+  }
+}
+
+function ignoreRules(root: string, dockerfile: string, builder: Builder): Promise<string> {
   const beside = builder === 'buildkit' ? await textAt(`${dockerfile}${ignoreFile}`) : undefined;
   return beside ?? (await textAt(join(root, ignoreFile))) ?? '';
 }

@@ -20,11 +20,12 @@ import {
 } from './ground.ts';
 
 const docker = tool('docker');
+const path = pathWithoutDocker();
 let ground: Awaited<ReturnType<typeof practiceGround>>;
 
 beforeAll(async () => {
   const reader = { username: 'reader', password: new Secret('r3ad3r-pw'), push: [], pull: ['**'] };
-  ground = await practiceGround({ path: pathWithoutDocker(), accounts: [reader] });
+  ground = await practiceGround({ path, accounts: [reader] });
 });
 afterAll(() => ground.close());
 beforeEach(async () => {
@@ -334,7 +335,9 @@ test('the log is there while the build runs, in the order of time; stopping ends
   expect((await ground.find(id)).currentPhase).toBe('BUILD');
   const { build } = await ground.codebuild.send(new StopBuildCommand({ id }));
   expect(build?.buildStatus).toBe('STOPPED');
-  await expect.poll(async () => summary(await ground.find(id)).phases).toContain('BUILD STOPPED');
+  await expect
+    .poll(async () => summary(await ground.find(id)).phases, { timeout: 10_000 })
+    .toContain('BUILD STOPPED');
   const ended = await ground.find(id);
   expect(ended).toMatchObject({ buildStatus: 'STOPPED', currentPhase: 'COMPLETED' });
   expect(await ground.log(ended)).not.toContain('late');
@@ -372,11 +375,13 @@ test('a group and prefix of the project’s own are used', async () => {
 });
 
 test('closing the ground ends what still runs, and leaves nothing behind', async () => {
-  const other = await practiceGround({ path: pathWithoutDocker() });
+  const other = await practiceGround({ path });
   const before = leftovers();
   await other.upload(dockerSource);
   const id = await other.start({ buildspecOverride: inline('echo begun', 'sleep 600') });
-  await expect.poll(async () => (await other.find(id)).currentPhase).toBe('BUILD');
+  await expect
+    .poll(async () => (await other.find(id)).currentPhase, { timeout: 10_000 })
+    .toBe('BUILD');
   await other.close();
   expect(leftovers().filter((name) => !before.includes(name))).toEqual([]);
   expect(existsSync(other.place.state)).toBe(false);

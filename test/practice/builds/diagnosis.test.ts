@@ -5,11 +5,12 @@ import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { Secret } from '../../../src/secret.ts';
 import { dockerSource, pathWithoutDocker, practiceGround, statements } from './ground.ts';
 
+const path = pathWithoutDocker();
 let ground: Awaited<ReturnType<typeof practiceGround>>;
 
 beforeAll(async () => {
   const reader = { username: 'reader', password: new Secret('r3ad3r-pw'), push: [], pull: ['**'] };
-  ground = await practiceGround({ path: pathWithoutDocker(), accounts: [reader] });
+  ground = await practiceGround({ path, accounts: [reader] });
 });
 afterAll(() => ground.close());
 beforeEach(async () => {

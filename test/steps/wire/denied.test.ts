@@ -10,7 +10,7 @@ const groups: [check: string, group: NeedGroup, needs: NeedsOf][] = [
   ['ssm-getparameters-denied', 'parameters', plainNeeds],
   ['ssm-kms-decrypt-denied', 'key', keyNeeds],
   ['logs-permission-missing', 'log', plainNeeds],
-  ['source-permission-missing', 'source', plainNeeds],
+  ['s3-source-artifact-denied', 'source', plainNeeds],
   ['ecr-getauthorizationtoken-denied', 'ecr-login', ecrNeeds],
   ['ecr-push-permissions-missing', 'ecr-push', ecrNeeds],
 ];

@@ -240,7 +240,7 @@ describe('who leaves a build that runs', () => {
 
   test.each([
     ['leave', 'IN_PROGRESS', 1],
-    ['stop', 'STOPPED', 1],
+    ['stop', 'STOPPED', 0],
   ] as const)('may %s it', async (answer, status, entries) => {
     const scene = await openScene({ builds: [endless] });
     const wish = ({ text }: Progress) => void (text === 'working' && scene.wishes.wish());
@@ -248,6 +248,7 @@ describe('who leaves a build that runs', () => {
     await expect(running).rejects.toThrow('left');
     expect(scene.started[0]?.buildStatus).toBe(status);
     expect(await scene.journal()).toHaveLength(entries);
+    expect(await scene.objects()).toHaveLength(entries);
   });
 
   test('may go on watching, and is asked again', async () => {

@@ -1,8 +1,9 @@
-import { missingPaths, type UsedPath } from '../../../buildspec/paths.ts';
+import { pathsOf, type UsedPath } from '../../../buildspec/paths.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
-import { makingOf } from '../makers.ts';
+import { missingPlaces } from '../missing-places.ts';
 import { rightPlace } from '../right-place.ts';
 import type { FileSight } from '../sight.ts';
+import { isMisspelt } from '../spelling.ts';
 
 const things: Record<UsedPath['kind'], string> = {
   requirements: 'requirements file',
@@ -17,32 +18,39 @@ export const repoFolderMismatch = meaningCheck(
   'repo-folder-mismatch',
   'the paths that the commands need are there',
   (file): Fault[] => {
-    const { kinds, story } = file;
-    const missing = missingPaths(story.paths, (path) => kinds.get(path) !== undefined);
-    const told: string[] = [];
-    return missing.flatMap((used): Fault[] => {
-      const { location = '', call, kind, word, implied } = used;
-      // What holds for a folder holds for everything below it: once is enough.
-      if (call.conditional || told.some((path) => isBelow(location, path))) return [];
-      told.push(location);
-      const making = makingOf(file, location, call.order);
-      if (making === 'named') return [];
-      const sure = making === 'none';
+    if (!file.hasSource) return misspeltOnly(file);
+    const missing = missingPlaces(file).filter(
+      ({ used, fromRoot }) => used.kind !== 'context' && fromRoot === undefined,
+    );
+    return missing.map(({ used, sure }): Fault => {
+      const { location = '', kind, word, implied } = used;
       const edits = sure ? rightPlace(used, file) : undefined;
       const name = implied ? location : word.text;
-      return [
-        {
-          severity: sure ? 'error' : 'warning',
-          what: `the ${things[kind]} ${name} is not there${fromWhere(used)}`,
-          why: whyOf(used, file, sure),
-          at: word.span.start,
-          remedy: 'name the place where it is',
-          ...(edits && { edits }),
-        },
-      ];
+      return {
+        severity: sure ? 'error' : 'warning',
+        what: `the ${things[kind]} ${name} is not there${fromWhere(used)}`,
+        why: whyOf(used, file, sure),
+        at: word.span.start,
+        remedy: 'name the place where it is',
+        ...(edits && { edits }),
+      };
     });
   },
 );
+
+/** Where the source is not here to look at, a name that is nearly the usual one still shows. */
+function misspeltOnly({ story }: FileSight): Fault[] {
+  const used = story.calls.flatMap(pathsOf);
+  return used
+    .filter(({ kind, word }) => kind === 'requirements' && isMisspelt(word.text, 'requirements.txt'))
+    .map(({ word }) => ({
+      severity: 'warning',
+      what: `${word.text} is nearly requirements.txt`,
+      why: 'pip ends with “Could not open requirements file” when the name is not the file’s own',
+      at: word.span.start,
+      remedy: 'write the name as the file has it',
+    }));
+}
 
 function fromWhere({ call }: UsedPath): string {
   return call.directory === '.' || call.directory === undefined
@@ -57,8 +65,4 @@ function whyOf({ location = '' }: UsedPath, file: FileSight, sure: boolean): str
   const parts = file.files.map((path) => path.split('/')).find((path) => path.includes(name));
   if (!parts) return looked;
   return `${looked}; ${name} is found at ${parts.slice(0, parts.indexOf(name) + 1).join('/')}`;
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`);
 }

@@ -8,7 +8,7 @@ test('the source’s bucket is not allowed to the role', () => {
   const wanted = policyFor(needsOf(plainNeeds));
   const finding = only(wire, wireSight({ judged: judged(plainNeeds, 'source'), wanted }));
   expect(finding).toMatchObject({
-    check: 'source-permission-missing',
+    check: 's3-source-artifact-denied',
     severity: 'error',
     remedy: { kind: 'change', changes: [{ kind: 'put-role-policy', document: wanted }] },
   });

@@ -2,8 +2,8 @@ import type { Check } from '../../../types.ts';
 import type { StoreSight } from '../sight.ts';
 
 /** The password is stored encrypted. */
-export const passwordNotSecure: Check<StoreSight> = {
-  id: 'password-not-secure',
+export const secretAsPlainString: Check<StoreSight> = {
+  id: 'ssm-secret-as-plain-string',
   title: 'the password is stored encrypted',
   find({ stored, names }) {
     if ('unseen' in stored || !stored.seen.password) return [];
@@ -11,7 +11,7 @@ export const passwordNotSecure: Check<StoreSight> = {
     if (type === 'SecureString') return [];
     return [
       {
-        check: 'password-not-secure',
+        check: 'ssm-secret-as-plain-string',
         step: 'store',
         severity: 'warning',
         what: `the password in ${name} is stored as a plain ${type}`,

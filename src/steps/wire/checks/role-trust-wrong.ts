@@ -3,14 +3,14 @@ import type { WireSight } from '../sight.ts';
 import { trustWith } from '../trust.ts';
 
 /** The role's trust policy lets CodeBuild assume it for this project. */
-export const roleNotAssumable: Check<WireSight> = {
-  id: 'role-not-assumable',
+export const roleTrustWrong: Check<WireSight> = {
+  id: 'role-trust-wrong',
   title: 'CodeBuild may assume the role',
   find({ role, trust, roleName, projectArn, projectName, caller }) {
     if ('unseen' in role || !role.seen || trust === 'allowed') return [];
     const account = 'seen' in caller ? caller.seen.account : '';
     const fact = {
-      check: 'role-not-assumable',
+      check: 'role-trust-wrong',
       step: 'wire',
       where: { arn: role.seen.arn },
     } as const;

@@ -17,7 +17,7 @@ const sightOf = (trust: Decision) =>
 test('the role trusts another service: CodeBuild is added, the other stays', () => {
   const finding = only(wire, sightOf('implicitDeny'));
   expect(finding).toMatchObject({
-    check: 'role-not-assumable',
+    check: 'role-trust-wrong',
     severity: 'error',
     remedy: {
       kind: 'change',

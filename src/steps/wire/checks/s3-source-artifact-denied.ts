@@ -3,12 +3,12 @@ import { deniedNeeds } from '../denied.ts';
 import type { WireSight } from '../sight.ts';
 
 /** The role may read the source that the project builds. */
-export const sourcePermissionMissing: Check<WireSight> = {
-  id: 'source-permission-missing',
+export const s3SourceDenied: Check<WireSight> = {
+  id: 's3-source-artifact-denied',
   title: 'the role may read the source',
   find: (sight) =>
     deniedNeeds(sight, ['source'], {
-      check: 'source-permission-missing',
+      check: 's3-source-artifact-denied',
       what: ({ roleName }) => `the role ${roleName} cannot read the source`,
       why: 'the build downloads its source as this role',
       text: 'let it read exactly this source',

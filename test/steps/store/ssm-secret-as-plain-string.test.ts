@@ -8,7 +8,7 @@ test.each(['String', 'StringList'] as const)('the password is a plain %s', (type
   const stored = { seen: { ...parts, password: { ...parts.password, type } } };
   const finding = only(store, storeSight({ stored }));
   expect(finding).toMatchObject({
-    check: 'password-not-secure',
+    check: 'ssm-secret-as-plain-string',
     severity: 'warning',
     remedy: { kind: 'advice' },
   });

@@ -1,0 +1,41 @@
+import { type Fault, meaningCheck } from '../fault.ts';
+
+/** Formats of test reports and coverage, by the ending of their files (AWS CodeBuild User Guide). */
+const endings: Record<string, string> = {
+  JUNITXML: 'xml',
+  NUNITXML: 'xml',
+  NUNIT3XML: 'xml',
+  TESTNGXML: 'xml',
+  CLOVERXML: 'xml',
+  COBERTURAXML: 'xml',
+  JACOCOXML: 'xml',
+  CUCUMBERJSON: 'json',
+  SIMPLECOV: 'json',
+  VISUALSTUDIOTRX: 'trx',
+};
+
+/** Reports are in the format that is named for them. */
+export const reportFormatMismatch = meaningCheck(
+  'report-format-mismatch',
+  'reports are in the format that is named for them',
+  ({ spec }): Fault[] =>
+    spec.reports.flatMap(({ files, fileFormat }) => {
+      const format = (fileFormat?.text ?? 'JUNITXML').toUpperCase();
+      const ending = Object.hasOwn(endings, format) ? endings[format] : undefined;
+      return files.flatMap(({ text, span }): Fault[] => {
+        const [, own] = text.trim().match(/\.(json|xml|trx)$/i) ?? [];
+        if (!ending || !own || own.toLowerCase() === ending) return [];
+        return [
+          {
+            severity: 'warning',
+            what: `the report ${text.trim()} is read as ${format}, which is ${ending}`,
+            why: fileFormat
+              ? 'CodeBuild reads every file of a report in the one format that file-format names'
+              : 'without file-format CodeBuild reads reports as JUnit XML',
+            at: span.start,
+            remedy: 'set file-format to the format of the file, or list the other file',
+          },
+        ];
+      });
+    }),
+);

@@ -1,0 +1,57 @@
+import type { Buildspec, Named } from '../../../buildspec/buildspec.ts';
+import { removeEntry } from '../../../buildspec/edit-entries.ts';
+import { renameKey } from '../../../buildspec/edit-scalars.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
+import { sure } from '../form-check.ts';
+import { otherNames, runtimeNames, runtimesOf } from '../runtimes.ts';
+
+/** Every runtime is one that the build image has. */
+export const runtimeUnknown = meaningCheck(
+  'runtime-unknown',
+  'every runtime is one that the build image has',
+  ({ spec }, { project }): Fault[] => {
+    // An image of one’s own ignores the whole section.
+    if (project && !project.image.startsWith('aws/codebuild/')) return [];
+    const runtimes = runtimesOf(project?.image);
+    return namedIn(spec).flatMap(({ name, nameSpan }): Fault[] => {
+      const isKnown = runtimes ? Object.hasOwn(runtimes, name) : name !== 'docker' && isName(name);
+      if (isKnown) return [];
+      const image = runtimes ? `the build image ${project?.image}` : 'no current build image for x86';
+      const edits = sure(editsFor(name, spec, runtimes !== undefined));
+      return [
+        {
+          severity: severityOf(name, runtimes !== undefined),
+          what: runtimes ? `${image} has no runtime ${name}` : `${image} has a runtime ${name}`,
+          why:
+            name === 'docker'
+              ? 'it was one in images of 2019 and 2020; now docker is simply there, and the build ends with “Unknown runtime named”'
+              : 'the build ends before it begins, with “Unknown runtime named”',
+          at: nameSpan.start,
+          remedy: Object.hasOwn(otherNames, name) ? `call it ${otherNames[name]}` : 'take the line out',
+          ...(edits && { edits }),
+        },
+      ];
+    });
+  },
+);
+
+function namedIn({ phases }: Buildspec): readonly Named[] {
+  return phases.find(({ name }) => name === 'install')?.runtimeVersions ?? [];
+}
+
+function isName(name: string): boolean {
+  return runtimeNames.includes(name);
+}
+
+function severityOf(name: string, isImageKnown: boolean): Fault['severity'] {
+  if (isImageKnown) return name === 'docker' || !isName(name) ? 'error' : 'warning';
+  return name === 'docker' ? 'hint' : 'warning';
+}
+
+function editsFor(name: string, spec: Buildspec, isImageKnown: boolean) {
+  const path = ['phases', 'install', 'runtime-versions'];
+  const other = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
+  const isFree = !namedIn(spec).some((named) => named.name === other);
+  if (other) return isFree ? [renameKey(spec, [...path, name], other)] : undefined;
+  return isImageKnown && name === 'docker' ? [removeEntry(spec, [...path, name])] : undefined;
+}

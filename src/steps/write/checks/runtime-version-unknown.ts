@@ -1,0 +1,48 @@
+import { type Fault, meaningCheck } from '../fault.ts';
+import { runtimesOf } from '../runtimes.ts';
+
+/** The build image has the versions of the runtimes that are asked for. */
+export const runtimeVersionUnknown = meaningCheck(
+  'runtime-version-unknown',
+  'the build image has the versions that are asked for',
+  ({ spec }, { project }): Fault[] => {
+    if (project && !project.image.startsWith('aws/codebuild/')) return [];
+    const own = runtimesOf(project?.image);
+    if (project && !own) return [];
+    const runtimes = own ?? runtimesOf('aws/codebuild/standard:7.0') ?? {};
+    const install = spec.phases.find(({ name }) => name === 'install');
+    return (install?.runtimeVersions ?? []).flatMap(({ name, value, valueSpan }): Fault[] => {
+      const versions = Object.hasOwn(runtimes, name) ? (runtimes[name] ?? []) : [];
+      const version = value.trim();
+      if (versions.length === 0 || !isOlder(version, versions)) return [];
+      return [
+        {
+          severity: own ? 'warning' : 'hint',
+          what: own
+            ? `the build image ${project?.image} has no ${name} ${version}`
+            : `current build images have no ${name} ${version}`,
+          why: `images drop old versions; this one has ${versions.join(', ')}`,
+          at: valueSpan.start,
+          remedy: 'ask for a version that is there, or build on an image that has this one',
+        },
+      ];
+    });
+  },
+);
+
+/** True for a plain version below all that are there; a newer one may have come in the meantime. */
+function isOlder(version: string, versions: readonly string[]): boolean {
+  if (versions.includes(version) || /^openjdk/.test(version)) return /^openjdk/.test(version);
+  const numbers = numbersOf(version);
+  return numbers !== undefined && versions.every((other) => isBelow(numbers, numbersOf(other) ?? []));
+}
+
+function numbersOf(version: string): number[] | undefined {
+  const [, digits] = version.match(/^(?:corretto)?(\d+(?:\.\d+)*)$/) ?? [];
+  return digits?.split('.').map(Number);
+}
+
+function isBelow(one: readonly number[], other: readonly number[]): boolean {
+  const at = one.findIndex((number, index) => number !== (other[index] ?? 0));
+  return at !== -1 && (one[at] ?? 0) < (other[at] ?? 0);
+}

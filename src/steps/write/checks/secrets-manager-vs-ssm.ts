@@ -1,0 +1,54 @@
+import type { Buildspec, Named } from '../../../buildspec/buildspec.ts';
+import { insertEnvEntries, removeEntry } from '../../../buildspec/edit-entries.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
+import { sure } from '../form-check.ts';
+
+const secret = /^arn:aws[\w-]*:secretsmanager:/;
+const parameter = /^arn:aws[\w-]*:ssm:[^:]*:\d*:parameter(\/.*)$/;
+
+/** Secrets and parameters each stand in their own section. */
+export const secretsManagerVsSsm = meaningCheck(
+  'secrets-manager-vs-ssm',
+  'secrets and parameters each stand in their own section',
+  ({ spec }): Fault[] => {
+    const { parameterStore, secretsManager } = spec.env;
+    return [
+      ...parameterStore
+        .filter(({ value }) => secret.test(value.trim()))
+        .map((named) =>
+          misplaced(spec, named, 'a secret of Secrets Manager', ['parameter-store', 'secrets-manager']),
+        ),
+      ...secretsManager
+        .filter(({ value }) => parameter.test(value.trim()))
+        .map((named) =>
+          misplaced(spec, named, 'a parameter', ['secrets-manager', 'parameter-store']),
+        ),
+    ];
+  },
+);
+
+type Section = 'parameter-store' | 'secrets-manager';
+
+function misplaced(
+  spec: Buildspec,
+  { name, value, valueSpan }: Named,
+  kind: string,
+  [from, to]: [Section, Section],
+): Fault {
+  // The ARN of a parameter leaves the first slash of its name to the one after the word.
+  const [, path = value.trim()] = value.trim().match(parameter) ?? [];
+  const isThere = [...spec.env.parameterStore, ...spec.env.secretsManager].some(
+    (other) => other.name === name && other.valueSpan.start !== valueSpan.start,
+  );
+  const edits = isThere
+    ? undefined
+    : sure([insertEnvEntries(spec, to, [[name, path]]), removeEntry(spec, ['env', from, name])]);
+  return {
+    severity: 'error',
+    what: `${name} names ${kind} under ${from}`,
+    why: 'each section asks its own service, which does not have what is kept in the other',
+    at: valueSpan.start,
+    remedy: `move it to ${to}`,
+    ...(edits && { edits }),
+  };
+}
