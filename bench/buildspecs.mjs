@@ -97,7 +97,7 @@ artifacts:
     - '**/*'
   name: service-${n}
 `,
-  // what is wrong with these: a colon in a command, variables under an old name, an unread folder
+  // what is wrong with these: a colon in a command, variables under an old name, paths of a course
   (n) => `version: 0.2
 phases:
   build:
@@ -140,7 +140,7 @@ const order = [0, 1, 2, 1, 3, 1, 0, 2, 4, 1, 3, 5, 0, 1, 6, 2];
 export function serviceFiles(n) {
   return {
     'buildspec.yml': shapes[order[n % order.length]](n),
-    Dockerfile: 'FROM python:3.12-slim\nCOPY requirements.txt app.py ./\nCMD ["python", "app.py"]\n',
+    Dockerfile: `FROM python:3.12-slim\nLABEL service=${n}\nCOPY requirements.txt app.py ./\nCMD ["python", "app.py"]\n`,
     'requirements.txt': 'flask\n',
     'app.py': `print("service ${n}")\n`,
   };

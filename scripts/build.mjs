@@ -4,7 +4,8 @@ import { build } from 'esbuild';
 
 await rm('dist', { recursive: true, force: true });
 await build({
-  entryPoints: ['src/cli.ts'],
+  entryPoints: ['src/cli.ts', 'src/cli/look-thread.ts'],
+  outbase: 'src',
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -28,10 +29,11 @@ await build({
 });
 await chmod('dist/cli.js', 0o755);
 
-// `firstpush explain` reads the pages of the checks.
+// `firstpush explain` reads the pages of the checks, and those of what a change can come to.
 await mkdir('dist/checks', { recursive: true });
-for (const step of await readdir('src/steps')) {
-  const folder = join('src/steps', step, 'checks');
+const steps = await readdir('src/steps');
+const folders = [...steps.map((step) => join('src/steps', step, 'checks')), 'src/changes/pages'];
+for (const folder of folders) {
   for (const file of await readdir(folder)) {
     if (file.endsWith('.md')) await copyFile(join(folder, file), join('dist/checks', file));
   }

@@ -1,6 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
 import { answerWords, parseAnswer, refuseWord } from './answers.ts';
-import type { AnswerKey, Setup } from './types.ts';
+import type { AnswerKey, Known, Setup } from './types.ts';
 
 /** The key of an answer in `firstpush.yml`: its flag's word. */
 const keyInFile = (key: AnswerKey): string => answerWords[key].flag;
@@ -71,4 +71,27 @@ export function answersText(setup: Setup, ofPlace: ReadonlySet<AnswerKey> = new 
     setup[key] === undefined || ofPlace.has(key) ? [] : [[word, setup[key]] as const],
   );
   return `# The answers of firstpush; no secret is in here.\n${stringify(Object.fromEntries(kept))}`;
+}
+
+/**
+ * An answers file with what was answered otherwise since: a value that differs, or one that the
+ * person gave and the file lacks. Comments and order stay. Undefined where nothing differs.
+ */
+export function answersAnew(
+  text: string,
+  { setup, from }: Pick<Known, 'setup' | 'from'>,
+  ofPlace: ReadonlySet<AnswerKey>,
+): string | undefined {
+  const document = parseDocument(text, { schema: 'failsafe' });
+  let differs = false;
+  for (const [word, key] of byWord) {
+    const value = setup[key];
+    if (value === undefined || ofPlace.has(key)) continue;
+    const written = document.get(word);
+    const given = from[key] === 'flag' || from[key] === 'you';
+    if (written === undefined ? !given : String(written) === String(value)) continue;
+    document.set(word, String(value));
+    differs = true;
+  }
+  return differs ? document.toString() : undefined;
 }

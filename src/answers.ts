@@ -65,9 +65,14 @@ export const answerWords: Record<AnswerKey, { flag: string; value: string; help:
   practice: { flag: 'practice', value: '', help: 'on the practice ground instead of an account' },
 };
 
+/** The words of an answer that is one of a few; undefined for any other. */
+export function choicesOf(key: AnswerKey): readonly string[] | undefined {
+  return words[key as keyof typeof words];
+}
+
 /** The sentence that refuses a text as an answer, where the answer is one of a few words. */
 export function refuseWord(key: AnswerKey, text: string): string | undefined {
-  const allowed: readonly string[] | undefined = words[key as keyof typeof words];
+  const allowed = choicesOf(key);
   if (!allowed || allowed.includes(text)) return undefined;
   return `${answerWords[key].flag} is one of ${allowed.join(', ')}`;
 }

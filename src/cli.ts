@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -27,20 +27,28 @@ const surroundings: Surroundings = {
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 // With it the Docker client would print its requests, the login in their headers included.
 delete process.env['DEBUG'];
-// A reader of our output that has seen enough (head, less) is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(exit.fine);
-  throw error;
-});
 
 const closing: (() => Promise<void>)[] = [];
-const closeAll = () => Promise.all(closing.splice(0).map((close) => close()));
+let closed: Promise<unknown> = Promise.resolve();
+const closeAll = () => {
+  closed = Promise.all([closed, ...closing.splice(0).map((close) => close())]);
+  return closed;
+};
 const onClose = (close: () => Promise<void>) => void closing.push(close);
 const left = new AbortController();
-const leave = () => {
+const end = (code: number) => {
   left.abort();
-  void closeAll().finally(() => process.exit(exit.left));
+  void closeAll().finally(() => process.exit(code));
 };
+const leave = () => end(exit.left);
+// A reader that has seen enough (head, less) is no fault; a terminal that is gone is left.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') end(exit.fine);
+    else if (error.code === 'EIO') leave();
+    else throw error;
+  });
+}
 const wishes = new Wishes();
 process.on('SIGINT', () => {
   if (!wishes.wish()) leave();

@@ -14,6 +14,10 @@ export interface Options {
   /** `check`, `fix`: id of a failed build, or a log: a file, or `-` for standard input. */
   build?: string;
   log?: string;
+  /** `plan`: the dialect to print it in, the shell of its commands, and the file to save it to. */
+  as?: Dialect;
+  shell?: Shell;
+  out?: string;
   /** `prove`: the file to write what was proven to; `check`: to look at it again. */
   receipt?: string;
   practice: boolean;
@@ -29,6 +33,12 @@ export interface Options {
   help: boolean;
   version: boolean;
 }
+
+/** The dialects of a plan, and the shells that its commands can be for. */
+const dialects = ['commands', 'cloudformation', 'terraform'] as const;
+const shells = ['bash', 'powershell'] as const;
+export type Dialect = (typeof dialects)[number];
+export type Shell = (typeof shells)[number];
 
 export interface CommandLine {
   /** The first word; empty for the walk. */
@@ -51,7 +61,7 @@ export const commandWords: Readonly<Record<string, string>> = {
   check: 'look at everything, or at FILES and FOLDERS alone, change nothing, print the findings',
   fix: 'walk through the steps that have findings, then look again',
   plan: 'the changes that the walk would make, each with its reason and commands',
-  apply: 'carry the walk out without questions (--yes)',
+  apply: 'carry the walk out without questions (--yes), or the plan that FILE holds',
   prove: 'build and push as a test, and ask the registry for the digest',
   explain: 'the page of one check: the fault, why it happens, the remedy',
   practice: 'serve the practice ground on loopback until stopped',
@@ -70,6 +80,9 @@ const plainFlags = {
   'env-file': text,
   build: text,
   log: text,
+  as: text,
+  shell: text,
+  out: text,
   receipt: text,
   practice: yes,
   plain: yes,
@@ -94,9 +107,10 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   if (!Object.hasOwn(commandWords, command)) {
     throw new Usage(`there is no command “${command}”; firstpush --help lists them`);
   }
-  const takes = command === 'check' ? Number.POSITIVE_INFINITY : command === 'explain' ? 1 : 0;
+  const takes = mostWords[command] ?? 0;
   if (rest.length > takes) throw new Usage(`${command || 'the walk'} takes no “${rest[takes]}”`);
   refuseForms(command, values);
+  refuseDialect(command, values);
   const setup: Record<string, unknown> = {};
   for (const key of answerKeys) {
     const value = (values as Record<string, unknown>)[answerWords[key].flag];
@@ -117,6 +131,29 @@ function refuseForms(command: string, values: Record<string, unknown>): void {
   const evidence = ['build', 'log'].find((flag) => values[flag] !== undefined);
   if (evidence && command !== 'check' && command !== 'fix') {
     throw new Usage(`--${evidence} belongs to firstpush check and fix`);
+  }
+}
+
+/** How many words a command takes, where it takes any. */
+const mostWords: Readonly<Record<string, number>> = {
+  check: Number.POSITIVE_INFINITY,
+  explain: 1,
+  apply: 1,
+};
+
+/** A dialect is printed instead of JSON, and only commands are of a shell. */
+function refuseDialect(command: string, values: Record<string, unknown>): void {
+  const own = ['as', 'shell', 'out'].find((flag) => values[flag] !== undefined);
+  if (own && command !== 'plan') throw new Usage(`--${own} belongs to firstpush plan`);
+  for (const [flag, allowed] of Object.entries({ as: dialects, shell: shells })) {
+    const value = values[flag];
+    if (value !== undefined && !allowed.some((one) => one === value)) {
+      throw new Usage(`--${flag} is one of ${allowed.join(', ')}, not “${String(value)}”`);
+    }
+  }
+  if (values['as'] && values['json']) throw new Usage('--as and --json exclude each other');
+  if (values['shell'] && values['as'] !== 'commands') {
+    throw new Usage('--shell belongs to --as commands');
   }
 }
 
@@ -150,6 +187,9 @@ function optionsOf(values: Record<string, unknown>): Options {
     envFile: given('env-file'),
     build: given('build'),
     log: given('log'),
+    as: given('as'),
+    shell: given('shell'),
+    out: given('out'),
     receipt: given('receipt'),
   };
   return {

@@ -24,6 +24,11 @@ export class Secret {
     return this.#text === other.#text;
   }
 
+  /** The same without white space before and after it, which no password is meant to have. */
+  trimmed(): Secret {
+    return new Secret(this.#text.trim());
+  }
+
   toString(): string {
     return dots;
   }

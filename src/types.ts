@@ -411,6 +411,17 @@ export interface StoredParameter {
   value: string | Secret;
 }
 
+/** What Parameter Store tells of a parameter without its value. */
+export interface ParameterFacts {
+  name: string;
+  type: StoredParameter['type'];
+  /** The KMS key of a SecureString as it was given: id, ARN, or alias. */
+  key?: string;
+}
+
+/** Parameters by their exact names, or by texts of which their names contain one. */
+export type ParameterSearch = { named: readonly string[] } | { containing: readonly string[] };
+
 /** A user name and password as Parameter Store holds them now. */
 export interface StoredCredential {
   username: string;
@@ -448,7 +459,17 @@ export interface Permission {
   context?: Record<string, string>;
 }
 
-export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny' | 'unknown';
+/**
+ * `boundaryDeny` and `organizationDeny`: the role's permissions boundary, or a policy of the
+ * organization, leaves no room for it, whatever the role's own policies allow.
+ */
+export type Decision =
+  | 'allowed'
+  | 'explicitDeny'
+  | 'implicitDeny'
+  | 'boundaryDeny'
+  | 'organizationDeny'
+  | 'unknown';
 
 export interface ProjectSource {
   type: string;
@@ -471,10 +492,18 @@ export interface ProjectSettings {
   role: string;
 }
 
+/** The network of the account that a project's builds run in. */
+export interface NetworkFacts {
+  id: string;
+  subnets: readonly string[];
+}
+
 export interface ProjectFacts extends ProjectSettings {
   arn: string;
   /** Branch, commit or version of the source that the project names. */
   sourceVersion?: string;
+  /** Absent where the builds run in CodeBuild's own network. */
+  vpc?: NetworkFacts;
   variables: readonly { name: string; value: string; type: string }[];
   logGroup: string;
   logsEnabled: boolean;
@@ -560,6 +589,8 @@ export interface BuildPhase {
 /** A build as CodeBuild keeps it, or a rehearsal of one. */
 export interface BuildFacts {
   id: string;
+  /** Absent for a rehearsal. */
+  arn?: string;
   project: string;
   /** `IN_PROGRESS`, `SUCCEEDED`, `FAILED`, `FAULT`, `TIMED_OUT` or `STOPPED`. */
   status: string;
@@ -596,6 +627,8 @@ export interface Reads {
     shown: readonly string[],
     secret: readonly string[],
   ): Promise<Seen<readonly StoredParameter[]>>;
+  /** Without their values; of a search for texts the first two hundred. */
+  describeParameters(search: ParameterSearch): Promise<Seen<readonly ParameterFacts[]>>;
   role(name: string): Promise<Seen<RoleFacts | undefined>>;
   simulate(roleArn: string, permissions: readonly Permission[]): Promise<Seen<readonly Decision[]>>;
   /** The ARN of a KMS key given by id, ARN or alias. */
@@ -604,6 +637,8 @@ export interface Reads {
   /** The hundred projects changed last. */
   projects(): Promise<Seen<readonly ProjectFacts[]>>;
   connections(): Promise<Seen<readonly SourceConnection[]>>;
+  /** Names of the build images that CodeBuild keeps, such as `aws/codebuild/standard:7.0`. */
+  curatedImages(): Promise<Seen<readonly string[]>>;
   /** Whether a bucket of that name exists and is ours. */
   bucket(name: string): Promise<Seen<'ours' | 'foreign' | 'absent'>>;
   mayPush(registry: string, repository: string, credential: StoredCredential): Promise<PushAnswer>;

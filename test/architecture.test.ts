@@ -10,7 +10,7 @@ import { layerOf, namesIn, type Source, sources } from './sources.ts';
 const all = sources();
 
 /** The vocabulary, which every layer may use. */
-const everywhere = ['types', 'secret', 'plain-text'];
+const everywhere = ['types', 'secret', 'plain-text', 'remember'];
 
 /** Which layers a layer may import besides itself and the vocabulary. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -18,9 +18,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   secret: [],
   'plain-text': [],
   wishes: [],
+  remember: [],
   // what is said and settled
   answers: [],
   'answers-file': ['answers'],
+  'answers-schema': ['answers', 'answers-file'],
   known: ['answers'],
   options: ['answers'],
   help: ['answers', 'options'],

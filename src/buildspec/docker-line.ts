@@ -1,3 +1,4 @@
+import { rememberingFor } from '../remember.ts';
 import { type Line, readOptions } from './options.ts';
 import { programOf } from './program.ts';
 import type { Call } from './story-shape.ts';
@@ -30,7 +31,7 @@ const valued: Record<string, ReadonlySet<string>> = {
 };
 
 /** The Docker command that a call runs; undefined for any other program. */
-export function dockerLine(call: Call): DockerLine | undefined {
+export const dockerLine = rememberingFor((call: Call): DockerLine | undefined => {
   const program = programOf(call.argv);
   if (program === undefined || !clients.has(program.name)) return undefined;
   let args = program.args;
@@ -44,4 +45,4 @@ export function dockerLine(call: Call): DockerLine | undefined {
   const line = readOptions(args.slice(grouped ? 2 : 1), valued[verb] ?? new Set());
   const known = Object.hasOwn(valued, verb);
   return { ...line, verb: known ? verb : words.join(' '), buildx: first === 'buildx' };
-}
+});

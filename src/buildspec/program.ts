@@ -1,3 +1,4 @@
+import { rememberingFor } from '../remember.ts';
 import { resolve, type Word } from './words.ts';
 
 /** A program and its arguments, without the wrappers around it. */
@@ -22,14 +23,14 @@ const wrappers: Record<string, readonly string[]> = {
 };
 
 /** The program that a command runs, undefined when only the running shell knows it. */
-export function programOf(argv: readonly Word[]): Program | undefined {
+export const programOf = rememberingFor((argv: readonly Word[]): Program | undefined => {
   const [word, ...args] = argv;
   const path = word === undefined ? undefined : resolve(word.parts);
   if (word === undefined || path === undefined || path === '') return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const valued = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
   return valued === undefined ? { name, word, args } : programOf(unwrap(name, valued, args));
-}
+});
 
 function unwrap(wrapper: string, valued: readonly string[], args: readonly Word[]) {
   let at = 0;

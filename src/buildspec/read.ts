@@ -1,3 +1,4 @@
+import { rememberingRecent } from '../remember.ts';
 import type { Buildspec } from './buildspec.ts';
 import { readEnv, readOldEnv } from './env.ts';
 import { type Form, report, scalarUnder } from './form.ts';
@@ -12,7 +13,7 @@ import { readYaml } from './yaml.ts';
  * Reads a buildspec, whatever the text holds: faults become `problems`, sorted by place, and the
  * rest is read as far as it can be made out. Nothing is thrown.
  */
-export function readBuildspec(text: string): Buildspec {
+export const readBuildspec = rememberingRecent((text: string): Buildspec => {
   const yaml = readYaml(text);
   const form: Form = { text, problems: [...yaml.problems] };
   const root = yaml.root;
@@ -36,7 +37,7 @@ export function readBuildspec(text: string): Buildspec {
   };
   const problems = form.problems.toSorted((a, b) => a.span.start - b.span.start);
   return { ...buildspec, problems };
-}
+});
 
 function reportRoot(form: Form, root: Tree | undefined): void {
   if (root?.kind === 'mapping') return;

@@ -1,5 +1,6 @@
-import { type ParsedScript, parse, type Function as ShellFunction, type Statement } from 'unbash';
+import type { ParsedScript, Function as ShellFunction, Statement } from 'unbash';
 import { proofOf } from './guard.ts';
+import { parseShell } from './parse-shell.ts';
 import { runCase, runChain, runIf } from './run-branches.ts';
 import { runCommand } from './run-command.ts';
 import { runFor, runLoop } from './run-loops.ts';
@@ -17,7 +18,7 @@ const longest = 64 * 1024;
  */
 export function runScript(text: string, shell: Shell, at: At): Shell | undefined {
   if (text.length > longest) return undefined;
-  const script = parse(text);
+  const script = parseShell(text);
   if (hasErrors(script)) return undefined;
   const last = script.commands.at(-1)?.command;
   const proven = last !== undefined && proofOf(last).whenTrue;

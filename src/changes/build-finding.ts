@@ -22,7 +22,11 @@ export async function buildFinding(
       return undefined;
     case 'failed': {
       const { build, log = [] } = outcome;
-      return causeFindings(await diagnoseLines(log, { build }), { name, log: build.id })[0];
+      return causeFindings(await diagnoseLines(log, { build }), {
+        name,
+        log: build.id,
+        arn: build.arn,
+      })[0];
     }
     case 'not-started': {
       const { code, said } = outcome;

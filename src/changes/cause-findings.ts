@@ -5,6 +5,8 @@ import type { Finding } from '../types.ts';
 export interface Diagnosed {
   name: string;
   log: string;
+  /** ARN of the build. */
+  arn?: string | undefined;
 }
 
 /**
@@ -20,7 +22,13 @@ export function causeFindings(diagnosis: Diagnosis, diagnosed: Diagnosed): Findi
   return known ? [] : [unknownFinding(diagnosis, diagnosed)];
 }
 
-function causeFinding(cause: Cause, { log }: Diagnosed): Finding {
+/** The line of the log, or the build itself where no line says it. */
+function placeOf(line: number | undefined, { log, arn }: Diagnosed): Pick<Finding, 'where'> {
+  if (line) return { where: { log, line } };
+  return arn ? { where: { arn } } : {};
+}
+
+function causeFinding(cause: Cause, diagnosed: Diagnosed): Finding {
   const { id, step, severity, what, why, remedy, line } = cause;
   return {
     check: id,
@@ -28,7 +36,7 @@ function causeFinding(cause: Cause, { log }: Diagnosed): Finding {
     severity,
     what,
     why,
-    ...(line && { where: { log, line } }),
+    ...placeOf(line, diagnosed),
     remedy: { kind: 'advice', text: remedy },
   };
 }
@@ -37,16 +45,16 @@ function cascadeFinding(cause: Cause, because: string, diagnosed: Diagnosed): Fi
   return { ...causeFinding(cause, diagnosed), because: cause.because ?? because };
 }
 
-function unknownFinding({ lines, phase }: Diagnosis, { name, log }: Diagnosed): Finding {
+function unknownFinding({ lines, phase }: Diagnosis, diagnosed: Diagnosed): Finding {
   const [first] = lines;
   const said = lines.map(({ text }) => text).join(' | ');
   return {
     check: 'build-failed',
     step: 'prove',
     severity: 'error',
-    what: `${name} failed${phase ? ` in ${phase}` : ''}, and its cause is not known`,
+    what: `${diagnosed.name} failed${phase ? ` in ${phase}` : ''}, and its cause is not known`,
     why: said || 'neither its record nor its log tells more',
-    ...(first && { where: { log, line: first.number } }),
+    ...placeOf(first?.number, diagnosed),
     remedy: {
       kind: 'advice',
       text: 'read these lines in the log, mend what they name, run this again',

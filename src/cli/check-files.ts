@@ -1,19 +1,11 @@
-import { join } from 'node:path';
 import { changesOf, stateOf } from '../findings.ts';
 import type { CommandLine } from '../options.ts';
 import type { Report } from '../types.ts';
-import { openFolder } from '../world/open-folder.ts';
-import { remembering } from '../world/remembering.ts';
-import { sourceRoots } from '../world/source-roots.ts';
-import { openTemplates } from '../world/templates.ts';
 import { givenAnswers } from './gather.ts';
-import { inTurn } from './in-turn.ts';
-import { type LookedAt, lookAtTarget } from './look-at-target.ts';
+import { lookAtAll } from './look-at-all.ts';
+import type { LookedAt } from './look-at-target.ts';
 import type { Surroundings } from './surroundings.ts';
 import { targetOf } from './target.ts';
-
-/** How many buildspecs are looked at side by side. */
-const width = 16;
 
 /** True where `check` is to look at files alone. */
 export function looksAtFiles({ command, rest, options }: CommandLine): boolean {
@@ -29,16 +21,13 @@ export function looksAtFiles({ command, rest, options }: CommandLine): boolean {
 export async function checkFiles(
   line: CommandLine,
   folder: string,
-  surroundings: Surroundings,
+  surroundings: Pick<Surroundings, 'workingFolder' | 'packageFolder'>,
 ): Promise<Report> {
   const names = line.rest.length > 0 ? line.rest : ['.'];
   const targets = [...new Set(names)].map((name) => targetOf(name, folder));
   const given = givenAnswers(line, surroundings);
-  const { template, templates } = openTemplates(join(surroundings.packageFolder, 'templates'));
-  const shipped = { template: remembering(template), templates: remembering(templates) };
-  const open = remembering((root) => openFolder(root, shipped));
-  const look = { folder, given, open, roots: sourceRoots(folder) };
-  const looked = await inTurn(targets, width, (target) => lookAtTarget(target, look));
+  const { packageFolder } = surroundings;
+  const looked = await lookAtAll(targets, { folder, given, packageFolder });
   // A buildspec that was named by itself and by its folder counts once.
   return reportOf([...new Map(looked.map((one) => [one.file, one])).values()]);
 }
@@ -54,9 +43,7 @@ function reportOf(looked: readonly LookedAt[]): Report {
     changes: changesOf(findings).map((change) => ({ change, state: 'planned' })),
     files: {
       buildspecs: looked.length,
-      withoutSource: looked
-        .filter(({ sight }) => sight?.hasSource === false)
-        .map(({ file }) => file),
+      withoutSource: looked.filter(({ hasSource }) => hasSource === false).map(({ file }) => file),
     },
   };
 }

@@ -29,7 +29,8 @@ export async function evidenceFindings(
   if (options.log) found.push(...(await logFindings(options.log, surroundings)));
   if (!reads) return found;
   if (options.build) {
-    found.push(...(await buildFindings(await reads.build(options.build), reads, options.build)));
+    const id = options.build.replace(/^arn:[^/]*:build\//, '');
+    found.push(...(await buildFindings(await reads.build(id), reads, id)));
   } else if (setup.project) {
     const latest = await reads.latestBuild(setup.project);
     // A name given as an answer may be that of a project still to be made.
@@ -62,7 +63,7 @@ async function buildFindings(
   const build = asked.seen;
   if (!build) return id === '' ? [] : [noSuchBuild(id)];
   if (!build.complete || build.status === 'SUCCEEDED') return [];
-  const diagnosed = { name: `the build ${build.id}`, log: build.id };
+  const diagnosed = { name: `the build ${build.id}`, log: build.id, arn: build.arn };
   try {
     const log = build.log ? reads.log(build.log) : [];
     return causeFindings(await diagnoseLines(log, { build }), diagnosed);

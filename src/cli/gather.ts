@@ -41,7 +41,7 @@ export async function gather(
 /** The answers of the flags and of the file that `--answers` names, without a password. @throws Usage */
 export function givenAnswers(
   { options, setup }: CommandLine,
-  { workingFolder }: Surroundings,
+  { workingFolder }: Pick<Surroundings, 'workingFolder'>,
 ): Known {
   const known = knownFrom(setup, 'flag');
   if (!options.answers) return known;
@@ -77,6 +77,8 @@ async function passwordFrom(
   if (options.passwordEnv) {
     const value = environment[options.passwordEnv];
     if (!value) throw new Usage(`--password-env: the variable ${options.passwordEnv} is not set`);
+    // Programs that are started from here (git, a rehearsal's shell) need not inherit it.
+    delete environment[options.passwordEnv];
     return new Secret(value);
   }
   if (!options.passwordStdin) return undefined;

@@ -30,7 +30,7 @@ export interface LookedAt {
   file: string;
   findings: readonly Finding[];
   /** Absent where there is no buildspec or it could not be looked at. */
-  sight?: FileSight;
+  hasSource?: boolean;
 }
 
 /**
@@ -39,14 +39,14 @@ export interface LookedAt {
  */
 export async function lookAtTarget(target: Target, look: FileLook): Promise<LookedAt> {
   const [own = target.folder, around] = look.roots(target.folder);
-  const near = await lookFrom(own, target.file, look);
-  const { sight } = near;
+  const { sight, ...near } = await lookFrom(own, target.file, look);
   if (!around || !sight) return near;
   const { paths } = sight.hasSource ? sight.story : readCommands(sight.spec);
   const needed = new Set(paths.map(({ location }) => location).filter(isInSource));
   const found = sight.hasSource ? await countFound(needed, look.open(own)) : 0;
   if (found === needed.size || found >= (await countFound(needed, look.open(around)))) return near;
-  return lookFrom(around, posixPath(relative(around, join(own, sight.path))), look);
+  const { sight: _, ...far } = await lookFrom(around, pathIn(around, own, sight.path), look);
+  return far;
 }
 
 /** How many paths are there; the root itself always is, and says nothing. */
@@ -60,7 +60,7 @@ async function lookFrom(
   root: string,
   file: string | undefined,
   { folder, given, open }: FileLook,
-): Promise<LookedAt> {
+): Promise<LookedAt & { sight?: FileSight }> {
   const prefix = posixPath(relative(folder, root)) || '.';
   const shown = (path: string) => seenFrom(prefix, path);
   const kept = answersIn(join(root, answersFileName), shown(answersFileName), false);
@@ -71,7 +71,7 @@ async function lookFrom(
     return {
       file: shown(sight.aim.path),
       findings: found.map((finding) => findingFrom(prefix, finding)),
-      ...(sight.file && { sight: sight.file }),
+      ...(sight.file && { sight: sight.file, hasSource: sight.file.hasSource }),
     };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -86,6 +86,10 @@ function knownFor(file: string | undefined, given: Known, kept: Setup): Known {
   const named: Known = { ...given, setup: { ...given.setup, buildspec: file } };
   const isFor = file === (kept.buildspec ?? usualNames[0]);
   return isFor ? alsoKnown(named, kept, answersFileName) : named;
+}
+
+function pathIn(root: string, folder: string, path: string): string {
+  return posixPath(relative(root, join(folder, path)));
 }
 
 function posixPath(path: string): string {

@@ -1,4 +1,5 @@
 import { withFindings } from '../findings.ts';
+import { alsoKnown } from '../known.ts';
 import type { CommandLine } from '../options.ts';
 import { name } from '../steps/name/step.ts';
 import { prove } from '../steps/prove/step.ts';
@@ -6,13 +7,16 @@ import type { Step } from '../types.ts';
 import { survey, walk } from '../walk.ts';
 import type { Wishes } from '../wishes.ts';
 import { openWorld } from '../world/open.ts';
+import { onlyPlanned, refuseMoved, savedPlanOf } from './apply-plan.ts';
 import { allSteps } from './catalogue.ts';
 import { checkFiles, looksAtFiles } from './check-files.ts';
 import { exitOf } from './ending.ts';
 import { evidenceFindings } from './evidence.ts';
 import { openFace } from './face.ts';
 import { folderOf, gather } from './gather.ts';
+import { setupOf } from './given-answers.ts';
 import { openPlace } from './place.ts';
+import { remembering, showPlan } from './plan.ts';
 import { printReport } from './print-report.ts';
 import { receiptFindings, writeReceipt } from './receipt.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -47,7 +51,9 @@ export async function run(
     await printReport(report, line, surroundings, { folder, version });
     return exitOf(report);
   }
-  const known = await gather(line, folder, surroundings);
+  const saved = await savedPlanOf(line, surroundings);
+  const given = await gather(line, folder, surroundings);
+  const known = saved ? alsoKnown(given, setupOf(saved.answers), 'the saved plan') : given;
   const ui = await openFace(line, surroundings, version, { onLeave, wishes });
   try {
     const opened = await openPlace(line, folder, surroundings, known, ui);
@@ -58,7 +64,10 @@ export async function run(
     const looksOnly = line.command === 'check' || line.command === 'plan';
     const go = looksOnly ? survey : walk;
     const command = line.command || 'walk';
-    const walked = await go(command, stepsOf(line.command), known, world, ui);
+    const watched = remembering(stepsOf(line.command), known);
+    if (saved) await refuseMoved(saved, watched.steps, known, world);
+    const face = saved ? onlyPlanned(saved, ui) : ui;
+    const walked = await go(command, watched.steps, known, world, face);
     const { receipt } = line.options;
     if (receipt && looksOnly) {
       evidence.push(...(await receiptFindings(receipt, known, reads, surroundings)));
@@ -66,7 +75,13 @@ export async function run(
     // A walk that ends proven has left what an older build failed of behind.
     const report = walked.proven && !looksOnly ? walked : withFindings(walked, evidence);
     await ui.close();
-    await printReport(report, line, surroundings, { folder, version });
+    if (line.command === 'plan') {
+      const both = { given: known, last: watched.known() };
+      await showPlan(report, both, reads, line, surroundings);
+    }
+    if (line.command !== 'plan' || line.options.json) {
+      await printReport(report, line, surroundings, { folder, version });
+    }
     return exitOf(report);
   } finally {
     await ui.close();

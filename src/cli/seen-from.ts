@@ -17,6 +17,11 @@ export function findingFrom(prefix: string, finding: Finding): Finding {
 }
 
 function remedyFrom(prefix: string, remedy: Remedy): Remedy {
+  if (remedy.kind === 'ask') {
+    // A finding goes to another thread or to a program, and a function goes nowhere.
+    const { refuse: _, ...question } = remedy.question;
+    return { ...remedy, question };
+  }
   if (remedy.kind !== 'change') return remedy;
   const changes = remedy.changes.map((change): Change => {
     return change.kind === 'write-file'

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CommandLine } from '../options.ts';
 import { startPractice } from '../practice/start.ts';
 import { findEngine } from '../world/engine/find-engine.ts';
+import { replaceFile } from '../world/files.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Starts the practice ground, and prints the environment that leads to it. It serves until closed. */
@@ -21,7 +21,7 @@ export async function servePractice(
   const variables = Object.entries(practice.environment);
   if (options.envFile) {
     const text = variables.map(([key, value]) => `${key}=${value}\n`).join('');
-    await writeFile(resolve(workingFolder, options.envFile), text, { mode: 0o600 });
+    await replaceFile(resolve(workingFolder, options.envFile), text, 0o600);
   }
   if (options.json) stdout.write(`${JSON.stringify(practice.environment)}\n`);
   else stdout.write(variables.map(([key, value]) => `export ${key}=${value}\n`).join(''));

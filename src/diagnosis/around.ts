@@ -12,6 +12,13 @@ function below({ printed, line }: Sighting): readonly LogLine[] {
   return line ? printed.filter(({ number }) => number > line.number) : [];
 }
 
+/** True where the image was only asked for as a cache, without which a build goes on. */
+export function isCacheImport(sighting: Sighting): boolean {
+  const image = /^ERROR: (\S+): not found$/.exec(sighting.text)?.[1];
+  const imports = `importing cache manifest from ${image}`;
+  return image !== undefined && above(sighting).some(({ text }) => text.startsWith(imports));
+}
+
 /** True where an image's build went on after this line: then it was no pull of the base image that ended it. */
 export function buildWentOn(sighting: Sighting): boolean {
   return below(sighting).some(({ text }) =>
@@ -60,6 +67,7 @@ export function visited(sighting: Sighting): readonly string[] {
     return went ? [went[1] ?? ''] : [];
   });
 }
+
 /** True where the log shows what came before: then what it does not show did not happen. */
 export function sawBeginning(log: Log): boolean {
   return (

@@ -17,10 +17,16 @@ export function buildRecord(build: unknown): BuildRecord | undefined {
     ...(arn && { arn }),
     ...(project && { project }),
     ...(status && { status }),
+    ...vpcOf(build['vpcConfig']),
     phases: build['phases'].filter(isObject).map(phaseRecord),
     ...sourceOf(build['source']),
     ...environmentOf(build['environment']),
   };
+}
+
+/** AWS leaves `vpcConfig` out, or empty, of a build that runs in no VPC of the account. */
+function vpcOf(config: unknown): Pick<BuildRecord, 'inVpc'> {
+  return isObject(config) ? { inVpc: text(config['vpcId']) !== undefined } : {};
 }
 
 function phaseRecord(phase: Json): PhaseRecord {

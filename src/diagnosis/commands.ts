@@ -1,5 +1,5 @@
 /** What the agent says about commands. */
-export type CommandMark =
+type CommandMark =
   | { mark: 'running'; command: string }
   /** `exit` is absent while the text of a command of several lines goes on. */
   | { mark: 'failed'; command: string; exit?: number };

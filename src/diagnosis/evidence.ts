@@ -24,6 +24,8 @@ export interface BuildRecord {
   /** `SUCCEEDED`, `FAILED`, `FAULT`, `TIMED_OUT`, `IN_PROGRESS` or `STOPPED`. */
   status?: string;
   phases: readonly PhaseRecord[];
+  /** Whether the build runs in a VPC of the account. */
+  inVpc?: boolean;
   source?: {
     type?: string;
     location?: string /** Empty, a path, or inline text. */;

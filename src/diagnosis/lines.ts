@@ -30,7 +30,7 @@ const wrappings: readonly RegExp[] = [
 ];
 
 /** A member of a JSON document, printed on a line of its own. */
-const member = /^\s*"(?:message|errorMessage|Message|statusCode|summary)": ?"(.*?)",?$/;
+const member = /^\s*"[\w-]{1,60}": ?"(.*?)",?$/;
 
 const localPrefix = /^\s*(?:\d{1,7} \| )?(?:agent|build)[-_]1\s+\\?\| ?/;
 const builderPrefix = /^#\d{1,4} (?:\d+\.\d+ )?/;

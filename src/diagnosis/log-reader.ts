@@ -70,7 +70,7 @@ export class LogReader {
     if (phase) this.#atPhase(phase);
     else if (command?.mark === 'running') this.#start(command.command);
     else if (command) this.#fail(command.command, command.exit);
-    else if (!this.#phases.takeMessage(text)) this.#takePrinted(line);
+    else if (!this.#phases.takeMessage(text, this.#number)) this.#takePrinted(line);
     this.#marked ||= phase !== undefined || command !== undefined;
   }
 

@@ -25,7 +25,7 @@ export interface Log {
   last?: LogLine;
 }
 
-export interface EndedPhase {
+interface EndedPhase {
   phase?: string;
   succeeded: boolean;
   /** `SUCCEEDED`, `FAILED`, `TIMED_OUT`, … */

@@ -37,10 +37,14 @@ export class PhaseBook {
   }
 
   /** Takes `Message: …`, where it stands on the line below its status code; false for other text. */
-  takeMessage(text: string): boolean {
-    const context = this.ended.at(-1)?.contexts.at(-1);
-    if (context?.message !== '' || !text.startsWith('Message:')) return false;
-    context.message = text.slice(8).trim();
+  takeMessage(text: string, number: number): boolean {
+    const last = this.ended.at(-1);
+    if (!last || last.succeeded || !text.startsWith('Message:')) return false;
+    const context = last.contexts.at(-1);
+    const message = text.slice(8).trim();
+    if (context && context.message !== '') return false;
+    if (context) context.message = message;
+    else last.contexts.push({ code: '', message, number });
     return true;
   }
 }

@@ -17,7 +17,7 @@ export type Place = 'api' | 'context' | 'log' | 'exit' | 'shape';
  * it; `precise` and `decisive` read the same line closer than a plain rule.
  */
 export const ranks = ['last', 'symptom', 'plain', 'precise', 'decisive'] as const;
-export type Rank = (typeof ranks)[number];
+type Rank = (typeof ranks)[number];
 
 /** A text that may tell the cause, and what surrounds it. */
 export interface Sighting {

@@ -7,12 +7,17 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   [/((?:password|passwd|secret|token)\s?[=:]\s?)(?!\$|"\$|\*)[^\s"']{6,}/gi, '$1***'],
 ];
 
-/** Text that may be shown: what looks like a secret is masked, and it is no longer than a screen line or two. */
+const longest = 500;
+
+/**
+ * Text that may be shown: the values and whatever looks like a secret are masked, and it is no
+ * longer than some lines of a screen.
+ */
 export function shown(text: string, values: Iterable<string> = []): string {
-  let plain = text.length > 500 ? `${text.slice(0, 499)}…` : text;
+  let plain = text;
   for (const value of values) {
     if (value.length >= 4) plain = plain.replaceAll(value, '***');
   }
   for (const [secret, mask] of secrets) plain = plain.replaceAll(secret, mask);
-  return plain;
+  return plain.length > longest ? `${plain.slice(0, longest - 1)}…` : plain;
 }

@@ -5,8 +5,7 @@ import { leftOutLines, type Plan, placeLine } from './plan.ts';
 import { powershellScript } from './powershell.ts';
 
 /** The shells that commands can be printed for. */
-export const shells = ['bash', 'powershell'] as const;
-export type Shell = (typeof shells)[number];
+type Shell = 'bash' | 'powershell';
 
 /**
  * A plan as a script, complete and in order, that may be run as a file or pasted: it is read whole

@@ -24,11 +24,14 @@ export function planOf({ changes, findings }: Report, place?: Plan['place']): Pl
       return { change, ...(reason && { reason }) };
     }),
     ...(place && { place }),
-    leftOut: findings.filter(
-      ({ severity, remedy }) =>
-        (severity === 'error' || severity === 'unknown') && remedy.kind !== 'change',
-    ),
+    leftOut: findings.filter(isLeftOut),
   };
+}
+
+/** What only follows from another finding is settled with it. */
+function isLeftOut({ severity, remedy, because }: Finding): boolean {
+  if (remedy.kind === 'change' || because) return false;
+  return severity === 'error' || severity === 'unknown';
 }
 
 /** The report's changes are those of its findings, each once. */
@@ -43,8 +46,13 @@ export function reasonOf({ reason }: Planned): string {
 }
 
 /** What is left out of the plan, and what would settle it, one line each. */
-export function leftOutLines({ leftOut }: Plan): string[] {
-  return leftOut.map(({ what, remedy }) => oneLine(`left out: ${what} (${remedy.text})`));
+export function leftOutWords({ leftOut }: Plan): string[] {
+  return leftOut.map(({ what, remedy }) => oneLine(`${what} (${remedy.text})`));
+}
+
+/** The same for a comment. */
+export function leftOutLines(plan: Plan): string[] {
+  return leftOutWords(plan).map((line) => `left out: ${line}`);
 }
 
 /** Whom the plan is for, in one line. */

@@ -1,4 +1,5 @@
 import { DockerfileParser } from 'dockerfile-ast';
+import { rememberingRecent } from '../remember.ts';
 import { type BuildkitNeed, buildkitNeeds } from './dockerfile-needs.ts';
 import { type DockerfileProblem, wholeProblem } from './dockerfile-problems.ts';
 import { Reading } from './dockerfile-reading.ts';
@@ -62,7 +63,7 @@ export function readDockerfile(
   buildArgs: Readonly<Record<string, string>> = {},
 ): DockerfileFacts {
   const source = text.replace(/^\uFEFF/, '');
-  const parsed = DockerfileParser.parse(source);
+  const parsed = parseDockerfile(source);
   const reading = new Reading(source, parsed.getEscapeCharacter(), buildArgs);
   for (const instruction of parsed.getInstructions()) reading.take(instruction);
   const whole = wholeProblem(reading.steps);
@@ -76,6 +77,8 @@ export function readDockerfile(
     problems: whole === undefined ? reading.problems : [whole, ...reading.problems],
   };
 }
+
+const parseDockerfile = rememberingRecent((source) => DockerfileParser.parse(source));
 
 type Directives = ReturnType<ReturnType<typeof DockerfileParser.parse>['getDirectives']>;
 

@@ -32,6 +32,12 @@ export function registryProblem(text: string): string | undefined {
   return hostProblem(address) ?? (text === address ? undefined : difference(text, address));
 }
 
+/** The bare address that a text means, without scheme, user, path and white space. */
+export function registryIn(text: string): string {
+  const address = hostOf(text.trim());
+  return hubHosts.has(address) ? dockerHub : address;
+}
+
 /**
  * True when the first part of a reference is a registry and not the first part of a repository: it
  * has a dot or a port, or is localhost (distribution/reference, normalize.go).

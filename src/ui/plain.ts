@@ -66,7 +66,10 @@ class PlainFace implements Ui {
       this.#doing = doing;
       this.#silence.heard();
     }
-    this.#printNews(eventRows(event, this.#style));
+    const rows = eventRows(event, this.#style);
+    // A log may well say the same twice; all else that repeats itself is no news.
+    if (event.event === 'progress' && event.progress.lines) this.#print(rows);
+    else this.#printNews(rows);
     if (event.event === 'started') {
       this.#print([row(undefined, 'type < to go back, ctrl-c to leave', 'dim')]);
     }

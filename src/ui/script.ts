@@ -25,9 +25,15 @@ export function openScript(options: { words: Words; consent: boolean; output?: W
   const print = (rows: readonly Row[]) => {
     for (const each of rows) options.output?.write(`${paintRow(each, false)}\n`);
   };
+  let progress = '';
   return {
     interactive: false,
-    tell: (event: WalkEvent) => print(eventRows(event, style)),
+    tell: (event: WalkEvent) => {
+      // Layers move within one line of words; said once is enough where nothing is redrawn.
+      const said = event.event === 'progress' ? event.progress.text : '';
+      if (said === '' || said !== progress) print(eventRows(event, style));
+      progress = said;
+    },
     ask: async (asking: Asking) => answerAlone(asking),
     consent: async (plan: StepPlan) => {
       print(planRows(plan, style, 'full'));

@@ -72,8 +72,13 @@ export function openFiles(folder: string) {
 
     kind: (path: string): Promise<'file' | 'folder' | undefined> =>
       asking(`looking at ${path}`, async () => {
-        const found = statSync(absolute(path), { throwIfNoEntry: false });
-        return found && (found.isDirectory() ? 'folder' : 'file');
+        try {
+          const found = statSync(absolute(path), { throwIfNoEntry: false });
+          return found && (found.isDirectory() ? 'folder' : 'file');
+        } catch (error) {
+          if (isAbsent(error)) return undefined;
+          throw error;
+        }
       }),
 
     list: (): Promise<readonly string[]> =>

@@ -1,10 +1,10 @@
 import { posix, resolve } from 'node:path';
+import { remembering } from '../remember.ts';
 import type { FileReads } from '../types.ts';
 import { contextHas } from './engine/context.ts';
 import { readingContext } from './engine/reading-context.ts';
 import { openFiles } from './files.ts';
 import { gitFacts } from './git.ts';
-import { remembering } from './remembering.ts';
 
 /** The files that ship with firstpush. */
 type Templates = Pick<FileReads, 'template' | 'templates'>;
@@ -15,10 +15,14 @@ type Templates = Pick<FileReads, 'template' | 'templates'>;
  */
 export function openFolder(path: string, templates: Templates): FileReads {
   const files = openFiles(path);
-  const list = remembering(files.list);
-  const listed = remembering(async () => new Set(await list()));
+  let listed: ReadonlySet<string> = new Set();
+  const list = remembering(async () => {
+    const all = await files.list();
+    listed = new Set(all);
+    return all;
+  });
   const kind = remembering(async (wanted: string) => {
-    return (await listed()).has(wanted) ? 'file' : files.kind(wanted);
+    return listed.has(wanted) ? 'file' : files.kind(wanted);
   });
   const isThere = async (wanted: string) => (await kind(wanted)) !== undefined;
 

@@ -33,9 +33,9 @@ import { runTestBuild } from './test-build.ts';
 export function openWorld(place: Place, signal: AbortSignal, wishes = new Wishes()): World {
   const config = clientConfig(place);
   const { caller } = openCaller(config, place.buildsRunHere);
-  const { parameters, putParameter } = openParameters(config);
+  const { parameters, describeParameters, putParameter } = openParameters(config);
   const { role, simulate, ...roleWrites } = openRoles(config);
-  const { project, projects, connections, ...projectWrites } = openProjects(config);
+  const { project, projects, connections, curatedImages, ...projectWrites } = openProjects(config);
   const { bucket, createBucket } = openBuckets(config, caller);
   const docker = openDocker(place);
   const proofs = openProofs(place.state);
@@ -55,12 +55,14 @@ export function openWorld(place: Place, signal: AbortSignal, wishes = new Wishes
       offers,
       caller,
       parameters,
+      describeParameters,
       role,
       simulate,
       ...openKeys(config),
       project,
       projects,
       connections,
+      curatedImages,
       bucket,
       mayPush: (registry, repository, credential) =>
         mayPush(registry, repository, credential, { signal }),

@@ -112,5 +112,7 @@ async function ownEnvironment(
     HOME: home,
     DOCKER_CONFIG: config,
     ...(found.kind === 'ready' && { DOCKER_HOST: found.address }),
+    // The Docker CLI takes BuildKit for granted, which this engine does not have.
+    ...(found.kind === 'ready' && found.builder === 'classic' && { DOCKER_BUILDKIT: '0' }),
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { remembering } from './remembering.ts';
+import { remembering } from '../remember.ts';
 
 /**
  * Finds the folders from whose root the commands of the buildspecs in a folder may run, likeliest

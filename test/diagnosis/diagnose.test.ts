@@ -115,6 +115,23 @@ test('the phases of a record are put in their order', () => {
   expect(phase).toBe('PROVISIONING');
 });
 
+test('a build that succeeded over a failure says so', () => {
+  const { cause } = diagnose({
+    log: log(
+      start(),
+      phase(
+        'BUILD',
+        ran(
+          'docker build -t app . ; docker tag app app:1',
+          'E: Unable to locate package python9',
+          "The command '/bin/sh -c apt-get install -y python9' returned a non-zero code: 100",
+        ),
+      ),
+    ),
+  });
+  expect(cause).toMatchObject({ id: 'exit-code-hidden', confidence: 'likely' });
+});
+
 test('where there is no build, the answer of the call is read', () => {
   expect(
     diagnose({

@@ -202,6 +202,7 @@ describe('the password stands nowhere', { timeout: 60_000 }, () => {
 
   test('a variable that the user names is not handed on to other programs', async () => {
     const given = { GIVEN: canary };
+    await room.write({ Dockerfile: 'FROM scratch\nCOPY hello.txt /\n', 'hello.txt': 'hello\n' });
     const words = [...apply, '--json', '--password-env', 'GIVEN'];
     const run = await watched(words, { environment: given }, questions());
     expect(run.ended.code).toBe(0);

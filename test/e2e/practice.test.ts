@@ -123,4 +123,15 @@ describe('a newcomer with a Dockerfile', { timeout: 60_000 }, () => {
     expect(second.digest).not.toBe(first.digest);
     expect(second.image.split(':').at(-1)).not.toBe(first.image.split(':').at(-1));
   });
+
+  test('whose reader has seen enough has nothing left behind', async () => {
+    const own = await room();
+    await own.write({ Dockerfile: 'FROM scratch\nCOPY hello.txt /\n', 'hello.txt': 'hello\n' });
+    const asText = words.filter((word) => word !== '--json').join(' ');
+    const line = `"${await built()}" ${asText} | head -1`;
+    const { stdout } = await own.run('bash', ['-c', line]);
+    expect(stdout.split('\n')[0]).toContain('firstpush');
+    const left = await own.run('ls', ['-A', own.temporary]);
+    expect(left.stdout).toBe('');
+  });
 });

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
@@ -11,7 +11,8 @@ async function walking(columns: number, rows: number): Promise<{ room: Room; at:
   const room = await openRoom();
   const at = await openTerminal(room, columns, rows);
   onTestFinished(async () => {
-    await at.close();
+    // A test may have closed it already.
+    await at.close().catch(() => {});
     await room.remove();
   });
   await mkdir(join(room.work, 'demo'));
@@ -31,60 +32,52 @@ async function expectSane(at: Terminal): Promise<void> {
   expect(said).not.toMatch(/-(icanon|isig|echo|icrnl|opost)\b/);
 }
 
+/** What the screen says before each Enter from the first frame to the push. */
+const happyPath = [
+  /Where shall we walk\?/,
+  /Is this right\?/,
+  /▸ name.*↵ do all 7/s,
+  /▸ store.*↵ do all 3/s,
+  /▸ wire.*↵ do all 4/s,
+  /▸ write.*↵ do it/s,
+  /▸ prove.*↵ do it/s,
+] as const;
+
 const keptLines = (shown: string, wanted: readonly string[]): string[] =>
   wanted.filter((line) => shown.split('\n').some((shownLine) => shownLine.includes(line)));
 
 describe.skipIf(!tool('tmux'))('the screen (skipped without tmux)', { timeout: 90_000 }, () => {
   test('at 80x24 goes from the first frame to a proven push by Enter alone', async () => {
     const { room, at } = await walking(80, 24);
-    const frames: [until: RegExp, lines: string[]][] = [
+    const fixed = [
       [
-        /Where shall we walk\?/,
-        [
-          ' firstpush 0.1.0',
-          '   No AWS credentials were found. Where shall we walk?',
-          ' ▸ 1 on the practice ground',
-          '   2 in an AWS account',
-          ' ↵ choose   ↑↓ move   esc back   ctrl-c leave',
-        ],
+        ' firstpush 0.1.0',
+        '   No AWS credentials were found. Where shall we walk?',
+        ' ▸ 1 on the practice ground',
+        '   2 in an AWS account',
+        ' ↵ choose   ↑↓ move   esc back   ctrl-c leave',
       ],
       [
-        /Is this right\?/,
-        [
-          '   app         demo',
-          '   registry    127.0.0.1:',
-          '   username    learner          the practice ground',
-          '   repository  learner/demo     the practice ground',
-          '   convention  path             default',
-          ' ▸ all right',
-        ],
+        '   app         demo',
+        '   registry    127.0.0.1:',
+        '   username    learner          the practice ground',
+        '   repository  learner/demo     the practice ground',
+        '   convention  path             default',
+        ' ▸ all right',
       ],
+      ['   to do      this folder has no Dockerfile', '+ file Dockerfile', '+ file firstpush.yml'],
       [
-        /▸ name.*↵ do all 7/s,
-        [
-          '   to do      this folder has no Dockerfile',
-          '+ file Dockerfile',
-          '+ file firstpush.yml',
-        ],
+        ' ✔ name ',
+        '   to do      the parameter /demo/docker-registry/url does not exist',
+        '+ parameter /demo/docker-credentials/password  SecureString',
       ],
-      [
-        /▸ store.*↵ do all 3/s,
-        [
-          ' ✔ name ',
-          '   to do      the parameter /demo/docker-registry/url does not exist',
-          '+ parameter /demo/docker-credentials/password  SecureString',
-        ],
-      ],
-      [
-        /▸ wire.*↵ do all 4/s,
-        [' ✔ store ', '+ role codebuild-demo-service-role', '+ project demo'],
-      ],
-      [/▸ write.*↵ do it/s, [' ✔ wire ', '   to do      there is no buildspec.yml']],
-      [/▸ prove.*↵ do it/s, [' ✔ write ', '+ image 127.0.0.1:']],
+      [' ✔ store ', '+ role codebuild-demo-service-role', '+ project demo'],
+      [' ✔ wire ', '   to do      there is no buildspec.yml'],
+      [' ✔ write ', '+ image 127.0.0.1:'],
     ];
-    for (const [until, lines] of frames) {
-      const shown = await at.until(until);
-      expect(keptLines(shown, lines), shown).toEqual(lines);
+    for (const [index, frame] of happyPath.entries()) {
+      const shown = await at.until(frame);
+      expect(keptLines(shown, fixed[index] ?? []), shown).toEqual(fixed[index]);
       expect(shown.split('\n').length, shown).toBeLessThanOrEqual(24);
       await at.press('Enter');
     }
@@ -135,6 +128,26 @@ describe.skipIf(!tool('tmux'))('the screen (skipped without tmux)', { timeout: 9
     await expectSane(at);
     const left = await room.run('ls', ['-A', room.temporary]);
     expect(left.stdout).toBe('');
+  });
+
+  test.each([
+    ['at the first question', 0],
+    ['as the practice ground starts', 1],
+    ['as it writes files', 3],
+    ['as it builds and pushes', 7],
+  ])('a terminal that is closed %s leaves no process and no file behind', async (_when, enters) => {
+    const { room, at } = await walking(80, 24);
+    await at.until(happyPath[0]);
+    for (const frame of happyPath.slice(0, enters)) {
+      await at.until(frame);
+      await at.press('Enter');
+    }
+    await at.close();
+    const left = async () => {
+      const processes = await room.run('pgrep', ['-f', join(room.root, 'bin')]);
+      return [...processes.stdout.split('\n'), ...(await readdir(room.temporary))].filter(Boolean);
+    };
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
   });
 
   test('escape goes back to what was asked before', async () => {

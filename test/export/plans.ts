@@ -36,10 +36,13 @@ export const fresh = planOfChanges(
   push,
 );
 
-/** One plan with every example in it, and with texts that quoting trips over. */
+/** A value with all that quoting trips over. */
+export const awkward = `${['$', '%', '$'].map((sign) => `${sign}{x}`).join('$')} "' \\ \t ü # 2012-10-17`;
+
+/** One plan with every example in it, new and changed, and names that are alike. */
 export const everything = planOfChanges(
   ...Object.values(examples),
-  { ...put, name: 'a-b', value: 'x: ${y} %{z} $${q} "\' \\ \t ü # 2012-10-17' },
+  { ...put, name: 'a-b', value: awkward },
   { ...put, name: 'a_b', value: 'yes' },
   { ...put, name: '2fast', value: '{{no}}\nnext' },
   { ...putSecret, name: '/second', value: new Secret(plaintext) },

@@ -68,7 +68,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'source-credential-missing',
     title: 'CodeBuild has no access to the Git provider here',
-    where: ['api', 'context', 'log'],
+    where: ['api', 'context'],
     match: [
       /Could not find access token for server type (?<provider>\w+)/i,
       /No Access ?token found/i,

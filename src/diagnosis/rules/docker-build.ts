@@ -1,4 +1,4 @@
-import { buildWentOn } from '../around.ts';
+import { buildWentOn, isCacheImport } from '../around.ts';
 import { commandFails } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
@@ -132,7 +132,7 @@ export const dockerBuildRules: readonly Rule[] = [
       /(?:ERROR|failed to solve).{0,40}?(?<image>[\w.-]+(?:\/[\w.-]+)+:[\w.-]+): not found$/i,
       /(?:manifest unknown|MANIFEST_UNKNOWN)/,
     ],
-    when: (sighting) => !buildWentOn(sighting),
+    when: (sighting) => !buildWentOn(sighting) && !isCacheImport(sighting),
     what: ({ image }) =>
       `the image ${image ?? 'that is pulled'} does not exist, or may not be read`,
     why: 'the tag was withdrawn, the name has a mistake, or the repository is private and the login is missing',

@@ -104,9 +104,9 @@ export const dockerDaemonRules: readonly Rule[] = [
       /missing signature key/i,
       /\bGLIBC(?:XX)?_\d[\d.]*['’]? not found/,
       /unrecognized import path "io\/fs"|package io\/fs is not in GOROOT/,
-      /At least one invalid signature was encountered|NO_PUBKEY [0-9A-F]{8,}/,
+      /(?<key>At least one invalid signature was encountered|NO_PUBKEY [0-9A-F]{8,})/,
     ],
-    when: (sighting) => !insideImageBuild(sighting) || /signature|NO_PUBKEY/.test(sighting.text),
+    when: (sighting, { key }) => (key ? isNotSigned(sighting) : isOfBuildImage(sighting)),
     what: 'the build image is too old for what it is asked to do',
     why: 'its Docker, its C library or its keys are older than the images and programs of today expect',
     remedy: 'take a current build image, such as aws/codebuild/standard:7.0',
@@ -128,4 +128,14 @@ function startsItself(sighting: Sighting): boolean {
   if (image !== undefined && !image.startsWith('aws/codebuild/')) return true;
   const starts = /\bdockerd(?:-entrypoint\.sh)?\b|service docker start|systemctl start docker/;
   return commandsUntil(sighting).some((command) => starts.test(command));
+}
+
+/** True where apt gave up for the key, rather than warned of it. */
+function isNotSigned({ printed }: Sighting): boolean {
+  return printed.some(({ text }) => /^E: .*is not signed/.test(text));
+}
+
+/** True for the build’s own programs and its docker; programs inside of an image are that image’s. */
+function isOfBuildImage(sighting: Sighting): boolean {
+  return /missing signature key/i.test(sighting.text) || !insideImageBuild(sighting);
 }

@@ -65,6 +65,7 @@ export const dockerPushRules: readonly Rule[] = [
     title: 'the image’s name is not in the user’s namespace',
     where: ['log'],
     match: denied,
+    when: isToHub,
     likely: (sighting) => !/^(?:docker\.io\/)?library\//.test(pushTarget(sighting) ?? ''),
     what: (_, sighting) => {
       const target = pushTarget(sighting);
@@ -211,7 +212,13 @@ function atWrongHost(sighting: Sighting): boolean {
   if (hubHosts.test(target) || (host !== undefined && hubHosts.test(host))) return true;
   if (/denied: requested access|push access denied|insufficient_scope/i.test(sighting.text))
     return false;
-  return sighting.log.loggedIn && !/dkr\.ecr/.test(target);
+  return sighting.log.loggedIn && isToHub(sighting);
+}
+
+/** True where the image goes to Docker Hub, as far as its name is known. */
+function isToHub(sighting: Sighting): boolean {
+  const [host = ''] = (pushTarget(sighting) ?? '').split('/');
+  return !/[.:]/.test(host) || /^(?:[\w-]+\.)*docker\.(?:io|com)$/.test(host);
 }
 
 /** True where the name’s first part is the user that logs in, as far as both are known. */

@@ -1,9 +1,13 @@
 import { isMasked, knownValue, placeholderIn, quotedReference } from '../docker-words.ts';
 import { commandFails } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
+import { saysError } from '../words-of-trouble.ts';
 
 const unfit =
   /invalid reference format|invalid (?:argument|tag) "[^"]*"|Error parsing reference: "/i;
+
+/** What docker says of a name that it cannot use. Other errors have causes of their own. */
+const explains = /reference format|invalid (?:argument|tag)|parsing reference|no such host/i;
 
 /** The image's name does not read as one. */
 export const imageReferenceRules: readonly Rule[] = [
@@ -109,12 +113,10 @@ export const imageReferenceRules: readonly Rule[] = [
     where: ['log', 'exit'],
     rank: 'precise',
     likely: true,
-    match: [
-      unfit,
-      /denied|unauthorized|not found|does not exist|no such host|no basic auth|repository name/i,
-      /^exit status \d+: .*\bdocker (?:build|tag|push)/,
-    ],
-    when: (sighting) => placeholderIn(sighting) !== undefined,
+    match: [unfit, /no such host/i, /^exit status \d+: .*\bdocker (?:build|tag|push)/],
+    when: (sighting) =>
+      placeholderIn(sighting) !== undefined &&
+      !sighting.printed.some(({ text }) => saysError(text) && !explains.test(text)),
     what: (_, sighting) =>
       `the command still holds ${placeholderIn(sighting)}, a word that was to be replaced`,
     why: 'the file was copied from an example whose names are placeholders; a variable counts only with its $',

@@ -4,11 +4,12 @@ import type { Groups, Rule, Sighting } from '../rule.ts';
 
 const notThere: readonly RegExp[] = [
   /Could not open requirements file: \[Errno 2\] No such file or directory: ["'](?<path>[^"']+)["']/i,
-  /\b(?:cd|pushd): (?:can't cd to )?["']?(?<path>[^:"']+?)["']?(?:: No such file or directory)?$/i,
+  /\b(?:cd|pushd): can't cd to (?<path>\S+)$/i,
+  /\b(?:cd|pushd): ["']?(?<path>[^:"']+)["']?: No such file or directory$/i,
   /can't open file ["'](?<path>[^"']+)["']: \[Errno 2\]/i,
   /ENOENT:? no such file or directory, open ["'](?<path>[^"']*package(?:-lock)?\.json)["']/i,
-  /(?:cp|mv|chmod|cat|zip|tar|source|ls|sed|rm): (?:cannot (?:stat|access|open)|can't (?:stat|open|read)) ["'‘]?(?<path>[^"'’:]+)["'’]?: No such file or directory/i,
-  /^(?:cat|cp|mv|ls|chmod|tar|zip|unzip|source|sed|rm|tee): ["'‘]?(?<path>(?!\S*Dockerfile)[^"'’:]+)["'’]?: No such file or directory$/,
+  /\b(?:cp|mv|chmod|zip|tar|source|sed): (?:cannot (?:stat|access|open)|can't (?:stat|open|read)) ["'‘]?(?<asked>[^"'’:]+)["'’]?: No such file or directory/i,
+  /^(?:cat|cp|mv|chmod|tar|zip|unzip|source): ["'‘]?(?<asked>(?!\S*Dockerfile)[^"'’:]+)["'’]?: No such file or directory$/,
   /there is no POM in this directory \((?<path>[^)]+)\)/,
   /line \d+: (?:cd: )?(?<path>\.{0,2}\/?[\w.@-]+(?:\/[\w.@-]+)*): No such file or directory$/,
 ];
@@ -25,9 +26,10 @@ export const pathRules: readonly Rule[] = [
     title: 'a path of the buildspec is not in the source',
     where: ['log', 'exit'],
     match: [...notThere, cdFailed],
-    when: (sighting) => !insideImageBuild(sighting),
-    likely: ({ places }) => places.includes('exit'),
-    what: ({ path = 'a path' }) => `${path} is not where the build looks for it`,
+    when: (sighting, { asked }) =>
+      !insideImageBuild(sighting) && (asked === undefined || isInCommand(sighting, asked)),
+    likely: ({ places }, { asked }) => places.includes('exit') || asked !== undefined,
+    what: ({ path, asked }) => `${path ?? asked ?? 'a path'} is not where the build looks for it`,
     why: 'the path counts from the directory that earlier cd commands lead to; a path that was copied, or a folder that was renamed, leads nowhere',
     remedy: 'correct the path: it begins at the root of the source',
     step: 'write',
@@ -87,7 +89,7 @@ export const pathRules: readonly Rule[] = [
     where: ['log', 'exit'],
     rank: 'decisive',
     likely: true,
-    match: [/\bcd: /, cdFailed],
+    match: [/\bcd: .*(?:No such file|can't cd)/, cdFailed],
     when: ({ log }) => log.backslashNames,
     what: 'the source’s zip holds names with backslashes, so there are no folders',
     why: 'some Windows programs write folder\\file into the archive, which Linux takes for one name',
@@ -97,15 +99,20 @@ export const pathRules: readonly Rule[] = [
     example: commandFails(
       'BUILD',
       'cd web',
-      ['/codebuild/output/tmp/script.sh: 1: cd: can’t cd to web'],
+      ["/codebuild/output/tmp/script.sh: 1: cd: can't cd to web"],
       { exit: 2, before: ran('ls', 'buildspec.yml', 'web\\Dockerfile', 'web\\app.py') },
     ),
   },
 ];
 
+/** True where the command itself names the path; a script may go on without the files that it tries. */
+function isInCommand({ log, command = '' }: Sighting, path: string): boolean {
+  return !log.marked || command.includes(path);
+}
+
 /** True where an earlier relative cd went to the folder with which this path begins. */
-function wentThereBefore(sighting: Sighting, { path, lstat }: Groups): boolean {
-  const wanted = (path ?? lstat ?? '').replace(/^\.\//, '');
+function wentThereBefore(sighting: Sighting, { path, lstat, asked }: Groups): boolean {
+  const wanted = (path ?? lstat ?? asked ?? '').replace(/^\.\//, '');
   const folder = wanted.split('/')[0] ?? '';
   const been = visited(sighting).map((target) => target.replace(/^\.\//, ''));
   const away = been.findLastIndex((target) => /^(?:[/$-]|\.\.)/.test(target));

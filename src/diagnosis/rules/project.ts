@@ -169,7 +169,8 @@ export const projectRules: readonly Rule[] = [
       /Connect timeout on endpoint URL: "https:\/\/[\w.-]+\.amazonaws\.com/i,
       /(?:Failed to connect to|connect to) \S+ port 443.{0,60}(?:[Tt]imed out|Timeout)/,
     ],
-    when: (_, { address = '' }) =>
+    when: ({ evidence }, { address = '' }) =>
+      evidence.build?.inVpc !== false &&
       !/^\[?(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1)/.test(address),
     what: 'the build reaches no address outside: its connections time out',
     why: 'a project in a VPC gets no public address; its subnet has to be a private one whose route leads to a NAT gateway',

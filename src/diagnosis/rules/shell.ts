@@ -94,9 +94,9 @@ export const shellRules: readonly Rule[] = [
       /script\.sh: (?:line )?\d+: (?:\S*script\.sh: )?(?<name>[^:]{0,80}): (?:command )?not found$/,
       /^(?:\/bin\/|\/usr\/bin\/)?(?:ba|da)?sh: (?:line )?(?:\d+: )?(?<name>[^:]{1,80}): (?:command )?not found$/,
       /^(?:\S+\.sh|make): (?:line )?(?:\d+: )?(?<name>[^:]{1,80}): (?:command not found|No such file or directory)$/,
-      /exec: "(?<name>[^"]{1,80})": executable file not found in \$PATH/,
+      /^(?!.*OCI runtime).*exec: "(?<name>[^"]{1,80})": executable file not found in \$PATH/,
       /The term '(?<name>[^']{1,80})' is not recognized as/,
-      /^exit status 127: (?:sudo )?(?<name>[\w./-]+)/,
+      /^exit status 127: (?!docker (?:run|exec))(?:sudo )?(?<name>[\w./-]+)/,
     ],
     when: ({ exit, text }) =>
       exit === undefined || exit === 127 || exit === 1 || /recognized|exec:|make/.test(text),

@@ -1,3 +1,4 @@
+import { registryIn } from '../../image/registry-address.ts';
 import { knownOr } from '../../known.ts';
 import type { AnswerKey, Answers, Proposals } from '../../types.ts';
 import { appIn, conventionOf, conventions, namesOf, type ParameterNames } from './conventions.ts';
@@ -35,19 +36,21 @@ export function propose(seen: Seen): Proposals {
 
   const storedValue = (which: 'url' | 'username') => {
     const value = seen.stored.find((parameter) => parameter.name === names?.names[which])?.value;
-    return typeof value === 'string' ? value : undefined;
+    return typeof value === 'string' ? value.trim() : undefined;
   };
   offer('registry', buildspec?.registry, buildspec?.file ?? '');
-  offer('registry', storedValue('url'), 'Parameter Store');
+  const address = storedValue('url');
+  offer('registry', address && registryIn(address), 'Parameter Store');
   offer('registry', 'docker.io', 'default');
   offer('username', storedValue('username'), 'Parameter Store');
 
-  offer('repository', buildspec?.repository, buildspec?.file ?? '');
+  offer('repository', buildspec?.repository?.toLowerCase(), buildspec?.file ?? '');
   const owner = settled('username');
   // A user of the place is no user of the project's: what rests on it is the place's too.
   const ofPlace = owner === seen.offers.username?.value ? seen.offers.username?.from : undefined;
   if (owner && buildspec?.repositoryUnderUser) {
-    offer('repository', `${owner}/${buildspec.repositoryUnderUser}`, ofPlace ?? buildspec.file);
+    const repository = `${owner}/${buildspec.repositoryUnderUser}`.toLowerCase();
+    offer('repository', repository, ofPlace ?? buildspec.file);
   }
   const byName = ofPlace ?? 'the user and the application';
   if (owner) offer('repository', `${owner}/${app}`.toLowerCase(), byName);

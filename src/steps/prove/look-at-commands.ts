@@ -23,7 +23,7 @@ export async function lookAtCommands(
   const [caller, project] = await Promise.all([reads.caller(), reads.project(projectName)]);
   const facts = 'seen' in project ? project.seen : undefined;
   const { text, location } = await buildspecOf(known, facts, reads);
-  const source = await sourceOf(known, where, projectName, reads);
+  const source = await sourceOf(known, where, facts ?? { name: projectName }, reads);
   const tag = 'fingerprint' in source ? tagOf(source.fingerprint) : '';
   const me = 'seen' in caller ? caller.seen : undefined;
   const unfinished =
@@ -64,18 +64,18 @@ async function buildspecOf({ setup }: Known, project: ProjectFacts | undefined, 
   return { text: await reads.folder.read(location), location };
 }
 
-/** The same source is another one for another project, and as another kind of test. */
+/** The same files are another source for a project that is set otherwise, and for another kind of test. */
 async function sourceOf(
   { setup }: Known,
   where: CommandsSight['where'],
-  projectName: string,
+  project: Partial<ProjectFacts>,
   reads: Reads,
 ): Promise<SourceSight> {
   const { testBuild = 'throw-away' } = setup;
   try {
     const own = testBuild === 'project' && where === 'codebuild';
     const source = own ? (await reads.folder.git())?.commit : await reads.sourceFingerprint();
-    const told = JSON.stringify([where, projectName, testBuild, source ?? '']);
+    const told = JSON.stringify([where, project, testBuild, source ?? '']);
     return { fingerprint: createHash('sha256').update(told).digest('hex') };
   } catch (error) {
     if (error instanceof Refused) return { contextProblem: error.unseen.said };

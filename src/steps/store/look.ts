@@ -21,19 +21,46 @@ export async function lookAtStore(known: Known, reads: Reads): Promise<StoreSigh
     nothingToStore: isEcr(registry),
     outOfReach: isLoopback(registry) && !buildsRunHere,
   };
-  if (sight.nothingToStore) return { ...sight, stored: { seen: {} } };
+  if (sight.nothingToStore) return { ...sight, stored: { seen: {} }, neighbours: [] };
 
   const read = await reads.parameters([names.url, names.username], [names.password]);
-  if ('unseen' in read) return { ...sight, stored: read };
+  if ('unseen' in read) return { ...sight, stored: read, neighbours: [] };
   const stored = byPart(read.seen, names);
+  const neighbours = await neighboursOf(
+    Object.values(names).filter((name) => !read.seen.some((one) => one.name === name)),
+    reads,
+  );
+  const seen = { ...sight, stored: { seen: stored }, neighbours };
   const inStore = stored.password?.value;
-  const value = typed ?? (inStore instanceof Secret ? inStore : undefined);
-  if (!value) return { ...sight, stored: { seen: stored } };
+  const meant = inStore instanceof Secret ? inStore.trimmed() : undefined;
+  const value = typed ?? meant;
+  if (!value) return seen;
 
-  const isStored = inStore instanceof Secret && value.equals(inStore);
   const answer = await reads.mayPush(registry, repository, { username, password: value });
-  const password = { value, from: isStored ? 'stored' : 'typed' } as const;
-  return { ...sight, stored: { seen: stored }, password, answer };
+  const from = meant && value.equals(meant) ? 'stored' : 'typed';
+  return { ...seen, password: { value, from }, answer };
+}
+
+/** Names of parameters that have a word in common with those that are missing. */
+async function neighboursOf(missing: readonly string[], reads: Reads): Promise<readonly string[]> {
+  if (missing.length === 0) return [];
+  const found = await reads.describeParameters({ containing: wordsLike(missing) });
+  return 'seen' in found ? found.seen.map(({ name }) => name) : [];
+}
+
+/** Texts that a search takes at most: AWS Systems Manager API Reference, ParameterStringFilter. */
+const mostWords = 50;
+
+/** The words of the names, each in the cases in which people write it. */
+function wordsLike(names: readonly string[]): string[] {
+  const words = names.flatMap(
+    (name) => name.match(/[A-Z]?[a-z]{3,}|[A-Z]{3,}|[a-z0-9]{3,}/g) ?? names,
+  );
+  const cased = words.flatMap((word) => {
+    const lower = word.toLowerCase();
+    return [lower, lower.charAt(0).toUpperCase() + lower.slice(1), word.toUpperCase()];
+  });
+  return [...new Set(cased)].slice(0, mostWords);
 }
 
 function byPart(parameters: readonly StoredParameter[], names: StoreSight['names']) {

@@ -18,6 +18,8 @@ export interface StoreSight {
     username?: StoredParameter;
     password?: StoredParameter;
   }>;
+  /** Names of parameters that are there and have a word in common with those that are missing. */
+  neighbours: readonly string[];
   /** The password that would be, or is, in Parameter Store, and which of both. */
   password?: { value: Secret; from: 'typed' | 'stored' };
   /** What the registry says of the user with that password; absent while there is none. */

@@ -2,12 +2,16 @@ import type { Step } from '../../types.ts';
 import { askPassword } from './ask.ts';
 import { badCredentials } from './checks/dockerhub-bad-credentials.ts';
 import { tokenScope } from './checks/dockerhub-token-scope.ts';
+import { maskedValueHidesCause } from './checks/masked-value-hides-cause.ts';
 import { parameterValueDiffers } from './checks/parameter-value-differs.ts';
 import { parametersUnreadable } from './checks/parameters-unreadable.ts';
-import { secretAsPlainString } from './checks/ssm-secret-as-plain-string.ts';
 import { registryNotAnswering } from './checks/registry-not-answering.ts';
 import { registryOnLoopback } from './checks/registry-on-loopback.ts';
+import { nameNearMiss } from './checks/ssm-name-near-miss.ts';
 import { parameterMissing } from './checks/ssm-parameter-missing.ts';
+import { secretAsPlainString } from './checks/ssm-secret-as-plain-string.ts';
+import { valueTrailingNewline } from './checks/ssm-value-trailing-newline.ts';
+import { storedAddressNotBare } from './checks/stored-address-not-bare.ts';
 import { lookAtStore } from './look.ts';
 import type { StoreSight } from './sight.ts';
 
@@ -22,10 +26,14 @@ export const store: Step<StoreSight> = {
     badCredentials,
     tokenScope,
     registryNotAnswering,
+    nameNearMiss,
     parameterMissing,
+    valueTrailingNewline,
+    storedAddressNotBare,
     parameterValueDiffers,
     secretAsPlainString,
     registryOnLoopback,
+    maskedValueHidesCause,
   ],
   summary({ nothingToStore, username, repository, registry }) {
     if (nothingToStore)

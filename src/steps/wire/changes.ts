@@ -25,12 +25,18 @@ export function inlinePolicy(sight: WireSight): PutRolePolicy {
 }
 
 /** The broad managed policy, where one was asked for. */
-export function broadPolicy({ known, caller, roleName }: WireSight): AttachRolePolicy[] {
+function broadPolicy({ known, caller, roleName }: WireSight): AttachRolePolicy[] {
   const { policy = 'exact' } = known.setup;
   if (policy === 'exact') return [];
   const partition = 'seen' in caller ? caller.seen.partition : 'aws';
   const arn = `arn:${partition}:iam::aws:policy/${broadPolicies[policy]}`;
   return [{ kind: 'attach-role-policy', role: roleName, arn }];
+}
+
+/** What lets the role at the parameters: the inline policy, or the broad one where that was asked for. */
+export function openParameters(sight: WireSight): Change[] {
+  const exact = (sight.known.setup.policy ?? 'exact') === 'exact';
+  return exact ? [inlinePolicy(sight)] : broadPolicy(sight);
 }
 
 /** A new role with its trust and its permissions. */

@@ -10,47 +10,33 @@ export interface DeniedWords {
   text: string;
   /** What repairs it; the exact inline policy unless said otherwise. */
   changes?: (sight: WireSight) => readonly Change[];
+  /** The check that found the cause, where one did. */
+  because?: (sight: WireSight) => string | undefined;
 }
 
-/** The finding for a group of needs that IAM does not allow, cannot tell, or denies outright. */
-export function deniedNeeds(
-  sight: WireSight,
-  groups: readonly NeedGroup[],
-  words: DeniedWords,
-): Finding[] {
-  const judged = sight.judged.filter(({ group }) => groups.includes(group));
-  const denied = judged.filter(({ decision }) => decision.endsWith('Deny'));
-  const fact = { check: words.check, step: 'wire', where: { arn: sight.roleArn } } as const;
-  if (denied.some(({ decision }) => decision === 'explicitDeny')) {
-    return [
-      {
-        ...fact,
-        severity: 'error',
-        what: `${words.what(sight, denied)}: a policy denies it outright`,
-        why: 'a deny wins over every allow, in a policy of the role, its boundary or the organization',
-        remedy: {
-          kind: 'advice',
-          text: 'have the administrator who wrote the deny make room for it',
-        },
-      },
-    ];
-  }
-  const doubtful = judged.some(({ decision }) => decision === 'unknown');
-  if (denied.length === 0 && !doubtful) return [];
+/**
+ * The finding for needs that no policy of the role allows, or of which that could not be told. What
+ * is denied in spite of the role's own policies is another fault, with another remedy.
+ */
+export function deniedNeeds(sight: WireSight, group: NeedGroup, words: DeniedWords): Finding[] {
+  const judged = sight.judged.filter((one) => one.group === group);
+  const denied = judged.filter(({ decision }) => decision === 'implicitDeny');
+  const doubtful = judged.filter(({ decision }) => decision === 'unknown');
+  if (denied.length === 0 && doubtful.length === 0) return [];
   const changes = words.changes?.(sight) ?? [inlinePolicy(sight)];
   const remedy = { kind: 'change', text: words.text, changes } as const;
+  const fact = { check: words.check, step: 'wire', where: { arn: sight.roleArn }, remedy } as const;
   if (denied.length > 0) {
-    return [
-      { ...fact, severity: 'error', what: words.what(sight, denied), why: words.why, remedy },
-    ];
+    const because = words.because?.(sight);
+    const what = words.what(sight, denied);
+    return [{ ...fact, severity: 'error', what, why: words.why, ...(because && { because }) }];
   }
   return [
     {
       ...fact,
       severity: 'unknown',
-      what: `it could not be told whether ${words.what(sight, judged)}`,
+      what: `it could not be told whether ${words.what(sight, doubtful)}`,
       why: 'it hangs on a condition whose value only a real build knows',
-      remedy,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { evaluate } from '../../policy/evaluate.ts';
 import { PolicySyntax, parsePolicy } from '../../policy/parse.ts';
-import type { Policy } from '../../policy/policy.ts';
 import type { Decision, Permission, Reads, RoleFacts } from '../../types.ts';
+import { policiesOf } from './role-policies.ts';
 import type { Judged, Need, WireSight } from './sight.ts';
 
 /**
@@ -29,16 +29,17 @@ function withDecisions(needs: readonly Need[], decisions: readonly Decision[]): 
 /** What the role's own policies decide; a document that cannot be read decides nothing. */
 function evaluatedDecision(role: RoleFacts, permission: Permission): Decision {
   try {
-    const identity: Policy[] = [...role.inline, ...role.attached].map(({ document }) =>
-      parsePolicy(document),
-    );
     const boundary = role.boundary && parsePolicy(role.boundary.document);
     const { action, resource, context } = permission;
     const request = { action, resource, principal: role.arn, ...(context && { context }) };
-    const verdict = evaluate(request, { identity, ...(boundary && { boundary }) });
+    const verdict = evaluate(request, {
+      identity: policiesOf(role),
+      ...(boundary && { boundary }),
+    });
     // An allow that waits for a key which only a real request carries is neither yes nor no.
-    const waits = verdict.decision === 'implicitDeny' && verdict.missingContext.length > 0;
-    return waits ? 'unknown' : verdict.decision;
+    if (verdict.decision !== 'implicitDeny') return verdict.decision;
+    if (verdict.missingContext.length > 0) return 'unknown';
+    return verdict.boundary === 'implicitDeny' ? 'boundaryDeny' : 'implicitDeny';
   } catch (error) {
     if (error instanceof PolicySyntax) return 'unknown';
     throw error;

@@ -1,9 +1,19 @@
 import { isEcr } from '../../image/ecr.ts';
-import type { Caller, Known, Reads, RoleFacts, Seen, Setup, SourceObject } from '../../types.ts';
+import type {
+  Caller,
+  Known,
+  ProjectFacts,
+  ProjectSource,
+  Reads,
+  RoleFacts,
+  Setup,
+  SourceObject,
+} from '../../types.ts';
 import { parameterNames } from '../name/conventions.ts';
+import { customerKeys } from './customer-keys.ts';
 import { judge } from './judge.ts';
 import { type NeedsOf, needsOf, policyFor } from './needs.ts';
-import type { Need, SourceChoice, WireSight } from './sight.ts';
+import type { CustomerKey, Need, SourceChoice, WireSight } from './sight.ts';
 import { chooseSource, sourceObject } from './source.ts';
 import { trustDecision } from './trust.ts';
 
@@ -21,11 +31,13 @@ export async function lookAtWiring(known: Known, reads: Reads): Promise<WireSigh
   const role = await reads.role(roleName);
   const found = 'seen' in role ? role.seen : undefined;
   const git = await reads.folder.git();
-  const connections = existing ? { seen: [] } : await reads.connections();
+  const connections = await reads.connections();
   const source = chooseSource(me, projectName, git, 'seen' in connections ? connections.seen : []);
-  const keyArn = setup.key ? await reads.keyArn(setup.key) : undefined;
+  const keys = isEcr(setup.registry ?? '')
+    ? []
+    : await customerKeys(known, parameterNames(setup), reads);
   const projectArn = `arn:${me.partition}:codebuild:${me.region}:${me.account}:project/${projectName}`;
-  const needs = needsOf(needsFrom(known, me, projectName, existing, source, keyArn));
+  const needs = needsOf(needsFrom(known, me, projectName, existing, source, keys));
 
   return {
     known,
@@ -38,12 +50,14 @@ export async function lookAtWiring(known: Known, reads: Reads): Promise<WireSigh
     role,
     project,
     source,
+    connections,
+    images: await reads.curatedImages(),
     ...(git && { git }),
     ...(!existing && source.kind === 'bucket' && { bucket: await reads.bucket(source.bucket) }),
     trust: found ? trustDecision(found.trust, me.account, projectArn) : 'unknown',
     ...(await judgeIfThere(found, needs, reads)),
     wanted: policyFor(needs.filter(({ group }) => isOurs(group, known))),
-    ...(keyArn && { keyArn }),
+    keys,
   };
 }
 
@@ -71,16 +85,16 @@ function needsFrom(
   { setup }: Known,
   caller: Caller,
   project: string,
-  existing:
-    | { logGroup: string; source: { type: string; location?: string; connection?: string } }
-    | undefined,
+  existing: ProjectFacts | undefined,
   source: SourceChoice,
-  keyArn: Seen<string> | undefined,
+  keys: readonly CustomerKey[],
 ): NeedsOf {
   const names = parameterNames(setup);
   const { registry = '', repository = '' } = setup;
   const ecr = isEcr(registry);
-  const key = keyArn && 'seen' in keyArn ? keyArn.seen : undefined;
+  const known = keys.flatMap(({ arn, encrypts }) =>
+    'seen' in arn ? [{ arn: arn.seen, encrypts }] : [],
+  );
   const upload = sourceObject(caller, project);
   const readFrom = existing ? sourceOf(existing.source) : sourceChosen(source);
   return {
@@ -88,9 +102,10 @@ function needsFrom(
     project,
     logGroup: existing?.logGroup ?? `/aws/codebuild/${project}`,
     parameters: ecr ? [] : [names.url, names.username, names.password],
-    ...(key && !ecr && { key: { arn: key, encrypts: [names.username, names.password] } }),
+    keys: known,
     ...(readFrom && { source: readFrom }),
     ...(uploads(setup) && !isSame(readFrom, upload) && { upload }),
+    ...(existing?.vpc && { vpc: existing.vpc }),
     ...(ecr && { ecr: { registry, repository } }),
   };
 }
@@ -115,11 +130,7 @@ function sourceChosen(source: SourceChoice): NeedsOf['source'] {
   return connection ? { connection } : undefined;
 }
 
-function sourceOf(source: {
-  type: string;
-  location?: string;
-  connection?: string;
-}): NeedsOf['source'] {
+function sourceOf(source: ProjectSource): NeedsOf['source'] {
   if (source.connection) return { connection: source.connection };
   if (source.type !== 'S3' || !source.location) return undefined;
   const [bucket = '', ...object] = source.location.split('/');

@@ -1,6 +1,7 @@
 import { ecrParts } from '../../image/ecr.ts';
 import type {
   Caller,
+  NetworkFacts,
   Permission,
   PolicyDocument,
   PolicyStatement,
@@ -17,11 +18,13 @@ export interface NeedsOf {
   logGroup: string;
   /** Names of the parameters; none for a registry without stored credentials. */
   parameters: readonly string[];
-  /** ARN of the customer key, and the parameters that it encrypts. */
-  key?: { arn: string; encrypts: readonly string[] };
+  /** ARNs of customer keys, and the parameters that each encrypts. */
+  keys?: readonly { arn: string; encrypts: readonly string[] }[];
   source?: SourceNeed;
   /** Where a test build finds the folder, when that is not the project's own source. */
   upload?: SourceObject;
+  /** The network of the account that the builds run in, where the project names one. */
+  vpc?: NetworkFacts;
   ecr?: { registry: string; repository: string };
 }
 
@@ -38,6 +41,7 @@ export function needsOf(of: NeedsOf): Need[] {
     ...logNeeds(of),
     ...sourceNeeds(of.caller, of.source),
     ...sourceNeeds(of.caller, of.upload),
+    ...networkNeeds(of),
     ...ecrNeeds(of),
   ];
 }
@@ -49,12 +53,14 @@ function parameterNeeds({ caller, parameters }: NeedsOf): Need[] {
 }
 
 /** Source: AWS KMS Developer Guide, kms:EncryptionContext; Systems Manager User Guide, SecureString. */
-function keyNeeds({ caller, key }: NeedsOf): Need[] {
-  return (key?.encrypts ?? []).map((name) =>
-    need('key', 'kms:Decrypt', key?.arn ?? '', {
-      'kms:ViaService': `ssm.${caller.region}.amazonaws.com`,
-      'kms:EncryptionContext:PARAMETER_ARN': parameterArn(caller, name),
-    }),
+function keyNeeds({ caller, keys = [] }: NeedsOf): Need[] {
+  return keys.flatMap(({ arn, encrypts }) =>
+    encrypts.map((name) =>
+      need('key', 'kms:Decrypt', arn, {
+        'kms:ViaService': `ssm.${caller.region}.amazonaws.com`,
+        'kms:EncryptionContext:PARAMETER_ARN': parameterArn(caller, name),
+      }),
+    ),
   );
 }
 
@@ -74,7 +80,7 @@ function sourceNeeds(caller: Caller, source: SourceNeed | undefined): Need[] {
     // A connection made before 2024 keeps its older prefix in ARN and actions.
     const service = source.connection.split(':')[2] ?? 'codeconnections';
     return ['GetConnectionToken', 'GetConnection'].map((action) =>
-      need('source', `${service}:${action}`, source.connection),
+      need('connection', `${service}:${action}`, source.connection),
     );
   }
   const bucket = `arn:${caller.partition}:s3:::${source.bucket}`;
@@ -82,6 +88,31 @@ function sourceNeeds(caller: Caller, source: SourceNeed | undefined): Need[] {
     need('source', 's3:GetObject', `${bucket}/${source.object}`),
     need('source', 's3:GetObjectVersion', `${bucket}/${source.object}`),
     need('source', 's3:GetBucketLocation', bucket),
+  ];
+}
+
+const networkActions = [
+  'ec2:CreateNetworkInterface',
+  'ec2:DeleteNetworkInterface',
+  'ec2:DescribeDhcpOptions',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSecurityGroups',
+  'ec2:DescribeSubnets',
+  'ec2:DescribeVpcs',
+];
+
+/** Source: AWS CodeBuild User Guide, Allow CodeBuild access to AWS services required to create a VPC network interface. */
+function networkNeeds({ caller, vpc }: NeedsOf): Need[] {
+  if (!vpc) return [];
+  const ec2 = `arn:${caller.partition}:ec2:${caller.region}:${caller.account}`;
+  return [
+    ...networkActions.map((action) => need('network', action, '*')),
+    ...vpc.subnets.map((subnet) =>
+      need('permission', 'ec2:CreateNetworkInterfacePermission', `${ec2}:network-interface/*`, {
+        'ec2:AuthorizedService': 'codebuild.amazonaws.com',
+        'ec2:Subnet': `${ec2}:subnet/${subnet}`,
+      }),
+    ),
   ];
 }
 
@@ -120,6 +151,8 @@ const sids: Record<NeedGroup, string> = {
   key: 'DecryptDockerParameters',
   log: 'WriteBuildLog',
   source: 'ReadSource',
+  connection: 'UseConnection',
+  network: 'ReachNetwork',
   'ecr-login': 'LogInToEcr',
   'ecr-push': 'PushToEcr',
 };

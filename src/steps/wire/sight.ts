@@ -17,7 +17,15 @@ export interface Need {
   permission: Permission;
 }
 
-export type NeedGroup = 'parameters' | 'key' | 'log' | 'source' | 'ecr-login' | 'ecr-push';
+export type NeedGroup =
+  | 'parameters'
+  | 'key'
+  | 'log'
+  | 'source'
+  | 'connection'
+  | 'network'
+  | 'ecr-login'
+  | 'ecr-push';
 
 /** A need with what IAM says of it. */
 export interface Judged extends Need {
@@ -28,6 +36,13 @@ export interface Judged extends Need {
 export type SourceChoice =
   | { kind: 'connection'; remote: string; connection: SourceConnection; why: string }
   | { kind: 'bucket'; bucket: string; object: string; why: string };
+
+/** A customer key as it is named, its ARN, and the names of the parameters that it encrypts. */
+export interface CustomerKey {
+  key: string;
+  arn: Seen<string>;
+  encrypts: readonly string[];
+}
 
 /** What step 3 sees. */
 export interface WireSight {
@@ -41,6 +56,10 @@ export interface WireSight {
   role: Seen<RoleFacts | undefined>;
   project: Seen<ProjectFacts | undefined>;
   source: SourceChoice;
+  /** The ways that CodeBuild has to Git providers in this account and region. */
+  connections: Seen<readonly SourceConnection[]>;
+  /** The build images that CodeBuild keeps. */
+  images: Seen<readonly string[]>;
   git?: GitFacts;
   bucket?: Seen<'ours' | 'foreign' | 'absent'>;
   /** May CodeBuild assume the role for this project? */
@@ -50,6 +69,6 @@ export interface WireSight {
   judgedBy: 'simulation' | 'evaluation';
   /** The inline policy that allows exactly what is needed. */
   wanted: PolicyDocument;
-  /** The customer key's ARN, where there is one. */
-  keyArn?: Seen<string>;
+  /** Customer keys that encrypt parameters, or will. */
+  keys: readonly CustomerKey[];
 }

@@ -21,7 +21,8 @@ export function chooseSource(
     const why = `CodeBuild already has a connection to ${provider}`;
     return { kind: 'connection', remote, connection, why };
   }
-  return { kind: 'bucket', ...sourceObject(caller, project), why: whyBucket(remote, provider) };
+  const why = whyBucket(git?.remote, remote, provider);
+  return { kind: 'bucket', ...sourceObject(caller, project), why };
 }
 
 /** Where firstpush puts the source of a project. */
@@ -29,8 +30,13 @@ export function sourceObject({ account, region }: Caller, project: string): Sour
   return { bucket: `firstpush-source-${account}-${region}`, object: `${project}/source.zip` };
 }
 
-function whyBucket(remote: string | undefined, provider: string | undefined): string {
-  if (!remote) return 'this folder has no git remote';
+function whyBucket(
+  given: string | undefined,
+  remote: string | undefined,
+  provider: string | undefined,
+): string {
+  if (!given) return 'this folder has no git remote';
+  if (!remote) return 'the git remote of this folder is a path on this machine';
   if (!provider) return `CodeBuild knows no provider for ${remote}`;
   return `CodeBuild has no connection to ${provider} in this account and region yet`;
 }

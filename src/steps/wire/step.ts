@@ -2,6 +2,7 @@ import type { Step } from '../../types.ts';
 import { askWiring } from './ask.ts';
 import { broadPolicyAttached } from './checks/broad-policy-attached.ts';
 import { computeWithoutDocker } from './checks/compute-without-docker.ts';
+import { connectionDenied } from './checks/connection-useconnection-denied.ts';
 import { ecrLoginDenied } from './checks/ecr-getauthorizationtoken-denied.ts';
 import { ecrPushMissing } from './checks/ecr-push-permissions-missing.ts';
 import { logsPermissionMissing } from './checks/logs-permission-missing.ts';
@@ -11,8 +12,11 @@ import { projectUsesOtherRole } from './checks/project-uses-other-role.ts';
 import { roleMissing } from './checks/role-missing.ts';
 import { roleTrustWrong } from './checks/role-trust-wrong.ts';
 import { s3SourceDenied } from './checks/s3-source-artifact-denied.ts';
+import { scpOrBoundaryDeny } from './checks/scp-or-boundary-deny.ts';
 import { getParametersDenied } from './checks/ssm-getparameters-denied.ts';
 import { decryptDenied } from './checks/ssm-kms-decrypt-denied.ts';
+import { policyActionSingular } from './checks/ssm-policy-action-singular.ts';
+import { policyArnMalformed } from './checks/ssm-policy-arn-malformed.ts';
 import { wireNameInvalid } from './checks/wire-name-invalid.ts';
 import { wiringUnseen } from './checks/wiring-unseen.ts';
 import { lookAtWiring } from './look.ts';
@@ -29,10 +33,14 @@ export const wire: Step<WireSight> = {
     wiringUnseen,
     roleMissing,
     roleTrustWrong,
+    scpOrBoundaryDeny,
+    policyActionSingular,
+    policyArnMalformed,
     getParametersDenied,
     decryptDenied,
     logsPermissionMissing,
     s3SourceDenied,
+    connectionDenied,
     ecrLoginDenied,
     ecrPushMissing,
     broadPolicyAttached,

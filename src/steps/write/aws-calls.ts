@@ -17,7 +17,9 @@ export function ecrCalls({ calls }: Pick<Story, 'calls'>, operation: string): Aw
     const words = program.args.map(({ parts }) => resolve(parts));
     const at = words.indexOf('ecr');
     const isIt = at !== -1 && words[at + 1] === operation;
-    return isIt ? [{ call, rest: [...program.args.slice(0, at), ...program.args.slice(at + 2)] }] : [];
+    return isIt
+      ? [{ call, rest: [...program.args.slice(0, at), ...program.args.slice(at + 2)] }]
+      : [];
   });
 }
 

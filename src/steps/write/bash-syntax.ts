@@ -1,4 +1,5 @@
-import { type Command, forEachChild, parse, type SyntaxNode } from 'unbash';
+import { type Command, forEachChild, type SyntaxNode } from 'unbash';
+import { parseShell } from '../../buildspec/parse-shell.ts';
 
 /** Something in a command that bash understands and a plain `sh` may not. */
 export interface BashOnly {
@@ -10,7 +11,7 @@ export interface BashOnly {
 
 /** The first thing in a command that is not in POSIX, Shell Command Language; undefined for none. */
 export function bashOnly(text: string): BashOnly | undefined {
-  const script = parse(text);
+  const script = parseShell(text);
   const found = script.errors?.length ? undefined : firstIn(script, false);
   if (found === undefined) return undefined;
   const [line = ''] = text.slice(found.pos, found.end).split('\n', 1);

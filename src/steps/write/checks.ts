@@ -1,3 +1,7 @@
+import { archMismatch } from './checks/arch-mismatch.ts';
+import { artifactsBaseDirMissing } from './checks/artifacts-base-dir-missing.ts';
+import { artifactsNoMatch } from './checks/artifacts-no-match.ts';
+import { bareCdGoesHome } from './checks/bare-cd-goes-home.ts';
 import { buildspecEnvKeyMisspelt } from './checks/buildspec-env-key-misspelt.ts';
 import { buildspecEnvUnindented } from './checks/buildspec-env-unindented.ts';
 import { buildspecKeyUnknown } from './checks/buildspec-key-unknown.ts';
@@ -8,21 +12,55 @@ import { buildspecPhaseNested } from './checks/buildspec-phase-nested.ts';
 import { buildspecPhasesMissing } from './checks/buildspec-phases-missing.ts';
 import { buildspecPushesOtherImage } from './checks/buildspec-pushes-other-image.ts';
 import { buildspecValueMisshapen } from './checks/buildspec-value-misshapen.ts';
+import { buildspecVersion01StateLost } from './checks/buildspec-version-01-state-lost.ts';
 import { buildspecVersionInvalid } from './checks/buildspec-version-invalid.ts';
 import { commandsInlineDash } from './checks/commands-inline-dash.ts';
 import { commandsNotFollowed } from './checks/commands-not-followed.ts';
 import { copyOutsideContext } from './checks/copy-outside-context.ts';
 import { copySourceMissing } from './checks/copy-source-missing.ts';
+import { crlfInScript } from './checks/crlf-in-script.ts';
+import { cwdCarriesOver } from './checks/cwd-carries-over.ts';
+import { dockerBuildNoContextArg } from './checks/docker-build-no-context-arg.ts';
+import { dockerContextMissing } from './checks/docker-context-missing.ts';
+import { dockerLoginEmptyCredentials } from './checks/docker-login-empty-credentials.ts';
 import { dockerLoginLate } from './checks/docker-login-late.ts';
 import { dockerLoginMissing } from './checks/docker-login-missing.ts';
+import { dockerOptionUnknown } from './checks/docker-option-unknown.ts';
+import { dockerdStartedByHand } from './checks/dockerd-started-by-hand.ts';
+import { dockerhubPushDeniedNamespace } from './checks/dockerhub-push-denied-namespace.ts';
+import { duplicateKey } from './checks/duplicate-key.ts';
+import { ecrGetLoginRemoved } from './checks/ecr-get-login-removed.ts';
+import { ecrLoginNotPiped } from './checks/ecr-login-not-piped.ts';
+import { ecrUriWrongAccountOrRegion } from './checks/ecr-uri-wrong-account-or-region.ts';
 import { envPrecedenceShadow } from './checks/env-precedence-shadow.ts';
+import { exitCodeHidden } from './checks/exit-code-hidden.ts';
+import { imageNameUppercase } from './checks/image-name-uppercase.ts';
 import { imagePushMissing } from './checks/image-push-missing.ts';
+import { imagePushedNotBuilt } from './checks/image-pushed-not-built.ts';
 import { imageReferenceEmptyPart } from './checks/image-reference-empty-part.ts';
+import { imagedefinitionsFormat } from './checks/imagedefinitions-format.ts';
+import { loginCommandSubstituted } from './checks/login-command-substituted.ts';
+import { maskedShortValue } from './checks/masked-short-value.ts';
+import { multilineShellFolded } from './checks/multiline-shell-folded.ts';
+import { noCredentialsInsideDockerBuild } from './checks/no-credentials-inside-docker-build.ts';
+import { onlyLatestPushed } from './checks/only-latest-pushed.ts';
+import { parameterStoreShellExpression } from './checks/parameter-store-shell-expression.ts';
 import { passwordInBuildspec } from './checks/password-in-buildspec.ts';
 import { passwordOnCommandLine } from './checks/password-on-command-line.ts';
 import { pushUnguarded } from './checks/push-unguarded.ts';
+import { registryCredentialsMismatch } from './checks/registry-credentials-mismatch.ts';
+import { registryUrlSchemeOrSlash } from './checks/registry-url-scheme-or-slash.ts';
 import { repoFolderMismatch } from './checks/repo-folder-mismatch.ts';
+import { reportFormatMismatch } from './checks/report-format-mismatch.ts';
 import { resolveSsmInBuildspec } from './checks/resolve-ssm-in-buildspec.ts';
+import { runtimeUnknown } from './checks/runtime-unknown.ts';
+import { runtimeVersionUnknown } from './checks/runtime-version-unknown.ts';
+import { runtimeVersionsRequired } from './checks/runtime-versions-required.ts';
+import { secretsManagerVsSsm } from './checks/secrets-manager-vs-ssm.ts';
+import { shellShVsBash } from './checks/shell-sh-vs-bash.ts';
+import { ssmValueUsedAsParameterName } from './checks/ssm-value-used-as-parameter-name.ts';
+import { tagFromCodebuildSourceVersion } from './checks/tag-from-codebuild-source-version.ts';
+import { templatePlaceholderLeft } from './checks/template-placeholder-left.ts';
 import { yamlCommandParsedAsMap } from './checks/yaml-command-parsed-as-map.ts';
 import { yamlFlowBroken } from './checks/yaml-flow-broken.ts';
 import { yamlMappingNotAllowed } from './checks/yaml-mapping-not-allowed.ts';
@@ -41,6 +79,7 @@ export const fileChecks: readonly FileCheck[] = [
   buildspecVersionInvalid,
   buildspecPhasesMissing,
   buildspecValueMisshapen,
+  duplicateKey,
   buildspecPhaseNameInvalid,
   buildspecPhaseNested,
   buildspecEnvUnindented,
@@ -48,18 +87,55 @@ export const fileChecks: readonly FileCheck[] = [
   buildspecEnvKeyMisspelt,
   resolveSsmInBuildspec,
   buildspecKeyUnknown,
+  runtimeUnknown,
+  runtimeVersionUnknown,
+  runtimeVersionsRequired,
+  buildspecVersion01StateLost,
+  multilineShellFolded,
+  shellShVsBash,
   commandsNotFollowed,
+  ssmValueUsedAsParameterName,
+  parameterStoreShellExpression,
+  secretsManagerVsSsm,
   envPrecedenceShadow,
   buildspecNamesOtherParameters,
+  templatePlaceholderLeft,
+  ecrGetLoginRemoved,
+  ecrLoginNotPiped,
+  loginCommandSubstituted,
+  registryCredentialsMismatch,
+  ecrUriWrongAccountOrRegion,
+  dockerLoginEmptyCredentials,
   imagePushMissing,
+  dockerBuildNoContextArg,
+  dockerOptionUnknown,
+  registryUrlSchemeOrSlash,
+  imageNameUppercase,
   imageReferenceEmptyPart,
+  tagFromCodebuildSourceVersion,
+  imagePushedNotBuilt,
+  dockerhubPushDeniedNamespace,
   buildspecPushesOtherImage,
   dockerLoginMissing,
   dockerLoginLate,
   passwordInBuildspec,
   passwordOnCommandLine,
-  pushUnguarded,
+  bareCdGoesHome,
+  cwdCarriesOver,
   repoFolderMismatch,
+  dockerContextMissing,
   copyOutsideContext,
   copySourceMissing,
+  crlfInScript,
+  archMismatch,
+  noCredentialsInsideDockerBuild,
+  imagedefinitionsFormat,
+  artifactsNoMatch,
+  artifactsBaseDirMissing,
+  reportFormatMismatch,
+  pushUnguarded,
+  exitCodeHidden,
+  dockerdStartedByHand,
+  onlyLatestPushed,
+  maskedShortValue,
 ];

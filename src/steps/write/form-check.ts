@@ -14,6 +14,8 @@ export interface FormWords {
   remedy: string;
   /** Where it is not simply an error for what CodeBuild refuses and a warning for the rest. */
   severity?(problem: Problem, file: FileSight, aim: Aim): Severity;
+  /** Where a person looks for it, if not where the reader noticed. */
+  at?(problem: Problem, spec: Buildspec): number;
   /** The edits that mend the problem for certain; undefined where none do. */
   edits?(problem: Problem, spec: Buildspec): readonly (Edit | Refusal)[] | undefined;
   anew?: boolean;
@@ -32,7 +34,7 @@ export function formCheck(id: string, title: string, words: FormWords): FileChec
           severity,
           what: problem.message,
           why,
-          at: problem.span.start,
+          at: words.at?.(problem, file.spec) ?? problem.span.start,
           remedy,
           ...(edits && { edits }),
           anew: anew && severity === 'error',

@@ -17,7 +17,14 @@ function isReference({ value }: { value: string }): boolean {
   return /\{\{resolve:|^\$\{?[\w./-]+\}?$/.test(value.trim());
 }
 
-/** True for an access token of Docker Hub or GitHub, which are known by how they begin. */
-export function isToken(text: string): boolean {
-  return /^(dckr_[op]at_|gh[pousr]_|github_pat_)\w{10,}$/.test(text.trim());
+const token = /\b(dckr_[op]at_|gh[pousr]_|github_pat_)\w{10,}/g;
+
+/** Where access tokens of Docker Hub and GitHub stand in a text; they are known by how they begin. */
+export function tokensIn(text: string): number[] {
+  return [...text.matchAll(token)].map(({ index }) => index);
+}
+
+/** True for a text that holds a password or a token, so that it must not be shown or kept. */
+export function holdsSecret(file: FileSight): boolean {
+  return tokensIn(file.spec.text).length > 0 || givenPasswords(file).length > 0;
 }

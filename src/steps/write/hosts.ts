@@ -1,6 +1,7 @@
 import { imageWords } from '../../buildspec/image-words.ts';
 import type { Push } from '../../buildspec/images.ts';
 import type { Login } from '../../buildspec/logins.ts';
+import type { Story } from '../../buildspec/story.ts';
 import { resolve, type Values, wordsOf } from '../../buildspec/words.ts';
 import { isEcr } from '../../image/ecr.ts';
 import { dockerHub } from '../../image/registry-address.ts';
@@ -26,6 +27,13 @@ export function hostOfLogin({ registry, password }: Login, values: Values): Host
   }
   const address = resolve(registry.parts, values);
   return { known: address && bareHost(address), written: wordsOf(registry.parts) };
+}
+
+/** The registry of the first push, where its name begins with an address of Amazon ECR. */
+export function pushedEcrHost({ pushes }: Story): string | undefined {
+  const [first] = pushes;
+  const [host = ''] = first ? wordsOf(first.image.written).split('/') : [];
+  return /^[\w.${}-]+\.dkr\.ecr\.[\w.${}-]+$/.test(host) ? host : undefined;
 }
 
 /** False only where two registries are known to differ. */

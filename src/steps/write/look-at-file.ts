@@ -8,8 +8,10 @@ import { resolve } from '../../buildspec/words.ts';
 import { leavesContext } from '../../image/copy-source.ts';
 import { readDockerfile } from '../../image/dockerfile.ts';
 import { type FileReads, type FolderReads, Refused } from '../../types.ts';
+import { baseDirectories, listedFiles } from './artifact-paths.ts';
 import { holdsSource } from './holds-source.ts';
 import type { Copied, FileSight } from './sight.ts';
+import { crlfScripts, fromRoot, usedDockerfiles } from './source-files.ts';
 
 /** Reads a buildspec's text and looks up, in the folder, everything that its commands name. */
 export async function lookAtFile(

@@ -1,8 +1,9 @@
+import type { Build } from '../../buildspec/images.ts';
 import { programOf } from '../../buildspec/program.ts';
 import type { Call } from '../../buildspec/story-shape.ts';
 import { resolve, type Values, type Word } from '../../buildspec/words.ts';
-import { type WrittenName, writtenName } from './written-names.ts';
 import type { FileSight } from './sight.ts';
+import { type WrittenName, writtenName } from './written-names.ts';
 
 /** The images that a build has under some name, as far as its commands show it. */
 export interface MadeImages {
@@ -29,16 +30,19 @@ export function madeImages({ story }: FileSight, values: Values): MadeImages {
     name: writtenName(word.parts, values),
     order: call.order,
   }));
-  const vague = story.builds.some(({ words: given }) => given.some(isOptions));
+  const vague = story.builds.some(isVague);
   const isMaker = story.elsewhere.some(makesImages) || story.calls.some(loads) || vague;
   if (isMaker || story.closed !== undefined) return { made, others: 'images' };
   const unseen = story.elsewhere.length > 0 || story.unread.length > 0;
   return { made, others: unseen ? 'anything' : 'none' };
 }
 
-/** A word before the context that may hold options, and so a name. */
-function isOptions({ written }: Word): boolean {
-  return written.length === 1 && written[0]?.kind !== 'literal';
+/** A build with a variable beside its context, or without a tag: it may hold options, and so a name. */
+function isVague({ words, tags }: Build): boolean {
+  const variables = words.filter(
+    ({ written }) => written.length === 1 && written[0]?.kind === 'variable',
+  );
+  return variables.length > 0 && (words.length > 1 || tags.length === 0);
 }
 
 function dockerWords(call: Call): { verb: string; rest: readonly Word[] } | undefined {
@@ -64,7 +68,8 @@ function makesImages(call: Call): boolean {
   const texts = args.map(({ text }) => text);
   const isScript = /^\.{0,2}\/|\.(sh|bash)$/.test(word.text);
   if (isScript) return !harmlessScript.test(word.text);
-  if (/^(mvnw?|gradlew?|sbt)$/.test(name)) return texts.some((text) => /image|docker|jib/i.test(text));
+  if (/^(mvnw?|gradlew?|sbt)$/.test(name))
+    return texts.some((text) => /image|docker|jib/i.test(text));
   if (!makers.test(name)) return false;
   const last = texts.at(-1) ?? '';
   // The text after `-c` is followed itself; what an installer from the net does is not about images.

@@ -1,6 +1,6 @@
 import type { FileReads, WriteFile } from '../../types.ts';
 import { fileChecks } from './checks.ts';
-import { givenPasswords } from './given-passwords.ts';
+import { holdsSecret } from './given-passwords.ts';
 import { lookAtFile } from './look-at-file.ts';
 import { faultsOf, isClean, mendByEdits } from './mend.ts';
 import type { Aim, FileSight, Mending } from './sight.ts';
@@ -16,7 +16,7 @@ export async function mendingOf(
   reads: FileReads,
 ): Promise<Mending | undefined> {
   // A change is shown and kept with the text that it replaces; a secret in it would be spread.
-  if (givenPasswords(file).length > 0) return undefined;
+  if (holdsSecret(file)) return undefined;
   // Bytes that are not UTF-8 could not be written back.
   if (file.spec.text.includes('\uFFFD')) return undefined;
   const lookAt = (text: string) => lookAtFile(file.path, text, file.files, reads);

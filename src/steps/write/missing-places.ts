@@ -19,10 +19,18 @@ export function missingPlaces(file: FileSight): MissingPlace[] {
   const missing = missingPaths(story.paths, (path) => kinds.get(path) !== undefined);
   const hasModules = files.includes('.gitmodules');
   const told: string[] = [];
+  // The body of a loop is followed once for each round.
+  const places = new Set<string>();
   return missing.flatMap((used) => {
-    const { location = '', call } = used;
-    if (call.conditional || told.some((path) => isBelow(location, path))) return [];
+    const { location = '', call, word, kind } = used;
+    const place = `${word.span.start} ${kind}`;
+    const isTold = told.some((path) => isBelow(location, path)) || places.has(place);
+    // A backslash that stands wrongly makes a word begin with a space.
+    const isFolded = word.text.startsWith('\\ ');
+    if (call.conditional || isTold) return [];
     told.push(location);
+    places.add(place);
+    if (isFolded) return [];
     const making = makingOf(file, location, call.order);
     if (making === 'named') return [];
     const sure = making === 'none' && !hasModules;

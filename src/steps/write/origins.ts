@@ -28,14 +28,18 @@ export function originOf(
     const isExact = at !== -1;
     return { span: isExact ? { start, end: start + text.length } : span, isExact, sure };
   };
-  if (literals(word.written).includes(text)) return within(word.span, true);
-  const set = story.assignments.findLast(({ parts }) => literals(parts).includes(text));
+  if (plainText(word.written).includes(text)) return within(word.span, true);
+  const set = story.assignments.findLast(({ parts }) => plainText(parts).includes(text));
   const entry = spec.env.variables.find(({ value }) => value.includes(text));
   if (entry === undefined) return within(set?.span ?? word.span, set !== undefined);
   const isReplaced = project?.variables.some(({ name }) => name === entry.name) === true;
   return isReplaced ? undefined : within(entry.valueSpan, project !== undefined);
 }
 
-function literals(parts: Word['parts']): string {
-  return wordsOf(parts.filter(({ kind }) => kind === 'literal'));
+/** What stands in parts as it is: no variable, and nothing that a command prints. */
+export function plainText(parts: Word['parts']): string {
+  const plain = parts.filter(
+    ({ kind, text }) => kind === 'literal' || (kind === 'opaque' && !/^[$`<>]/.test(text)),
+  );
+  return wordsOf(plain);
 }

@@ -1,6 +1,15 @@
 /** What templates leave for a person to fill in, by how sure it is that nothing else is meant. */
-const sure = [/<[A-Za-z][^<>$]*>/, /\bREPLACE[_-]?(ME|THIS|WITH)\b\w*/i, /\[[A-Z][A-Z0-9]*([_ -][A-Z0-9]+)+\]/];
-const likely = [/(?<![\w$-])(your|YOUR)[-_][\w-]+/, /\bCHANGE[_-]?ME\b/i, /\bx{6,}\b/i, /\[[a-z]+([_ -][a-z]+)+\]/];
+const sure = [
+  /<(?!none>)[A-Za-z][^<>$]*>/,
+  /\bREPLACE[_-]?(ME|THIS|WITH)(?![a-z])\w*/i,
+  /\[[A-Z][A-Z0-9]*([_ -][A-Z0-9]+)+\]/,
+];
+const likely = [
+  /(?<![\w$-])(your|YOUR)[-_][\w-]+/,
+  /\bCHANGE[_-]?ME\b/i,
+  /\bx{6,}\b/i,
+  /\[[a-z]+([_ -][a-z]+)+\]/,
+];
 
 /** A place that a template leaves to be filled in. */
 export interface Placeholder {
@@ -37,7 +46,9 @@ export function bareBrackets(text: string): { text: string; at: number }[] {
     .map(({ index, 0: found }) => ({ text: found, at: index }));
 }
 
-/** The text with everything between quotes, and every comment, blotted out. */
+/** The text with everything between quotes or braces, and every comment, blotted out. */
 function withoutQuoted(text: string): string {
-  return text.replace(/\\.|'[^']*'|"(?:\\.|[^"\\])*"|(?<=^|\s)#.*/g, (found) => ' '.repeat(found.length));
+  return text.replace(/\\.|'[^']*'|"(?:\\.|[^"\\])*"|\$\{[^}]*\}|(?<=^|\s)#.*/g, (found) =>
+    ' '.repeat(found.length),
+  );
 }

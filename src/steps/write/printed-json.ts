@@ -6,10 +6,15 @@ interface BrokenJson {
   why: string;
 }
 
+const unquoted = 'the shell takes double quotes away unless the text stands in single quotes';
 const sign = '\uE000';
 
 /** Whether a text that a command prints is JSON, whatever its variables hold; undefined when it is. */
 export function brokenJson(parts: readonly Part[]): BrokenJson | undefined {
+  // To the shell, brackets and braces outside of quotes are patterns, and it takes their quotes away.
+  if (parts.some(({ kind, text }) => kind === 'opaque' && /^[[{].*"/s.test(text))) {
+    return { sure: true, why: unquoted };
+  }
   const text = textOf(parts);
   const isOnlyHoles = text.replaceAll(new RegExp(`${sign}\\d+${sign}`, 'g'), '').trim() === '';
   if (isOnlyHoles || parses(text, 'x')) return undefined;
@@ -19,12 +24,18 @@ export function brokenJson(parts: readonly Part[]): BrokenJson | undefined {
   if (helps && (isPrinted || !isValue)) return undefined;
   if (helps) return { sure: false, why: 'a variable stands there without double quotes around it' };
   if (/[“”„‟″‘’]/.test(text)) {
-    return { sure: true, why: 'it has typographic quotes, as word processors and web pages make them' };
+    return {
+      sure: true,
+      why: 'it has typographic quotes, as word processors and web pages make them',
+    };
   }
   if (!text.includes('"')) {
-    return { sure: true, why: 'the shell takes double quotes away unless the text stands in single quotes' };
+    return { sure: true, why: unquoted };
   }
-  return { sure: true, why: 'a bracket, a comma or a quote is missing or stands in the wrong place' };
+  return {
+    sure: true,
+    why: 'a bracket, a comma or a quote is missing or stands in the wrong place',
+  };
 }
 
 /** The addresses of the images in a printed image definition, each in the parts that it is made of. */
@@ -33,7 +44,9 @@ export function imagesOf(parts: readonly Part[]): { uri: readonly Part[] }[] {
   const entries: unknown[] = Array.isArray(read) ? read : [];
   return entries.flatMap((entry) => {
     const uri: unknown =
-      typeof entry === 'object' && entry !== null && 'imageUri' in entry ? entry.imageUri : undefined;
+      typeof entry === 'object' && entry !== null && 'imageUri' in entry
+        ? entry.imageUri
+        : undefined;
     return typeof uri === 'string' ? [{ uri: partsOf(uri, parts) }] : [];
   });
 }

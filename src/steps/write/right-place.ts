@@ -3,6 +3,7 @@ import { isInSource } from '../../buildspec/directories.ts';
 import type { Edit } from '../../buildspec/edit.ts';
 import type { UsedPath } from '../../buildspec/paths.ts';
 import type { FileSight } from './sight.ts';
+import { isMisspelt } from './spelling.ts';
 
 /**
  * The edit that names the place where a missing path is really found: only for a path written out
@@ -16,7 +17,8 @@ export function rightPlace(used: UsedPath, { files }: FileSight): Edit[] | undef
   }
   const isFolder = kind === 'directory' || kind === 'context';
   const places = isFolder ? foldersOf(files) : files;
-  const found = places.filter((place) => posix.basename(place) === posix.basename(location));
+  const alike = places.filter((place) => posix.basename(place) === posix.basename(location));
+  const found = alike.length > 0 ? alike : misspelt(used, files);
   const [place] = found;
   if (!place || found.length !== 1) return undefined;
   const path = posix.relative(call.directory, place) || '.';
@@ -25,6 +27,13 @@ export function rightPlace(used: UsedPath, { files }: FileSight): Edit[] | undef
   return /[^\w./-]/.test(path)
     ? undefined
     : [{ span: word.span, text: `${quote}${path}${slash}${quote}` }];
+}
+
+/** The requirements files beside the place that are called almost the same. */
+function misspelt({ kind, location = '' }: UsedPath, files: readonly string[]): string[] {
+  if (kind !== 'requirements') return [];
+  const beside = files.filter((file) => posix.dirname(file) === posix.dirname(location));
+  return beside.filter((file) => isMisspelt(location, posix.basename(file)));
 }
 
 /** Every folder that holds a file, at any depth. */

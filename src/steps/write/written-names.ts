@@ -4,8 +4,11 @@ import { namesIn, type Part, resolve, type Values } from '../../buildspec/words.
 /** A stretch of an image's name: text, or a hole that the running build fills. */
 interface Piece {
   text: string;
-  /** `value`: the same wherever this text stands; `open`: it may be anything each time. */
-  hole?: 'value' | 'open';
+  /**
+   * `value`: a variable that is not set here; `printed`: what a command prints; `open`: a variable
+   * that may hold something else each time.
+   */
+  hole?: 'value' | 'printed' | 'open';
   /** The commit, a number or a date of the build, which is no word such as `latest`. */
   fresh?: boolean;
 }
@@ -63,7 +66,7 @@ export function agreement(one: WrittenName, other: WrittenName): Agreement {
   const samePath = pathText(one) === pathText(other);
   const compared = [one.tag, other.tag, ...(samePath ? [] : [one.path, other.path])].flat();
   const isFull = ({ path, tag }: WrittenName) => [...path, ...tag].every(({ hole }) => !hole);
-  const isOpen = compared.some(({ hole }) => hole === 'open');
+  const isOpen = compared.some(({ hole }) => hole === 'open' || (hole === 'printed' && !samePath));
   return isOpen || isFull(one) || isFull(other) ? 'open' : 'doubtful';
 }
 
@@ -73,9 +76,13 @@ function pieceOf(part: Part, values: Values): Piece {
   const isChanged = part.kind === 'variable' && part.change !== undefined;
   const text = part.kind === 'variable' && !isChanged ? `\${${part.name}}` : part.text;
   const hasDefault = part.kind === 'variable' && part.change && 'parts' in part.change;
+  return { text, hole: hasDefault ? 'open' : holeOf(part), fresh: !hasDefault && isFresh(part) };
+}
+
+function holeOf(part: Part): 'value' | 'printed' | 'open' {
+  if (part.kind === 'variable') return 'value';
   // The variable of a loop, or one that two branches set differently, has one text and many values.
-  const isOpen = hasDefault || (part.kind === 'opaque' && /^\$\w+$/.test(part.text));
-  return { text, hole: isOpen ? 'open' : 'value', fresh: !hasDefault && isFresh(part) };
+  return /^\$\w+$/.test(part.text) ? 'open' : 'printed';
 }
 
 function isFresh(part: Part): boolean {

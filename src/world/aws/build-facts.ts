@@ -4,19 +4,25 @@ import type { BuildFacts, BuildPhase, LogPlace } from '../../types.ts';
 
 /** What is known of a build by its record. */
 export function buildFacts(build: Build): BuildFacts {
-  const { id = '', projectName = '', buildStatus = 'IN_PROGRESS', startTime } = build;
+  const { id = '', arn, projectName = '', buildStatus = 'IN_PROGRESS', startTime } = build;
   const log = placeOf(build);
   return {
     id,
+    ...(arn && { arn }),
     project: projectName,
     status: buildStatus,
-    complete: build.buildComplete ?? buildStatus !== 'IN_PROGRESS',
+    complete: isComplete(build),
     ...(startTime && { started: startTime.toISOString() }),
     phases: (build.phases ?? []).map(phaseFacts),
     ...(log && { log }),
     ...(build.source && { source: sourceOf(build.source) }),
     ...(build.environment && { environment: environmentOf(build.environment) }),
   };
+}
+
+/** Emulators leave `buildComplete` false after the last phase. */
+function isComplete({ buildComplete, buildStatus, currentPhase }: Build): boolean {
+  return buildComplete === true || (buildStatus !== 'IN_PROGRESS' && currentPhase === 'COMPLETED');
 }
 
 function phaseFacts(phase: PhaseRecord): BuildPhase {

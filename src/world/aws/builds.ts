@@ -4,6 +4,7 @@ import type { BuildFacts, Seen, Tell } from '../../types.ts';
 import { buildFacts } from './build-facts.ts';
 import { type ClientConfig, once } from './clients.ts';
 import { isNamed, seen, written } from './failure.ts';
+import { withLenientTimes } from './lenient-times.ts';
 import { onceAssumable } from './projects.ts';
 
 /** What a build is started with, as it goes to CodeBuild; kept until the build has ended. */
@@ -32,7 +33,7 @@ const answers = ['AccessDenied', 'InvalidInput', 'ResourceNotFound', 'AccountLim
 export function openBuilds(config: ClientConfig) {
   const client = once(async () => {
     const { CodeBuildClient } = await import('@aws-sdk/client-codebuild');
-    return new CodeBuildClient(config);
+    return withLenientTimes(new CodeBuildClient(config));
   });
   return {
     build: (id: string): Promise<Seen<BuildFacts | undefined>> =>

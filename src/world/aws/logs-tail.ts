@@ -4,6 +4,9 @@ import { type LogPlace, Refused, type Seen } from '../../types.ts';
 import { type ClientConfig, once } from './clients.ts';
 import { isNamed, seen } from './failure.ts';
 
+/** A page of AWS's own size would hold up the screen for more than a frame. */
+const linesPerPage = 1_000;
+
 /** What a log has had since it was last read. */
 export interface LogPage {
   lines: readonly string[];
@@ -65,6 +68,7 @@ async function read(
     logGroupName: group,
     logStreamName: stream,
     startFromHead: true,
+    limit: linesPerPage,
     ...(token && { nextToken: token }),
   });
   try {

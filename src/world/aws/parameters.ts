@@ -1,11 +1,20 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import { Secret } from '../../secret.ts';
-import type { PutParameter, Seen, StoredParameter } from '../../types.ts';
+import type {
+  ParameterFacts,
+  ParameterSearch,
+  PutParameter,
+  Seen,
+  StoredParameter,
+} from '../../types.ts';
 import { type ClientConfig, once } from './clients.ts';
 import { seen, written } from './failure.ts';
 
 /** GetParameters takes at most ten names: AWS Systems Manager API Reference. */
 const namesPerCall = 10;
+
+/** Pages that are read of what a search finds, fifty to each. */
+const mostPages = 4;
 
 /** Reads and writes Parameter Store. */
 export function openParameters(config: ClientConfig) {
@@ -22,6 +31,9 @@ export function openParameters(config: ClientConfig) {
         readAll(await client(), [...shown, ...secret], new Set(secret)),
       );
     },
+
+    describeParameters: (search: ParameterSearch): Promise<Seen<readonly ParameterFacts[]>> =>
+      seen('ssm:DescribeParameters', async () => describeAll(await client(), search)),
 
     async putParameter(change: PutParameter): Promise<void> {
       const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
@@ -56,6 +68,25 @@ async function readAll(
       const value = secret.has(Name) ? new Secret(Value) : Value;
       found.push({ name: Name, type: Type, version: Version, value });
     }
+  }
+  return found;
+}
+
+async function describeAll(client: SSMClient, search: ParameterSearch): Promise<ParameterFacts[]> {
+  const { paginateDescribeParameters } = await import('@aws-sdk/client-ssm');
+  const filter =
+    'named' in search
+      ? { Key: 'Name', Option: 'Equals', Values: [...search.named] }
+      : { Key: 'Name', Option: 'Contains', Values: [...search.containing] };
+  const found: ParameterFacts[] = [];
+  let pages = 0;
+  const input = { ParameterFilters: [filter] };
+  for await (const page of paginateDescribeParameters({ client, pageSize: 50 }, input)) {
+    for (const { Name: name = '', Type: type = 'String', KeyId: key } of page.Parameters ?? []) {
+      found.push({ name, type, ...(key && { key }) });
+    }
+    pages += 1;
+    if (pages === mostPages) break;
   }
   return found;
 }

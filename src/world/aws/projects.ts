@@ -43,6 +43,9 @@ export function openProjects(config: ClientConfig) {
     connections: (): Promise<Seen<readonly SourceConnection[]>> =>
       seen('codebuild:ListSourceCredentials', async () => readConnections(await client())),
 
+    curatedImages: (): Promise<Seen<readonly string[]>> =>
+      seen('codebuild:ListCuratedEnvironmentImages', async () => readImages(await client())),
+
     async createProject({ project, tags }: CreateProject, tell: Tell): Promise<void> {
       const { CreateProjectCommand } = await import('@aws-sdk/client-codebuild');
       const { name, source, image, environmentType, computeType, privilegedMode, role } = project;
@@ -115,6 +118,15 @@ async function readConnections(client: CodeBuildClient): Promise<SourceConnectio
   );
 }
 
+async function readImages(client: CodeBuildClient): Promise<string[]> {
+  const { ListCuratedEnvironmentImagesCommand } = await import('@aws-sdk/client-codebuild');
+  const { platforms = [] } = await client.send(new ListCuratedEnvironmentImagesCommand({}));
+  const images = platforms
+    .flatMap(({ languages = [] }) => languages)
+    .flatMap((language) => language.images ?? []);
+  return [...new Set(images.flatMap(({ name, versions = [] }) => (name ? [name, ...versions] : versions)))];
+}
+
 function factsOf(project: Project): ProjectFacts {
   const { name = '', arn = '', source, environment, serviceRole = '', logsConfig } = project;
   const logs = logsConfig?.cloudWatchLogs;
@@ -133,6 +145,9 @@ function factsOf(project: Project): ProjectFacts {
     environmentType: environment?.type ?? '',
     computeType: environment?.computeType ?? '',
     privilegedMode: environment?.privilegedMode === true,
+    ...(project.vpcConfig?.vpcId && {
+      vpc: { id: project.vpcConfig.vpcId, subnets: project.vpcConfig.subnets ?? [] },
+    }),
     ...(project.sourceVersion && { sourceVersion: project.sourceVersion }),
     variables: (environment?.environmentVariables ?? []).map((variable) => ({
       name: variable.name ?? '',

@@ -66,20 +66,46 @@ async function simulate(
 /** IAM answers for several resources either one by one or beneath one result. */
 function decisionsIn(result: EvaluationResult): [string, Decision][] {
   const specific = result.ResourceSpecificResults ?? [];
+  const organization = result.OrganizationsDecisionDetail?.AllowedByOrganizations;
   if (specific.length > 0) {
     return specific.map((one) => [
       one.EvalResourceName ?? '',
-      decisionOf(one.EvalResourceDecision, one.MissingContextValues),
+      decisionOf({
+        text: one.EvalResourceDecision,
+        missing: one.MissingContextValues,
+        boundary: one.PermissionsBoundaryDecisionDetail?.AllowedByPermissionsBoundary,
+        organization,
+      }),
     ]);
   }
   return [
-    [result.EvalResourceName ?? '*', decisionOf(result.EvalDecision, result.MissingContextValues)],
+    [
+      result.EvalResourceName ?? '*',
+      decisionOf({
+        text: result.EvalDecision,
+        missing: result.MissingContextValues,
+        boundary: result.PermissionsBoundaryDecisionDetail?.AllowedByPermissionsBoundary,
+        organization,
+      }),
+    ],
   ];
 }
 
+/** One answer of the simulation, and what else it was weighed by where there is such a thing. */
+interface Answer {
+  text: string | undefined;
+  missing: readonly string[] | undefined;
+  /** Whether the permissions boundary allows it; absent without one. */
+  boundary: boolean | undefined;
+  /** Whether the organization's policies allow it; absent without an organization. */
+  organization: boolean | undefined;
+}
+
 /** An allow that waits for a key which only a real request carries is neither yes nor no. */
-function decisionOf(text: string | undefined, missing: readonly string[] = []): Decision {
+function decisionOf({ text, missing = [], boundary, organization }: Answer): Decision {
   if (text === 'implicitDeny' && missing.length > 0) return 'unknown';
+  if (text === 'implicitDeny' && organization === false) return 'organizationDeny';
+  if (text === 'implicitDeny' && boundary === false) return 'boundaryDeny';
   return text === 'allowed' || text === 'explicitDeny' || text === 'implicitDeny'
     ? text
     : 'unknown';

@@ -41,7 +41,7 @@ export async function openContext(source: ContextSource): Promise<BuildContext> 
   const inside = pathWithin(root, from);
   const own = inside ?? outsideName;
   const text = dockerfileText(from, inside ?? from);
-  const rules = await ignoreRules(root, from, source.builder);
+  const rules = ignoreRules(root, from, source.builder);
   // the classic builder reads the rules from the context, and BuildKit would copy them into the image
   const kept = source.builder === 'classic' ? [own, ignoreFile] : [own];
   const ignored = readIgnore(rules, kept);
@@ -83,14 +83,14 @@ function dockerfileText(path: string, shown: string): string {
   }
 }
 
-function ignoreRules(root: string, dockerfile: string, builder: Builder): Promise<string> {
-  const beside = builder === 'buildkit' ? await textAt(`${dockerfile}${ignoreFile}`) : undefined;
-  return beside ?? (await textAt(join(root, ignoreFile))) ?? '';
+function ignoreRules(root: string, dockerfile: string, builder: Builder): string {
+  const beside = builder === 'buildkit' ? textAt(`${dockerfile}${ignoreFile}`) : undefined;
+  return beside ?? textAt(join(root, ignoreFile)) ?? '';
 }
 
-async function textAt(path: string): Promise<string | undefined> {
+function textAt(path: string): string | undefined {
   try {
-    return await readText(path, path);
+    return readText(path, path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw contextError(path, error);

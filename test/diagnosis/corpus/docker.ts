@@ -488,4 +488,31 @@ export const dockerCases: readonly Case[] = [
       pushOfNothing(),
     ),
   },
+  {
+    name: 'a cache that is not there, and then a real failure',
+    cause: 'dockerfile-run-step-failed',
+    log: buildFails(
+      '#9 importing cache manifest from 210987654321.dkr.ecr.eu-central-1.amazonaws.com/shop:cache',
+      '#9 ERROR: 210987654321.dkr.ecr.eu-central-1.amazonaws.com/shop:cache: not found',
+      '#22 0.335 /bin/sh: 1: /opt/setup.sh: not found',
+      '#22 ERROR: process "/bin/sh -c /opt/setup.sh" did not complete successfully: exit code: 127',
+    ),
+  },
+  {
+    name: 'a log in which the account was replaced by a word',
+    cause: 'ecr-getauthorizationtoken-denied',
+    log: loginFails(
+      'aws ecr get-login-password | docker login --username AWS --password-stdin <AWS_ACCOUNT_ID>.dkr.ecr.eu-central-1.amazonaws.com',
+      1,
+      'An error occurred (AccessDeniedException) when calling the GetAuthorizationToken operation: User: arn:aws:sts::<ACCOUNT_ID>:assumed-role/<ROLE>/AWSCodeBuild-62ff is not authorized to perform: ecr:GetAuthorizationToken on resource: *',
+      'Error: Cannot perform an interactive login from a non TTY device',
+    ),
+  },
+  {
+    name: 'a word that was never replaced',
+    cause: 'template-placeholder-left',
+    log: buildFails(
+      'ERROR: failed to build: invalid tag "REPLACE_ME_ECR/shop:latest": invalid reference format',
+    ),
+  },
 ];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readAnswers } from '../../../src/answers-file.ts';
 import { name } from '../../../src/steps/name/step.ts';
 import type { WriteFile } from '../../../src/types.ts';
-import { only, shownOnPage } from '../findings.ts';
+import { found, only, shownOnPage } from '../findings.ts';
 import { knownWith, password, plaintext, setup } from '../known.ts';
 import { nameSight } from './sight.ts';
 
@@ -34,4 +34,20 @@ test('what the place itself offered is not written down: it would be wrong elsew
   const { remedy } = only(name, sight);
   expect(JSON.stringify(remedy)).toContain('repository: alice/flask-app');
   expect(JSON.stringify(remedy)).not.toContain('127.0.0.1');
+});
+
+test('an answer that is given anew replaces the one in the file; comments and order stay', () => {
+  const answersFile = '# ours\nusername: reader # for now\napp: flask-app\n';
+  const finding = only(name, nameSight({ answersFile, known: knownWith({}, 'flag') }));
+  const { remedy } = finding;
+  const [change] = remedy.kind === 'change' ? (remedy.changes as readonly WriteFile[]) : [];
+  expect(finding.what).toBe('firstpush.yml says otherwise than was answered now');
+  expect(change?.replaces).toBe(answersFile);
+  expect(change?.text).toContain('# ours\nusername: alice # for now\napp: flask-app\n');
+  expect(readAnswers(change?.text ?? '')).toEqual({ setup, problems: [] });
+});
+
+test('what was only guessed does not fill up a file that somebody wrote', () => {
+  const answersFile = 'app: flask-app\nusername: alice\n';
+  expect(found(name, nameSight({ answersFile, known: knownWith({}, 'found here') }))).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { refused, storedParts, storeSight } from './sight.ts';
 const parts = storedParts();
 
 test('the address holds another value', () => {
-  const url = { ...parts.url, value: 'https://docker.io', version: 7 };
+  const url = { ...parts.url, value: 'ghcr.io', version: 7 };
   const finding = only(store, storeSight({ stored: { seen: { ...parts, url } } }));
   expect(finding).toMatchObject({
     check: 'parameter-value-differs',

@@ -34,6 +34,7 @@ export function storeSight(parts: Partial<StoreSight> = {}): StoreSight {
     outOfReach: false,
     stored: { seen: storedParts() },
     password: { value: password, from: 'stored' },
+    neighbours: [],
     answer: { kind: 'granted' },
     ...parts,
   };

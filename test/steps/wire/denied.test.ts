@@ -4,13 +4,23 @@ import type { NeedGroup } from '../../../src/steps/wire/sight.ts';
 import { wire } from '../../../src/steps/wire/step.ts';
 import type { Decision } from '../../../src/types.ts';
 import { found, only } from '../findings.ts';
-import { ecrNeeds, judged, keyNeeds, plainNeeds, roleArn, roleName, wireSight } from './sight.ts';
+import {
+  connectionNeeds,
+  ecrNeeds,
+  judged,
+  keyNeeds,
+  plainNeeds,
+  roleArn,
+  roleName,
+  wireSight,
+} from './sight.ts';
 
 const groups: [check: string, group: NeedGroup, needs: NeedsOf][] = [
   ['ssm-getparameters-denied', 'parameters', plainNeeds],
   ['ssm-kms-decrypt-denied', 'key', keyNeeds],
   ['logs-permission-missing', 'log', plainNeeds],
   ['s3-source-artifact-denied', 'source', plainNeeds],
+  ['connection-useconnection-denied', 'connection', connectionNeeds],
   ['ecr-getauthorizationtoken-denied', 'ecr-login', ecrNeeds],
   ['ecr-push-permissions-missing', 'ecr-push', ecrNeeds],
 ];
@@ -40,11 +50,17 @@ describe.each(groups)('%s', (check, group, needs) => {
     });
   });
 
-  test('denied outright: no change of ours would help', () => {
-    const finding = only(wire, sightOf('explicitDeny'));
-    expect(finding).toMatchObject({ check, severity: 'error', remedy: { kind: 'advice' } });
-    expect(finding.what).toMatch(/a policy denies it outright$/);
-  });
+  test.each<Decision>(['explicitDeny', 'boundaryDeny', 'organizationDeny'])(
+    '%s: no policy of the role would help',
+    (decision) => {
+      const finding = only(wire, sightOf(decision));
+      expect(finding).toMatchObject({
+        check: 'scp-or-boundary-deny',
+        severity: 'error',
+        remedy: { kind: 'advice' },
+      });
+    },
+  );
 
   test('not told: unknown, never a pass', () => {
     const finding = only(wire, sightOf('unknown'));

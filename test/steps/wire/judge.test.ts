@@ -52,7 +52,7 @@ test('a permissions boundary must allow it too, and a deny wins', async () => {
   const arn = 'arn:aws:iam::123456789012:policy/boundary';
   const only = statement({ Action: 's3:*' });
   expect(await decisions({ boundary: { arn, document: only } })).toEqual([
-    'implicitDeny',
+    'boundaryDeny',
     'allowed',
   ]);
   const all = roleFacts().inline;

@@ -82,7 +82,7 @@ test.each(['codeconnections', 'codestar-connections'])(
   (service) => {
     const connection = `arn:aws:${service}:us-east-1:123456789012:connection/c1`;
     const read = {
-      Sid: 'ReadSource',
+      Sid: 'UseConnection',
       Effect: 'Allow',
       Action: [`${service}:GetConnectionToken`, `${service}:GetConnection`],
       Resource: connection,

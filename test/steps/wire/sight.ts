@@ -27,7 +27,13 @@ export const plainNeeds: NeedsOf = {
 /** The same with a customer key on the two secret ones. */
 export const keyNeeds: NeedsOf = {
   ...plainNeeds,
-  key: { arn: keyArn, encrypts: plainNeeds.parameters.slice(1) },
+  keys: [{ arn: keyArn, encrypts: plainNeeds.parameters.slice(1) }],
+};
+
+/** A source that is read through a connection. */
+export const connectionNeeds: NeedsOf = {
+  ...plainNeeds,
+  source: { connection: 'arn:aws:codeconnections:us-east-1:123456789012:connection/c1' },
 };
 
 /** A push to ECR, which stores no credential. */
@@ -93,6 +99,9 @@ export function wireSight(parts: Partial<WireSight> = {}): WireSight {
       object: 'flask-app/source.zip',
       why: 'this folder has no git remote',
     },
+    connections: { seen: [] },
+    images: { seen: ['aws/codebuild/standard:7.0', 'aws/codebuild/standard:8.0'] },
+    keys: [],
     trust: 'allowed',
     judged: judged(plainNeeds),
     judgedBy: 'simulation',

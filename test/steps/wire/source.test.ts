@@ -28,7 +28,18 @@ test.each([
 
 test.each<[string, string | undefined, SourceConnection[], string]>([
   ['no git', undefined, connections, 'this folder has no git remote'],
-  ['a path', '/srv/git/app.git', connections, 'this folder has no git remote'],
+  [
+    'a path',
+    '/srv/git/app.git',
+    connections,
+    'the git remote of this folder is a path on this machine',
+  ],
+  [
+    'a file',
+    'file:///srv/git/app.git',
+    connections,
+    'the git remote of this folder is a path on this machine',
+  ],
   [
     'a provider that CodeBuild does not know',
     'https://git.example.com/alice/app.git',

@@ -25,7 +25,7 @@ test('each thing that could not be looked at is a finding of its own', () => {
       role: unseen('denied', 'iam:GetRole', said),
       project: unseen('throttled', 'codebuild:BatchGetProjects', 'Rate exceeded'),
       bucket: unseen('denied', 's3:HeadBucket', said),
-      keyArn: unseen('denied', 'kms:DescribeKey', said),
+      keys: [{ key: 'alias/x', arn: unseen('denied', 'kms:DescribeKey', said), encrypts: ['/a'] }],
     }),
   );
   expect(findings.map(({ what }) => what)).toEqual([

@@ -128,8 +128,8 @@ const broken: Broken[] = [
     name: 'a folder entered twice',
     text: buildspec(['cd app', 'docker build -t x .', 'cd app', ...build]),
     files: { 'app/Dockerfile': 'FROM scratch\n' },
-    errors: ['repo-folder-mismatch'],
-    mended: ['cd app\n      - docker build -t x .\n      - cd .\n'],
+    errors: ['cwd-carries-over'],
+    mended: ['cd app\n      - docker build -t x .\n      - cd $CODEBUILD_SRC_DIR/app\n'],
   },
   {
     name: 'a Dockerfile that is nowhere',
@@ -150,8 +150,13 @@ const broken: Broken[] = [
   },
 ];
 
+/** A setup that wants the tag which the usual buildspec pushes. */
+const tagged: Setup = { tag: 'latest' };
+
 const s3Project = {
   name: 'myapp',
+  image: 'aws/codebuild/standard:7.0',
+  environmentType: 'LINUX_CONTAINER',
   variables: [],
   source: { type: 'S3' },
 } as Partial<ProjectFacts> as ProjectFacts;
@@ -170,7 +175,7 @@ describe('a buildspec with', () => {
 it('a fault that nothing mends for certain leaves the mending of others alone', async () => {
   const text = buildspec(['echo a: b', ...build]);
   const files = { 'buildspec.yml': text, Dockerfile: 'FROM scratch\nCOPY missing.txt /\n' };
-  const { mended, left } = await looking(files);
+  const { mended, left } = await looking(files, tagged);
   expect(mended).toContain("- 'echo a: b'\n");
   expect(left.map(({ check }) => check)).toEqual(['copy-source-missing']);
 });
@@ -187,10 +192,8 @@ it('a file with a password in it is changed by nobody, and the password is not r
 
 it('YAML beyond mending is written anew with its names, and its text is kept beside it', async () => {
   const text = buildspec([`"docker build -t ${hub} .`, `docker push ${hub}`]);
-  const looked = await looking({
-    'buildspec.yml': text,
-    'buildspec.yml.before-firstpush': 'an older one\n',
-  });
+  const files = { 'buildspec.yml': text, 'buildspec.yml.before-firstpush': 'an older one\n' };
+  const looked = await looking(files, tagged);
   expect(looked.errors.map(({ remedy }) => remedy.kind)).toContain('change');
   expect(looked.left).toEqual([]);
   expect(looked.mended).toContain('IMAGE_REPOSITORY: alice/flask-app\n');
@@ -208,7 +211,7 @@ it('a variable that the project gives the same value is not hidden', async () =>
       },
     ],
   };
-  expect((await looking({ 'buildspec.yml': buildspec() }, {}, project)).findings).toEqual([]);
+  expect((await looking({ 'buildspec.yml': buildspec() }, tagged, project)).findings).toEqual([]);
 });
 
 it.each([
@@ -217,7 +220,7 @@ it.each([
   ['buildspec-path-wrong', 'arn:aws:s3:::bucket/spec.yml', 'buildspec.yml'],
 ])('%s is mended in the project alone', async (check, text, to) => {
   const project = { ...s3Project, source: { type: 'GITHUB', buildspec: text } };
-  const setup = { buildspec: 'buildspec.yml' };
+  const setup = { ...tagged, buildspec: 'buildspec.yml' };
   const { findings, mended } = await looking({ 'buildspec.yml': buildspec() }, setup, project);
   const settings = [{ set: 'buildspec', to }];
   expect(findings).toMatchObject([{ check, remedy: { changes: [{ name: 'myapp', settings }] } }]);

@@ -43,15 +43,18 @@ const right: [name: string, text: string, files?: Record<string, string>][] = [
   ['compose', buildspec(['docker compose build', 'docker compose push'])],
   [
     'ways back',
-    buildspec([
-      'pushd api',
-      'popd',
-      'cd api',
-      'cd $CODEBUILD_SRC_DIR/web',
-      'cd ..',
-      'docker build -t $DOCKER_REGISTRY_URL/alice/flask-app api',
-      'docker push $DOCKER_REGISTRY_URL/alice/flask-app',
-    ]),
+    buildspec(
+      [
+        'pushd api',
+        'popd',
+        'cd api',
+        'cd $CODEBUILD_SRC_DIR/web',
+        'cd ..',
+        'docker build -t $DOCKER_REGISTRY_URL/alice/flask-app api',
+        'docker push $DOCKER_REGISTRY_URL/alice/flask-app',
+      ],
+      '  shell: bash\n',
+    ),
     { 'api/Dockerfile': 'FROM scratch\n', 'web/index.html': '' },
   ],
   [
@@ -105,7 +108,10 @@ const right: [name: string, text: string, files?: Record<string, string>][] = [
   ],
   [
     'a second image',
-    buildspec().replace(push, `${push}\n      - docker push $DOCKER_REGISTRY_URL/alice/other`),
+    buildspec().replace(
+      push,
+      `${push}\n      - docker build -t $DOCKER_REGISTRY_URL/alice/other . && docker push $DOCKER_REGISTRY_URL/alice/other`,
+    ),
   ],
   [
     'a parameter with another slash',

@@ -60,7 +60,8 @@ describe.each(notes)('the $name buildspec of the notes', ({ text, setup, tag }) 
   it('tells what was meant', () => expect(read(text).answers).toMatchObject(named));
 
   it('becomes one that logs in, builds and pushes, and keeps its names', async () => {
-    const { errors, mended = '', left } = await looking({ 'buildspec.yml': text }, setup);
+    const looked = await looking({ 'buildspec.yml': text }, { ...setup, tag });
+    const { errors, mended = '', left } = looked;
     expect(errors.map(({ check }) => check)).toEqual([
       'buildspec-legacy-env-keys',
       'docker-login-missing',
@@ -84,7 +85,7 @@ describe.each(notes)('the $name buildspec of the notes', ({ text, setup, tag }) 
   });
 
   it('takes the names of another setup where that is settled', async () => {
-    const other: Setup = { convention: 'hyphen', repository: repository ?? '' };
+    const other: Setup = { convention: 'hyphen', repository: repository ?? '', tag };
     const { mended = '', left } = await looking({ 'buildspec.yml': text }, other);
     expect(left).toEqual([]);
     expect(mended).toContain(': myapp-Docker-credentials-password');

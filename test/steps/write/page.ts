@@ -18,10 +18,15 @@ export interface Example {
   after: string | undefined;
 }
 
-/** Reads a page's example: every fenced block is a file by the name in its first line. */
+/**
+ * Reads a page's example: every fenced block is a file by the name in its first line; the language
+ * `crlf` gives it the line ends of Windows.
+ */
 export function exampleOf(page: string): Example {
-  const blocks = [...page.matchAll(/^```\w+ (.+)\n([\s\S]*?)^```$/gm)].map(
-    ([, name = '', text = '']): Block => ({ name, text }),
+  const blocks = [...page.matchAll(/^```(\w+) (.+)\n([\s\S]*?)^```$/gm)].map(
+    ([, language, name = '', text = '']): Block => {
+      return { name, text: language === 'crlf' ? text.replaceAll('\n', '\r\n') : text };
+    },
   );
   const take = (name: string) => blocks.find((block) => block.name === name)?.text;
   const project = take('project');

@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../../../src/practice/aws/service.ts';
 import type { BuildOutcome, Leaving, Progress, StartBuild, World } from '../../../src/types.ts';
+import type { BuildEntry } from '../../../src/world/build-journal.ts';
 import { type Job, openScene, pushes, tag } from './scene.ts';
 
 const stay: Leaving = async () => 'watch';
@@ -219,6 +220,20 @@ describe('a run that is killed', () => {
     expect(scene.started).toHaveLength(1);
     expect(await scene.objects()).toEqual([]);
     expect(await scene.journal()).toEqual([]);
+  });
+
+  test.each([
+    ['at once', 0],
+    ['an hour later', 3_600_000],
+  ])('before it heard which build was started finds that one %s', async (_, ago) => {
+    const { scene } = await killedAt(4);
+    const [file = ''] = await scene.journal();
+    const path = join(scene.state, 'builds', file);
+    const { build: unheard, ...entry } = JSON.parse(await readFile(path, 'utf8')) as BuildEntry;
+    expect(unheard).toBe(scene.started[0]?.id);
+    await writeFile(path, JSON.stringify({ ...entry, at: entry.at - ago }));
+    expect(await run(scene.open(), scene.change)).toMatchObject({ kind: 'proven' });
+    expect(scene.started).toHaveLength(1);
   });
 
   test('keeps nothing secret, and for nobody else to read', async () => {

@@ -1,4 +1,4 @@
-import { answersText } from '../../../answers-file.ts';
+import { answersAnew, answersText } from '../../../answers-file.ts';
 import type { AnswerKey, Check } from '../../../types.ts';
 import { answersFileName } from '../look.ts';
 import type { NameSight } from '../sight.ts';
@@ -8,24 +8,30 @@ export const answersNotKept: Check<NameSight> = {
   id: 'answers-not-kept',
   title: 'the answers are written down',
   find({ known, offers, answersFile }) {
-    if (answersFile !== undefined) return [];
     const origins = new Set(Object.values(offers).map(({ from }) => from));
     const keys = Object.keys(known.from) as AnswerKey[];
     const ofPlace = new Set(keys.filter((key) => origins.has(known.from[key] ?? '')));
-    const text = answersText(known.setup, ofPlace);
+    const text =
+      answersFile === undefined
+        ? answersText(known.setup, ofPlace)
+        : answersAnew(answersFile, known, ofPlace);
+    if (text === undefined) return [];
+    const replaces = answersFile !== undefined && { replaces: answersFile };
     return [
       {
         check: 'answers-not-kept',
         step: 'name',
         severity: 'hint',
         toDo: true,
-        what: 'the answers are not written down yet',
+        what: replaces
+          ? `${answersFileName} says otherwise than was answered now`
+          : 'the answers are not written down yet',
         why: `${answersFileName} lets the next walk, and a second developer, start from them`,
         where: { file: answersFileName },
         remedy: {
           kind: 'change',
           text: `write ${answersFileName}; it holds no secret`,
-          changes: [{ kind: 'write-file', path: answersFileName, text }],
+          changes: [{ kind: 'write-file', path: answersFileName, text, ...replaces }],
         },
       },
     ];

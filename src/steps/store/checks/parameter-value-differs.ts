@@ -1,26 +1,22 @@
 import type { Check } from '../../../types.ts';
-import { wantedChanges } from '../changes.ts';
+import { overwrites } from '../overwrites.ts';
 import type { StoreSight } from '../sight.ts';
 
 /** What is stored is what was settled. An overwrite waits until the registry has granted the push. */
 export const parameterValueDiffers: Check<StoreSight> = {
   id: 'parameter-value-differs',
   title: 'the parameters hold what was settled',
-  find(sight) {
-    if (sight.answer?.kind !== 'granted') return [];
-    return wantedChanges(sight)
-      .filter(({ replaces }) => replaces !== undefined)
-      .map((change) => ({
-        check: 'parameter-value-differs',
-        step: 'store',
-        severity: 'error',
-        what: `the parameter ${change.name} holds another value`,
-        why: `version ${change.replaces} is not what this walk settled; the build would use it`,
-        remedy: {
-          kind: 'change',
-          text: `overwrite it; version ${change.replaces} stays in its history`,
-          changes: [change],
-        },
-      }));
-  },
+  find: (sight) =>
+    overwrites(sight, 'value').map((change) => ({
+      check: 'parameter-value-differs',
+      step: 'store',
+      severity: 'error',
+      what: `the parameter ${change.name} holds another value`,
+      why: `version ${change.replaces} is not what this walk settled; the build would use it`,
+      remedy: {
+        kind: 'change',
+        text: `overwrite it; version ${change.replaces} stays in its history`,
+        changes: [change],
+      },
+    })),
 };

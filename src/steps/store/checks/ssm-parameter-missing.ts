@@ -12,7 +12,8 @@ export const parameterMissing: Check<StoreSight> = {
     return missingNames(sight).map((name) => ({
       check: 'ssm-parameter-missing',
       step: 'store',
-      severity: 'error',
+      // A consequence of what could not be told claims no more than its cause.
+      severity: because === 'registry-not-answering' ? 'unknown' : 'error',
       toDo: true,
       what: `the parameter ${name} does not exist`,
       why: 'CodeBuild fetches it when a build starts, and fails the build without it',

@@ -1,26 +1,20 @@
-import type { Check, Finding, Unseen } from '../../../types.ts';
+import type { Check, Finding, Seen, Unseen } from '../../../types.ts';
 import type { WireSight } from '../sight.ts';
 
 /** The role, the project and what belongs to them can be looked at. */
 export const wiringUnseen: Check<WireSight> = {
   id: 'wiring-unseen',
   title: 'the role and the project can be looked at',
-  find({ role, project, bucket, keyArn, roleName, projectName, source }) {
-    const looked: [Looked: object, what: string][] = [
-      [role, `the role ${roleName}`],
-      [project, `the project ${projectName}`],
-      ...(bucket
-        ? [
-            [bucket, `the bucket ${source.kind === 'bucket' ? source.bucket : ''}`] as [
-              object,
-              string,
-            ],
-          ]
-        : []),
-      ...(keyArn ? [[keyArn, 'the customer key'] as [object, string]] : []),
+  find({ role, project, bucket, keys, roleName, projectName, source }) {
+    const bucketName = source.kind === 'bucket' ? source.bucket : '';
+    const looked: { what: string; seen: Seen<unknown> | undefined }[] = [
+      { what: `the role ${roleName}`, seen: role },
+      { what: `the project ${projectName}`, seen: project },
+      { what: `the bucket ${bucketName}`, seen: bucket },
+      ...keys.map(({ key, arn }) => ({ what: `the customer key ${key}`, seen: arn })),
     ];
-    return looked.flatMap(([seen, what]) =>
-      'unseen' in seen ? [finding(what, seen.unseen as Unseen)] : [],
+    return looked.flatMap(({ what, seen }) =>
+      seen && 'unseen' in seen ? [finding(what, seen.unseen)] : [],
     );
   },
 };

@@ -8,7 +8,11 @@ export const artifactsBaseDirMissing = meaningCheck(
   'the folder that artifacts are taken from is there',
   (file): Fault[] =>
     baseDirectories(file.spec).flatMap(({ text, at, location }): Fault[] => {
-      const words = { severity: 'warning', at, what: `the base directory ${text} is not there` } as const;
+      const words = {
+        severity: 'warning',
+        at,
+        what: `the base directory ${text} is not there`,
+      } as const;
       if (!isInSource(location)) {
         return [
           {
@@ -21,7 +25,8 @@ export const artifactsBaseDirMissing = meaningCheck(
       }
       const written = writtenLike(file, location);
       const isThere = location === '.' || file.kinds.get(location) !== undefined;
-      if (isThere || written.open || written.places.some((place) => place.location === location)) return [];
+      if (isThere || written.open || written.places.some((place) => place.location === location))
+        return [];
       const folder = written.places[0] ? undefined : makersBelow(file);
       if (folder !== undefined && !location.startsWith(`${folder}/`) && location !== folder) {
         return [

@@ -1,6 +1,13 @@
 import { isInSource } from '../../../buildspec/directories.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
-import { type ListedPath, listedFiles, makersBelow, mayWriteAnything, type Written, writtenLike } from '../artifact-paths.ts';
+import {
+  type ListedPath,
+  listedFiles,
+  makersBelow,
+  mayWriteAnything,
+  type Written,
+  writtenLike,
+} from '../artifact-paths.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** Every file that artifacts list is there at the end of the build. */
@@ -41,7 +48,8 @@ export const artifactsNoMatch = meaningCheck(
           },
         ];
       }
-      if (!file.hasSource || mayWriteAnything(file)) return [];
+      const isMade = /imagedefinitions/i.test(text);
+      if ((!file.hasSource && !isMade) || mayWriteAnything(file)) return [];
       return [
         {
           severity: 'warning',
@@ -59,7 +67,13 @@ function atRoot({ places }: Written, { location }: ListedPath): Edit[] | undefin
   const [place] = places;
   const word = place?.word;
   const isPlain = word?.written.length === 1 && word.written[0]?.kind === 'literal';
-  if (!word || places.length !== 1 || !isPlain || /["'=/]/.test(word.text) || !isInSource(location)) {
+  if (
+    !word ||
+    places.length !== 1 ||
+    !isPlain ||
+    /["'=/]/.test(word.text) ||
+    !isInSource(location)
+  ) {
     return undefined;
   }
   return [{ span: word.span, text: `$CODEBUILD_SRC_DIR/${location}` }];

@@ -8,10 +8,13 @@ export const bareCdGoesHome = meaningCheck(
   'bare-cd-goes-home',
   'every cd that others depend on says where to',
   ({ story, spec }): Fault[] => {
-    const needs = story.builds.filter(({ call, context }) => isHome(call) && isRelative(context?.text));
+    const needs = story.builds.filter(
+      ({ call, context }) => isHome(call) && isRelative(context?.text),
+    );
     const bare = new Set(needs.flatMap(({ call }) => lastBareCd(call, story) ?? []));
     return [...bare].map(({ span, command }) => {
-      const isWhole = command.text.trim() === 'cd' && spec.text.slice(span.start, span.end) === 'cd';
+      const isWhole =
+        command.text.trim() === 'cd' && spec.text.slice(span.start, span.end) === 'cd';
       return {
         severity: 'error',
         what: 'cd without a folder leaves the source',

@@ -2,6 +2,7 @@ import { quoteScalar } from '../../../buildspec/quote.ts';
 import { roles } from '../../../buildspec/roles.ts';
 import { sameParameter } from '../../name/conventions.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
+import { tokensIn } from '../given-passwords.ts';
 
 /** The buildspec reads the parameters that the setup names. */
 export const buildspecNamesOtherParameters = meaningCheck(
@@ -14,7 +15,9 @@ export const buildspecNamesOtherParameters = meaningCheck(
       if (source?.from !== 'parameter-store') return [];
       const entry = spec.env.parameterStore.find(({ name }) => name === source.variable);
       const wanted = parameters[role];
-      if (!entry || sameParameter(entry.value.trim(), wanted)) return [];
+      // A token is no name, and is not repeated in any words.
+      if (!entry || tokensIn(entry.value).length > 0 || sameParameter(entry.value.trim(), wanted))
+        return [];
       return [
         {
           severity: 'error',

@@ -19,7 +19,8 @@ export const buildspecPushesOtherImage = meaningCheck(
     if (names.some((name) => !name || isAim(name, aim))) return [];
     const [name] = names;
     const [push] = pushes;
-    if (!name || !push) return [];
+    // A name without an owner is a fault of its own.
+    if (!name || !push || name.repository.startsWith('library/')) return [];
     const edits = otherRepository(file.spec, name, aim);
     return [
       {

@@ -37,6 +37,8 @@ export const buildspecVersion01StateLost = meaningCheck(
 function lostBy(text: string, { story }: FileSight): string | undefined {
   if (/^cd\s+[^\s;&|]+$/.test(text)) return `the folder of ${text}`;
   const [, name] = text.match(/^(?:export\s+)?([A-Za-z_]\w*)=[^;&|\n]*$/) ?? [];
-  const used = story.calls.some(({ argv }) => argv.some(({ parts }) => namesIn(parts).includes(name ?? '')));
+  const used = story.calls.some(({ argv }) =>
+    argv.some(({ parts }) => namesIn(parts).includes(name ?? '')),
+  );
   return name && used ? `the variable ${name}` : undefined;
 }

@@ -12,7 +12,8 @@ export const cwdCarriesOver = meaningCheck(
     return missingPlaces(file).flatMap(({ used, fromRoot }): Fault[] => {
       if (fromRoot === undefined) return [];
       const { word, call } = used;
-      const isPlain = word.written.length === 1 && word.written[0]?.kind === 'literal' && !/["']/.test(word.text);
+      const isPlain =
+        word.written.length === 1 && word.written[0]?.kind === 'literal' && !/["']/.test(word.text);
       return [
         {
           severity: 'error',
@@ -20,7 +21,9 @@ export const cwdCarriesOver = meaningCheck(
           why: 'all commands of a build share one shell, and its folder stays what the last cd made it',
           at: word.span.start,
           remedy: `write $CODEBUILD_SRC_DIR/${fromRoot}, which is the same from everywhere`,
-          ...(isPlain ? { edits: [{ span: word.span, text: `$CODEBUILD_SRC_DIR/${fromRoot}` }] } : {}),
+          ...(isPlain
+            ? { edits: [{ span: word.span, text: `$CODEBUILD_SRC_DIR/${fromRoot}` }] }
+            : {}),
         },
       ];
     });

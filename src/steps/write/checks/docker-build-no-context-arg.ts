@@ -9,7 +9,10 @@ export const dockerBuildNoContextArg = meaningCheck(
   'every docker build names its context',
   ({ story, spec }): Fault[] =>
     story.builds
-      .filter(({ words, call }) => words.length === 0 && !call.argv.some(({ text }) => /^--?h(elp)?$/.test(text)))
+      .filter(
+        ({ words, call }) =>
+          words.length === 0 && !call.argv.some(({ text }) => /^--?h(elp)?$/.test(text)),
+      )
       .map((build) => {
         const dot = gluedDot(build, spec.text);
         const start = dot ?? build.call.span.end;
@@ -21,7 +24,10 @@ export const dockerBuildNoContextArg = meaningCheck(
               : 'docker build is given no context: the dot belongs to the tag for lack of a space',
           why: 'docker build takes exactly one argument, the folder that COPY sees; it answers “requires exactly 1 argument”',
           at: dot ?? build.call.span.start,
-          remedy: dot === undefined ? 'put the folder at the end, mostly a dot' : 'put a space before the dot',
+          remedy:
+            dot === undefined
+              ? 'put the folder at the end, mostly a dot'
+              : 'put a space before the dot',
           edits: [insertion(start, dot === undefined ? ' .' : ' ')],
         };
       }),

@@ -45,6 +45,7 @@ function isGiven(name: string): boolean {
 function setsUnseen({ story }: FileSight): boolean {
   const isSetter = /^(source|\.|eval|read|printenv|export|set)$/;
   return (
-    story.unread.length > 0 || story.calls.some(({ argv: [first] }) => isSetter.test(first?.text ?? ''))
+    story.unread.length > 0 ||
+    story.calls.some(({ argv: [first] }) => isSetter.test(first?.text ?? ''))
   );
 }

@@ -14,7 +14,8 @@ export const ecrGetLoginRemoved = meaningCheck(
     const isOther = project !== undefined && runtimesOf(project.image) === undefined;
     return ecrCalls(story, 'get-login').map((aws) => {
       const { call, rest } = aws;
-      const mayBeOld = isOther || story.calls.some((one) => one.order < call.order && isOldCli(one));
+      const mayBeOld =
+        isOther || story.calls.some((one) => one.order < call.order && isOldCli(one));
       const hasEmail = !rest.some(({ text }) => text === '--no-include-email');
       const edit = withPassword(aws, spec);
       return {
@@ -44,14 +45,19 @@ function isOldCli({ argv }: Call): boolean {
  * The same login with the command of today: `get-login` logs in to the registry of the caller’s own
  * account, unless it names another (AWS CLI version 1 reference, ecr get-login).
  */
-function withPassword(aws: ReturnType<typeof ecrCalls>[number], { text }: Buildspec): Edit | undefined {
+function withPassword(
+  aws: ReturnType<typeof ecrCalls>[number],
+  { text }: Buildspec,
+): Edit | undefined {
   const { start, end } = aws.call.span;
   const isAlone = text.slice(start - 2, start) === '$(' && text[end] === ')';
   const before = text.slice(text.lastIndexOf('\n', start) + 1, start - 2);
-  if (!aws.call.executed || !isAlone || !/^\s*(- )?\s*['"]?$|(&&|;)\s*$/.test(before)) return undefined;
+  if (!aws.call.executed || !isAlone || !/^\s*(- )?\s*['"]?$|(&&|;)\s*$/.test(before))
+    return undefined;
   const region = optionOf(aws, '--region') ?? '$AWS_DEFAULT_REGION';
   const account =
-    optionOf(aws, '--registry-ids') ?? '$(aws sts get-caller-identity --query Account --output text)';
+    optionOf(aws, '--registry-ids') ??
+    '$(aws sts get-caller-identity --query Account --output text)';
   const host = `${account}.dkr.ecr.${region}.amazonaws.com`;
   return {
     span: { start: start - 2, end: end + 1 },

@@ -1,9 +1,9 @@
 import { insertion } from '../../../buildspec/edit.ts';
 import type { Story } from '../../../buildspec/story.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
-import { wordsOf } from '../../../buildspec/words.ts';
 import { ecrCalls } from '../aws-calls.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
+import { pushedEcrHost } from '../hosts.ts';
 
 /** The password of Amazon ECR goes into a login. */
 export const ecrLoginNotPiped = meaningCheck(
@@ -11,16 +11,19 @@ export const ecrLoginNotPiped = meaningCheck(
   'the password of Amazon ECR goes into a login',
   ({ story, spec }): Fault[] => {
     const isUsed = (call: Call) =>
-      call.substituted || isPiped(call, story) || spec.text.slice(call.span.start, call.span.end).includes('>');
+      call.substituted ||
+      isPiped(call, story) ||
+      spec.text.slice(call.span.start, call.span.end).includes('>');
     const loose = ecrCalls(story, 'get-login-password').filter(({ call }) => !isUsed(call));
     const hasOther = story.logins.some(({ password }) => password.by === 'ecr');
-    const host = pushedHost(story);
+    const host = pushedEcrHost(story);
     return loose.map(({ call }) => ({
       severity: hasOther || story.elsewhere.length > 0 ? 'warning' : 'error',
       what: 'the password of Amazon ECR is printed and not used',
       why: 'aws ecr get-login-password only prints it; without a pipe nothing logs in, and the log shows it for its twelve hours',
       at: call.span.start,
-      remedy: 'pipe it into docker login --username AWS --password-stdin with the registry’s address',
+      remedy:
+        'pipe it into docker login --username AWS --password-stdin with the registry’s address',
       ...(host && !hasOther && story.logins.length === 0
         ? {
             edits: [
@@ -34,11 +37,4 @@ export const ecrLoginNotPiped = meaningCheck(
 
 function isPiped(call: Call, { calls }: Story): boolean {
   return calls.some(({ input }) => input?.from === 'pipe' && input.calls.includes(call));
-}
-
-/** The registry of the first push, where its address is written out in the name. */
-function pushedHost({ pushes }: Story): string | undefined {
-  const [first] = pushes;
-  const [host = ''] = first ? wordsOf(first.image.written).split('/') : [];
-  return /^[\w.${}-]+\.dkr\.ecr\.[\w.${}-]+$/.test(host) ? host : undefined;
 }

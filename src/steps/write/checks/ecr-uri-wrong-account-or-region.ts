@@ -23,7 +23,8 @@ function wrongAccounts(file: FileSight, { project }: Aim): Fault[] {
     const [, account = ''] = wordsOf(word.parts).match(/^(?:https:\/\/)?(\d+)\.dkr\.ecr\./) ?? [];
     if (account === '' || account.length === 12 || told.has(account)) return [];
     told.add(account);
-    const origin = originOf(`${account}.dkr.ecr`, word, file, project) ?? originOf(account, word, file, project);
+    const origin =
+      originOf(`${account}.dkr.ecr`, word, file, project) ?? originOf(account, word, file, project);
     if (!origin) return [];
     return [
       {

@@ -44,7 +44,11 @@ function hidden(call: Call, { text }: Buildspec, { pushes }: Story): Words | und
   if (!/^(2>&1\s*)?[;\r\n]/.test(rest) || !goesOn(rest)) return undefined;
   // A push after it fails for want of the image.
   const after = pushes.filter((push) => push.call.command === call.command).at(-1)?.call;
-  if (after && after.order > call.order && !goesOn(text.slice(after.span.end, call.command.span.end))) {
+  if (
+    after &&
+    after.order > call.order &&
+    !goesOn(text.slice(after.span.end, call.command.span.end))
+  ) {
     return undefined;
   }
   return {
@@ -56,7 +60,9 @@ function hidden(call: Call, { text }: Buildspec, { pushes }: Story): Words | und
 
 /** True where another command follows, and not only the end of a branch or loop. */
 function goesOn(rest: string): boolean {
-  const code = rest.replace(/(^|\s)#.*/g, '').replace(/^(\s|;|2>&1|fi\b|done\b|esac\b|\}|\)|["'])+/, '');
+  const code = rest
+    .replace(/(^|\s)#.*/g, '')
+    .replace(/^(\s|;|2>&1|fi\b|done\b|esac\b|\}|\)|["'])+/, '');
   return code !== '' && !/^(then|do)\b/.test(code) && !/^\s*$/.test(code);
 }
 
@@ -65,6 +71,10 @@ function setsErrexit({ order }: Call, { calls }: Story): boolean {
   return calls.some((call) => {
     const { name, args = [] } = programOf(call.argv) ?? {};
     const texts = args.map(({ text }) => text);
-    return name === 'set' && call.order < order && texts.some((text) => /^-\w*e\w*$|^errexit$/.test(text));
+    return (
+      name === 'set' &&
+      call.order < order &&
+      texts.some((text) => /^-\w*e\w*$|^errexit$/.test(text))
+    );
   });
 }

@@ -52,7 +52,8 @@ function capitals(parts: readonly Part[]): string | undefined {
   const isHost = segments.length > 1 && (/[.:]/.test(wordsOf(first)) || first.some(isVariable));
   const names = isHost ? segments.slice(1) : segments;
   for (const name of names) {
-    if (placeholderIn(wordsOf(name)) !== undefined) return undefined;
+    // `%NAME%` is a variable of Windows' own shell.
+    if (placeholderIn(wordsOf(name)) || wordsOf(name).includes('%')) return undefined;
     const text = name.find((part) => part.kind === 'literal' && /[A-Z]/.test(part.text))?.text;
     if (text !== undefined) return text;
   }

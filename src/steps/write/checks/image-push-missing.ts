@@ -12,7 +12,9 @@ export const imagePushMissing = meaningCheck(
     const { story, spec } = file;
     const told = story.closed === undefined && story.unread.length === 0;
     if (!told || story.pushes.length > 0 || spec.phases.length === 0) return [];
-    const made = story.elsewhere.length > 0;
+    const lost = losesPhases(file);
+    if (!lost && story.elsewhere.length === 0 && !isMeantToPush(file)) return [otherPurpose(file)];
+    const made = !lost && story.elsewhere.length > 0;
     const edits = made ? undefined : pushAfterBuild(file);
     return [
       {
@@ -24,7 +26,7 @@ export const imagePushMissing = meaningCheck(
           ? 'a script or another program may do it, and this cannot be seen here'
           : 'what a build makes is gone with its machine unless it is pushed',
         at: { file: file.path },
-        ...becauseOfPhases(file),
+        ...(lost && { because: 'buildspec-phase-nested' }),
         remedy:
           story.builds.length > 0
             ? 'push the image after it is built'
@@ -34,6 +36,28 @@ export const imagePushMissing = meaningCheck(
     ];
   },
 );
+
+/** A login and an image under a registry’s name have no other end, unless the image is only run. */
+function isMeantToPush({ story }: FileSight): boolean {
+  const names = [
+    ...story.builds.flatMap(({ tags }) => tags),
+    ...story.tags.map(({ target }) => target),
+  ];
+  const runs = story.calls.some(({ argv }) => argv.some(({ text }) => text === 'run'));
+  return (
+    story.logins.length > 0 && names.some(({ parts }) => wordsOf(parts).includes('/')) && !runs
+  );
+}
+
+function otherPurpose({ path }: FileSight): Fault {
+  return {
+    severity: 'unknown',
+    what: 'no command of the buildspec pushes an image',
+    why: 'it may serve another purpose; whether another buildspec pushes cannot be seen here',
+    at: { file: path },
+    remedy: 'name the buildspec that pushes with --buildspec, or build and push in this one',
+  };
+}
 
 /** A push of the one image that is built under a registry’s name, right after its build. */
 function pushAfterBuild({ story, spec }: FileSight) {
@@ -48,9 +72,8 @@ function pushAfterBuild({ story, spec }: FileSight) {
   return sure([insertCommand(spec, place, `docker push "${wordsOf(tag.written)}"`)]);
 }
 
-function becauseOfPhases({ spec }: FileSight): { because?: string } {
-  const lost = spec.problems.some(({ kind }) =>
+function losesPhases({ spec }: FileSight): boolean {
+  return spec.problems.some(({ kind }) =>
     ['buildspec-phase-nested', 'buildspec-phase-outside-phases'].includes(kind),
   );
-  return lost ? { because: 'buildspec-phase-nested' } : {};
 }

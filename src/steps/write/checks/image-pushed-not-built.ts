@@ -1,7 +1,10 @@
 import type { Word } from '../../../buildspec/words.ts';
 import type { Severity } from '../../../types.ts';
+import { commandsOf } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { type MadeImages, madeImages } from '../made-images.ts';
+import { bareBrackets } from '../placeholders.ts';
+import type { FileSight } from '../sight.ts';
 import { imageValues } from '../values.ts';
 import { agreement, isLocalName, nameText, pathText, writtenName } from '../written-names.ts';
 
@@ -20,6 +23,7 @@ export const imagePushedNotBuilt = meaningCheck(
         .filter(({ build, allTags }) => !build && !allTags)
         .map(({ call, image }) => ({ word: image, order: call.order, verb: 'pushed' })),
     ].toSorted((a, b) => a.order - b.order);
+    const cause = causeOf(file);
     const told = new Set<string>();
     return needs.flatMap(({ word, order, verb }): Fault[] => {
       const name = writtenName(word.parts, values);
@@ -32,12 +36,20 @@ export const imagePushedNotBuilt = meaningCheck(
           what: `${shown(word)} is ${verb}, and no command before gives an image this name`,
           why: lack.why,
           at: word.span.start,
+          ...(cause && { because: cause }),
           remedy: `give the image this name before it is ${verb}: docker build --tag, or docker tag`,
         },
       ];
     });
   },
 );
+
+/** What keeps a name from being given that was meant to be. */
+function causeOf({ story, spec }: FileSight): string | undefined {
+  if (story.builds.some(({ words }) => words.length === 0)) return 'docker-build-no-context-arg';
+  const isFilled = commandsOf(spec).every(({ text }) => bareBrackets(text).length === 0);
+  return isFilled ? undefined : 'template-placeholder-left';
+}
 
 interface Lack {
   severity: Severity;
@@ -52,21 +64,26 @@ function lackOf(
 ): Lack | undefined {
   if (isImageId(nameText(name))) return undefined;
   const before = made.filter((image) => image.order < order);
-  // A registry takes no name of one plain word, so a variable that is pushed does not hold it.
-  const apt = before.filter((image) => verb !== 'pushed' || !isLocalName(image.name) || isLocalName(name));
-  const ways = apt.map((image) => agreement(name, image.name));
+  const ways = before.map((image) => {
+    const way = agreement(name, image.name);
+    // A registry takes no name of one plain word, so a variable that is pushed hardly holds one.
+    const isOdd = verb === 'pushed' && isLocalName(image.name) && !isLocalName(name);
+    return isOdd && way === 'open' ? 'doubtful' : way;
+  });
   if (ways.includes('same') || ways.includes('open')) return undefined;
   const likeness = before.find((image) => pathText(image.name) === pathText(name));
   const why = likeness
     ? `what is there has another tag, as ${nameText(likeness.name)}`
     : `what is there is called ${[...new Set(before.map((image) => nameText(image.name)))].slice(0, 3).join(', ') || 'nothing yet'}`;
-  const isSure = !ways.includes('doubtful') && others === 'none' && apt.length === before.length;
+  const isSure = !ways.includes('doubtful') && others === 'none';
   return { severity: isSure ? 'error' : 'warning', why };
 }
 
 /** Images can be named by their ids too, which commands print. */
 function isImageId(name: string): boolean {
-  return /^(sha256:|[0-9a-f]{12,64}:latest$|(\$\(|`)?[^:]*docker (images|build|inspect|ps)\b)/.test(name);
+  return /^(sha256:|[0-9a-f]{12,64}:latest$|(\$\(|`)?[^:]*docker (images|build|inspect|ps)\b)/.test(
+    name,
+  );
 }
 
 function shown({ text }: Word): string {

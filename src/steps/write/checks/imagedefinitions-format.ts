@@ -34,7 +34,8 @@ export const imagedefinitionsFormat = meaningCheck(
 
 /** The files of that name that one command prints as a whole, and that nothing changes afterwards. */
 function printedFiles({ story, spec }: FileSight) {
-  const isIt = ({ path }: Write) => /(^|\/)image(definitions|detail)[\w-]*\.json["']?$/i.test(path.text);
+  const isIt = ({ path }: Write) =>
+    /(^|\/)image(definitions|detail)[\w-]*\.json["']?$/i.test(path.text);
   const writes = story.writes.filter(isIt);
   const once = writes.filter(({ path, order }) => {
     const isOnly = writes.filter((other) => other.path.text === path.text).length === 1;
@@ -52,7 +53,12 @@ function printedFiles({ story, spec }: FileSight) {
   });
 }
 
-function neverPushed(uri: readonly Part[], at: number, file: FileSight, values: Values): Fault | undefined {
+function neverPushed(
+  uri: readonly Part[],
+  at: number,
+  file: FileSight,
+  values: Values,
+): Fault | undefined {
   const { pushes, calls } = file.story;
   if (uri.length === 0) {
     return {
@@ -65,7 +71,10 @@ function neverPushed(uri: readonly Part[], at: number, file: FileSight, values: 
   }
   if (pushes.length === 0 || madeImages(file, values).others === 'images') return undefined;
   const name = writtenName(uri, values);
-  const names = pushes.map(({ image, allTags }) => ({ image: writtenName(image.parts, values), allTags }));
+  const names = pushes.map(({ image, allTags }) => ({
+    image: writtenName(image.parts, values),
+    allTags,
+  }));
   const ways = names.map(({ image, allTags }) =>
     allTags && pathText(image) === pathText(name) ? 'same' : agreement(name, image),
   );

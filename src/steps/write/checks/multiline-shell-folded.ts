@@ -45,7 +45,8 @@ function backslash({ text, span, style }: Command, source: string): Fault[] | un
 function brokenLines(command: Command, spec: Buildspec, isUnread: boolean): Fault[] | undefined {
   const { text, span } = command;
   const isBlock = isUnread && /(^|\s)(then|do|else|fi|done|esac|case)(\s|$)/.test(text);
-  const isDocument = /<<-?\s*["']?[A-Za-z_]+/.test(text.replace(/<<</g, '')) && !text.trim().includes('\n');
+  const isDocument =
+    /<<-?\s*["']?[A-Za-z_]+/.test(text.replace(/<<</g, '')) && !text.trim().includes('\n');
   if (!isBlock && !isDocument) return undefined;
   const edits = asBlock(command, spec);
   return [
@@ -64,9 +65,16 @@ function brokenLines(command: Command, spec: Buildspec, isUnread: boolean): Faul
 function asBlock({ span, style }: Command, { text }: Buildspec): Edit[] | undefined {
   if (style === 'folded') return [{ span: { start: span.start, end: span.start + 1 }, text: '|' }];
   const [first = '', ...rest] = text.slice(span.start, span.end).split('\n');
-  const indents = rest.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0);
+  const indents = rest
+    .filter((line) => line.trim() !== '')
+    .map((line) => /^ */.exec(line)?.[0].length ?? 0);
   const indent = Math.min(...indents);
   if (!Number.isFinite(indent)) return undefined;
   const start = span.start;
-  return [{ span: { start, end: start + first.length }, text: `|\n${' '.repeat(indent)}${first.trimEnd()}` }];
+  return [
+    {
+      span: { start, end: start + first.length },
+      text: `|\n${' '.repeat(indent)}${first.trimEnd()}`,
+    },
+  ];
 }

@@ -6,7 +6,10 @@ import type { UsedDockerfile } from '../source-files.ts';
 
 const services =
   's3|s3api|ssm|secretsmanager|ecr|sts|codeartifact|kms|dynamodb|cloudformation|lambda|sqs|sns';
-const call = new RegExp(`(?:^|[\\s;&|(])aws\\s+(?:--\\S+\\s+\\S+\\s+)*(?:${services})\\s+[a-z]`, 'm');
+const call = new RegExp(
+  `(?:^|[\\s;&|(])aws\\s+(?:--\\S+\\s+\\S+\\s+)*(?:${services})\\s+[a-z]`,
+  'm',
+);
 
 /** Nothing in a Dockerfile needs the build’s own role. */
 export const noCredentialsInsideDockerBuild = meaningCheck(
@@ -35,22 +38,27 @@ export const noCredentialsInsideDockerBuild = meaningCheck(
 
 /** Every `RUN` of a Dockerfile with where it stands, comments blotted out. */
 function runsIn(text: string): { run: string; offset: number }[] {
-  const starts = text.split('\n').reduce<number[]>(
-    (offsets, line) => [...offsets, (offsets.at(-1) ?? 0) + line.length + 1],
-    [0],
-  );
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   const { steps } = readDockerfile(text);
   return steps.flatMap(({ keyword, at }, index) => {
     if (keyword !== 'RUN') return [];
     const offset = starts[at.line - 1] ?? 0;
-    const end = starts[(steps[index + 1]?.at.line ?? starts.length) - 1] ?? text.length;
-    const run = text.slice(offset, end).replace(/^[ \t]*#.*/gm, (found) => ' '.repeat(found.length));
+    const end = starts[(steps[index + 1]?.at.line ?? 0) - 1] ?? text.length;
+    const run = text
+      .slice(offset, end)
+      .replace(/^[ \t]*#.*/gm, (found) => ' '.repeat(found.length));
     return [{ run, offset }];
   });
 }
 
 function bringsCredentials({ text, build }: UsedDockerfile): boolean {
   const given = build.buildArgs.map(({ parts }) => wordsOf(parts)).join(' ');
-  const secret = build.call.argv.some((word) => /^--(secret|ssh|network)\b/.test(resolve(word.parts) ?? ''));
-  return secret || /AWS_|CREDENTIALS/.test(given) || /^\s*(ARG|ENV)\s+AWS_(ACCESS|SECRET|SESSION|CONTAINER)/m.test(text);
+  const secret = build.call.argv.some((word) =>
+    /^--(secret|ssh|network)\b/.test(resolve(word.parts) ?? ''),
+  );
+  return (
+    secret ||
+    /AWS_|CREDENTIALS/.test(given) ||
+    /^\s*(ARG|ENV)\s+AWS_(ACCESS|SECRET|SESSION|CONTAINER)/m.test(text)
+  );
 }

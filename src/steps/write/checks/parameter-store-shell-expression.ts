@@ -14,7 +14,8 @@ export const parameterStoreShellExpression = meaningCheck(
             what: `${name} is to come from a parameter named by a command`,
             why: 'CodeBuild reads parameters before any shell runs, and asks for the text as it stands',
             at,
-            remedy: 'name the parameter itself, or read it in pre_build: aws ssm get-parameter --with-decryption',
+            remedy:
+              'name the parameter itself, or read it in pre_build: aws ssm get-parameter --with-decryption',
           },
         ];
       }

@@ -1,17 +1,29 @@
-import { meaningCheck } from '../fault.ts';
-import { givenPasswords } from '../given-passwords.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
+import { givenPasswords, tokensIn } from '../given-passwords.ts';
 
 /** No password stands in the buildspec. */
 export const passwordInBuildspec = meaningCheck(
   'password-in-buildspec',
   'no password stands in the buildspec',
-  (file) =>
-    givenPasswords(file).map((login) => ({
+  (file): Fault[] => {
+    const logins = givenPasswords(file).map(({ call }) => call.span);
+    const parameters = file.spec.env.parameterStore.map(({ valueSpan }) => valueSpan);
+    const elsewhere = tokensIn(file.spec.text).filter((at) =>
+      [...logins, ...parameters].every(({ start, end }) => at < start || at >= end),
+    );
+    const fault = (what: string, at: number): Fault => ({
       severity: 'error',
-      what: 'the password of a login stands in the buildspec in plain text',
+      what,
       why: 'everyone who may read the source or the build’s log can use it, today and from its history',
-      at: login.call.span.start,
+      at,
       remedy:
         'make a new password at the registry, withdraw this one, and read the new one from Parameter Store',
-    })),
+    });
+    return [
+      ...logins.map(({ start }) =>
+        fault('the password of a login stands in the buildspec in plain text', start),
+      ),
+      ...elsewhere.map((at) => fault('an access token stands in the buildspec in plain text', at)),
+    ];
+  },
 );

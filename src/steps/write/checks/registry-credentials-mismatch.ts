@@ -1,7 +1,8 @@
+import { insertion } from '../../../buildspec/edit.ts';
 import { resolve, wordsOf } from '../../../buildspec/words.ts';
 import { isEcr } from '../../../image/ecr.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
-import { hostOfLogin } from '../hosts.ts';
+import { hostOfLogin, pushedEcrHost } from '../hosts.ts';
 import { knownValues } from '../values.ts';
 
 /** Each registry gets the credentials that it knows. */
@@ -16,7 +17,8 @@ export const registryCredentialsMismatch = meaningCheck(
       const user = login.username && resolve(login.username.parts);
       const isOwn = isEcr(known ?? '') || /\.dkr\.ecr\./.test(written);
       const at = login.call.span.start;
-      if (login.password.by === 'ecr' && known !== undefined && !isOwn && !isPublic(known)) {
+      const host = login.registry ? undefined : pushedEcrHost(file.story);
+      if (login.password.by === 'ecr' && known !== undefined && isOthers(known)) {
         return [
           {
             severity: 'error',
@@ -27,6 +29,7 @@ export const registryCredentialsMismatch = meaningCheck(
                 : 'no other registry knows it',
             at,
             remedy: 'name the registry’s address at the end of docker login',
+            ...(host && { edits: [insertion(login.call.span.end, ` ${host}`)] }),
           },
         ];
       }
@@ -46,7 +49,9 @@ export const registryCredentialsMismatch = meaningCheck(
   },
 );
 
-/** Amazon’s public gallery takes the password of `aws ecr-public`. */
-function isPublic(host: string): boolean {
-  return host === 'public.ecr.aws';
+/** True for registries of others that are known by their names. */
+function isOthers(host: string): boolean {
+  return /^(docker\.io|ghcr\.io|quay\.io|(\w+\.)?gcr\.io|registry\.gitlab\.com|.+\.(azurecr\.io|pkg\.dev))$/.test(
+    host,
+  );
 }

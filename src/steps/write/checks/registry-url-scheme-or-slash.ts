@@ -3,6 +3,7 @@ import { quoteScalar } from '../../../buildspec/quote.ts';
 import { wordsOf } from '../../../buildspec/words.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { imageUses } from '../image-uses.ts';
+import { bareBrackets } from '../placeholders.ts';
 import type { FileSight } from '../sight.ts';
 
 /** An image’s name begins with a bare address. */
@@ -11,7 +12,9 @@ export const registryUrlSchemeOrSlash = meaningCheck(
   'an image’s name begins with a bare address',
   (file): Fault[] => {
     const told = new Set<string>();
-    return imageUses(file.story).flatMap(({ word }): Fault[] => {
+    return imageUses(file.story).flatMap(({ word, call }): Fault[] => {
+      // A placeholder in brackets ends the word, and is a fault of its own.
+      if (bareBrackets(call.command.text).length > 0) return [];
       const text = wordsOf(word.parts);
       const what = problemOf(text);
       if (!what || told.has(text)) return [];
@@ -44,6 +47,9 @@ function bareAddress(text: string, { spec }: FileSight): Edit[] {
     .filter(({ value }) => /^https?:\/\/[^/]+(\/v[12])?\/?$/.test(value) && text.startsWith(value))
     .map(({ value, valueSpan }) => {
       const host = value.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
-      return { span: valueSpan, text: quoteScalar(host === 'index.docker.io' ? 'docker.io' : host) };
+      return {
+        span: valueSpan,
+        text: quoteScalar(host === 'index.docker.io' ? 'docker.io' : host),
+      };
     });
 }

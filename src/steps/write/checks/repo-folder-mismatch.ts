@@ -42,7 +42,9 @@ export const repoFolderMismatch = meaningCheck(
 function misspeltOnly({ story }: FileSight): Fault[] {
   const used = story.calls.flatMap(pathsOf);
   return used
-    .filter(({ kind, word }) => kind === 'requirements' && isMisspelt(word.text, 'requirements.txt'))
+    .filter(
+      ({ kind, word }) => kind === 'requirements' && isMisspelt(word.text, 'requirements.txt'),
+    )
     .map(({ word }) => ({
       severity: 'warning',
       what: `${word.text} is nearly requirements.txt`,

@@ -6,11 +6,18 @@ import { meantNames, moveToParameterStore } from '../name-moves.ts';
 export const resolveSsmInBuildspec = meaningCheck(
   'resolve-ssm-in-buildspec',
   'parameters are named under parameter-store',
-  (file) => {
+  (file, { project }) => {
     const roles = new Set(Object.values(file.recovered.sources).map(({ variable }) => variable));
     const meant = meantNames(file.spec);
+    const { variables, parameterStore, secretsManager } = file.spec.env;
+    const set = [...variables, ...parameterStore, ...secretsManager, ...(project?.variables ?? [])];
+    const isVariable = (name: string) =>
+      /^(CODEBUILD|AWS)_/.test(name) || set.some((other) => other.name === name);
     // A variable of another purpose may be meant to hold its dollar sign.
-    const certain = meant.filter(({ named, by }) => by === 'reference' || roles.has(named.name));
+    const certain = meant.filter(
+      ({ named, by, parameter }) =>
+        by === 'reference' || (roles.has(named.name) && !isVariable(parameter)),
+    );
     const edits = sure(moveToParameterStore(file.spec, certain));
     return certain.map(({ named, by }) => ({
       severity: 'error',

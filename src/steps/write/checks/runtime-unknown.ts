@@ -16,7 +16,9 @@ export const runtimeUnknown = meaningCheck(
     return namedIn(spec).flatMap(({ name, nameSpan }): Fault[] => {
       const isKnown = runtimes ? Object.hasOwn(runtimes, name) : name !== 'docker' && isName(name);
       if (isKnown) return [];
-      const image = runtimes ? `the build image ${project?.image}` : 'no current build image for x86';
+      const image = runtimes
+        ? `the build image ${project?.image}`
+        : 'no current build image for x86';
       const edits = sure(editsFor(name, spec, runtimes !== undefined));
       return [
         {
@@ -27,7 +29,9 @@ export const runtimeUnknown = meaningCheck(
               ? 'it was one in images of 2019 and 2020; now docker is simply there, and the build ends with “Unknown runtime named”'
               : 'the build ends before it begins, with “Unknown runtime named”',
           at: nameSpan.start,
-          remedy: Object.hasOwn(otherNames, name) ? `call it ${otherNames[name]}` : 'take the line out',
+          remedy: Object.hasOwn(otherNames, name)
+            ? `call it ${otherNames[name]}`
+            : 'take the line out',
           ...(edits && { edits }),
         },
       ];

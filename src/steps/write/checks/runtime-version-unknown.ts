@@ -34,7 +34,9 @@ export const runtimeVersionUnknown = meaningCheck(
 function isOlder(version: string, versions: readonly string[]): boolean {
   if (versions.includes(version) || /^openjdk/.test(version)) return /^openjdk/.test(version);
   const numbers = numbersOf(version);
-  return numbers !== undefined && versions.every((other) => isBelow(numbers, numbersOf(other) ?? []));
+  return (
+    numbers !== undefined && versions.every((other) => isBelow(numbers, numbersOf(other) ?? []))
+  );
 }
 
 function numbersOf(version: string): number[] | undefined {

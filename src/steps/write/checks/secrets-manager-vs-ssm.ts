@@ -16,7 +16,10 @@ export const secretsManagerVsSsm = meaningCheck(
       ...parameterStore
         .filter(({ value }) => secret.test(value.trim()))
         .map((named) =>
-          misplaced(spec, named, 'a secret of Secrets Manager', ['parameter-store', 'secrets-manager']),
+          misplaced(spec, named, 'a secret of Secrets Manager', [
+            'parameter-store',
+            'secrets-manager',
+          ]),
         ),
       ...secretsManager
         .filter(({ value }) => parameter.test(value.trim()))
@@ -37,12 +40,12 @@ function misplaced(
 ): Fault {
   // The ARN of a parameter leaves the first slash of its name to the one after the word.
   const [, path = value.trim()] = value.trim().match(parameter) ?? [];
-  const isThere = [...spec.env.parameterStore, ...spec.env.secretsManager].some(
-    (other) => other.name === name && other.valueSpan.start !== valueSpan.start,
-  );
-  const edits = isThere
-    ? undefined
-    : sure([insertEnvEntries(spec, to, [[name, path]]), removeEntry(spec, ['env', from, name])]);
+  const target = to === 'parameter-store' ? spec.env.parameterStore : spec.env.secretsManager;
+  // It leaves one section once it stands in the other.
+  const isThere = target.some((other) => other.name === name);
+  const edits = sure([
+    isThere ? removeEntry(spec, ['env', from, name]) : insertEnvEntries(spec, to, [[name, path]]),
+  ]);
   return {
     severity: 'error',
     what: `${name} names ${kind} under ${from}`,

@@ -1,5 +1,5 @@
 import { type Fault, meaningCheck } from '../fault.ts';
-import { isToken } from '../given-passwords.ts';
+import { tokensIn } from '../given-passwords.ts';
 
 /** Under parameter-store stand the names of parameters and not their values. */
 export const ssmValueUsedAsParameterName = meaningCheck(
@@ -26,7 +26,7 @@ export const ssmValueUsedAsParameterName = meaningCheck(
 
 /** Names have letters, digits and . _ - / alone (AWS Systems Manager API reference, PutParameter). */
 function kindOf(value: string): string | undefined {
-  if (isToken(value)) return 'an access token';
+  if (tokensIn(value).length > 0) return 'an access token';
   if (/^[^\s@/]+@[^\s@/]+\.[a-z]+$/i.test(value)) return 'an e-mail address';
   if (/^https?:\/\//.test(value)) return 'a web address';
   return undefined;

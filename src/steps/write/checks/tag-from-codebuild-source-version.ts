@@ -32,5 +32,10 @@ export const tagFromCodebuildSourceVersion = meaningCheck(
 /** The variable itself, or in a pipeline something printed from it. */
 function isVersion(part: Part, isPipeline: boolean): boolean {
   if (part.kind === 'variable') return part.name === name;
-  return isPipeline && part.kind === 'opaque' && /\bcut\b/.test(part.text) && namesIn([part]).includes(name);
+  return (
+    isPipeline &&
+    part.kind === 'opaque' &&
+    /\bcut\b/.test(part.text) &&
+    namesIn([part]).includes(name)
+  );
 }

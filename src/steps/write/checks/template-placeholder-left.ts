@@ -1,9 +1,9 @@
 import type { Command } from '../../../buildspec/buildspec.ts';
-import { resolve, type Word, wordsOf } from '../../../buildspec/words.ts';
+import { resolve, type Word } from '../../../buildspec/words.ts';
 import { commandsOf, offsetIn } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { imageUses } from '../image-uses.ts';
-import { originOf } from '../origins.ts';
+import { originOf, plainText } from '../origins.ts';
 import { bareBrackets, type Placeholder, placeholderIn } from '../placeholders.ts';
 import type { Aim, FileSight } from '../sight.ts';
 
@@ -31,7 +31,9 @@ function fault({ text, sure }: Placeholder, at: number, certain: boolean): Fault
 /** Commands in which the shell would take the brackets for redirections. */
 function inCommands({ spec }: FileSight): Fault[] {
   const isOurs = ({ text }: Command) =>
-    /^\s*(\$\(|export\s|[A-Za-z_]\w*=)?\s*(sudo\s+)?(docker|podman|aws|cd|git|kubectl|export|[A-Za-z_]\w*=)/m.test(text);
+    /^\s*(\$\(|export\s|[A-Za-z_]\w*=)?\s*(sudo\s+)?(docker|podman|aws|cd|git|kubectl|export|[A-Za-z_]\w*=)/m.test(
+      text,
+    );
   return commandsOf(spec)
     .filter(isOurs)
     .flatMap((command) =>
@@ -46,8 +48,7 @@ function inWords(file: FileSight, { project }: Aim): Fault[] {
   const registries = file.story.logins.flatMap(({ registry }) => registry ?? []);
   const words: Word[] = [...imageUses(file.story).map(({ word }) => word), ...registries];
   return words.flatMap((word) => {
-    const text = wordsOf(word.parts.filter(({ kind }) => kind === 'literal'));
-    const found = placeholderIn(resolve(word.parts) ?? text);
+    const found = placeholderIn(resolve(word.parts) ?? plainText(word.parts));
     const origin = found && originOf(found.text, word, file, project);
     return found && origin ? [fault(found, origin.span.start, origin.sure)] : [];
   });

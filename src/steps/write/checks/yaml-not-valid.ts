@@ -15,5 +15,13 @@ export const yamlNotValid = formCheck('yaml-not-valid', 'the buildspec is valid 
   ],
   why: 'CodeBuild reads the file while it fetches the source, and ends the build there: YAML_FILE_ERROR',
   remedy: 'mend the line, or let the file be written anew',
+  at: ({ kind, span }, { text }) =>
+    kind === 'yaml-quote-unclosed' ? openingQuote(text, span.start) : span.start,
   anew: true,
 });
+
+/** The last quote that begins a value before the end at which it is missed. */
+function openingQuote(text: string, end: number): number {
+  const quotes = [...text.slice(0, end).matchAll(/(?<=(^|\n)\s*(- +|[^\n"']+: +))["']/g)];
+  return quotes.at(-1)?.index ?? end;
+}

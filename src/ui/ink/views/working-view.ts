@@ -7,6 +7,8 @@ import { type Body, indented, margin, type Room } from './body.ts';
 
 /** Milliseconds of silence after which the screen says what it waits for. */
 const silence = 10_000;
+/** Lines of a log that are shown while it grows. */
+const lastLines = 4;
 
 type Layer = NonNullable<Progress['layers']>[number];
 
@@ -23,7 +25,8 @@ export function workingBody(work: Work, leaving: boolean, { glyphs }: Style, roo
     ...(quiet ? wrap([token(waiting, 'warn')], columns) : []),
     ...(leaving ? wrap([token(leavingWords(text ?? work.what), 'warn')], columns) : []),
   ];
-  const told: readonly Line[] = text === undefined ? [] : [[token(text, 'dim')]];
+  const log = work.progress?.lines?.slice(-lastLines) ?? (text === undefined ? [] : [text]);
+  const told: readonly Line[] = log.map((line) => [token(line, 'dim')]);
   const fixed = [[...what, time], ...told].map((line) => clip(line, columns, glyphs.ellipsis));
   const left = room.lines - fixed.length - notes.length;
   const layers = layerLines(work.progress?.layers ?? [], left).map((line) =>

@@ -1,0 +1,65 @@
+import { answerWords } from '../answers.ts';
+import { costOf } from '../export/cost.ts';
+import { leftOutWords, type Plan, type Planned, placeLine, reasonOf } from '../export/plan.ts';
+import type { AnswerKey, Known } from '../types.ts';
+import { glyphsFor } from '../ui/glyphs.ts';
+import { paintRow } from '../ui/paint.ts';
+import { blank, type Row, row, token } from '../ui/tokens.ts';
+import { count, keyWord, type Words } from '../ui/words.ts';
+
+/**
+ * A plan as text: the values that it rests on and where each came from, the changes with their
+ * reasons and commands, what is left out, and what all of it costs and opens.
+ */
+export function planText(
+  plan: Plan,
+  known: Known,
+  look: { words: Words; unicode: boolean; colour: boolean },
+): string {
+  const { mask } = glyphsFor(look.unicode);
+  const paragraphs = [
+    valueRows(known, mask.repeat(8)),
+    ...plan.changes.map((planned) => changeRows(planned, look.words)),
+    leftOutWords(plan).map((line, at) =>
+      row(at === 0 ? token('left out', 'warn') : undefined, line),
+    ),
+    [row(token('plan', 'strong'), sumOf(plan), 'strong')],
+  ];
+  return paragraphs
+    .filter((rows) => rows.length > 0)
+    .flatMap((rows, at) => (at === 0 ? rows : [blank, ...rows]))
+    .map((each) => `${paintRow(each, look.colour)}\n`)
+    .join('');
+}
+
+function sumOf(plan: Plan): string {
+  const { changes } = plan;
+  if (changes.length === 0) return 'nothing to change';
+  const cost = costOf(changes.map(({ change }) => change));
+  return `${count(changes.length, 'change')} for ${placeLine(plan)}: ${cost}`;
+}
+
+function valueRows({ setup, from }: Known, hidden: string): Row[] {
+  const keys = (Object.keys(answerWords) as AnswerKey[]).filter((key) => setup[key] !== undefined);
+  return keys.map((key, at): Row => {
+    const value = key === 'password' ? hidden : String(setup[key]);
+    const label = at === 0 ? { label: token('values', 'strong') } : {};
+    const text = [token(`${keyWord(key)}: ${value}`), token(`  from ${from[key]}`, 'dim')];
+    return { ...label, text };
+  });
+}
+
+/** The text of a file is left to the script, since it would hide all else. */
+function changeRows(planned: Planned, words: Words): Row[] {
+  const { change } = planned;
+  const reason = reasonOf(planned);
+  const commands =
+    change.kind === 'write-file'
+      ? []
+      : words.byHand(change).flatMap((command) => command.split('\n'));
+  return [
+    row(token('will', 'strong'), words.say(change)),
+    ...(reason === '' ? [] : [row(token('because', 'dim'), reason, 'dim')]),
+    ...commands.map((line, at) => row(at === 0 ? token('by hand', 'dim') : undefined, line)),
+  ];
+}

@@ -1,0 +1,9 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Fault } from './fault.ts';
+
+export const buildspecFileMissing: Fault = {
+  id: 'buildspec-file-missing',
+  title: 'the buildspec was deleted',
+  break: ({ folder }) => rm(join(folder, 'buildspec.yml')),
+};

@@ -1,0 +1,7 @@
+import { inBuildspec } from './in-buildspec.ts';
+
+export const buildspecPhaseNameInvalid = inBuildspec(
+  'buildspec-phase-name-invalid',
+  'a phase is called prebuild',
+  (text) => text.replace('  pre_build:', '  prebuild:'),
+);

@@ -1,0 +1,7 @@
+import { inBuildspec } from './in-buildspec.ts';
+
+export const buildspecVersionInvalid = inBuildspec(
+  'buildspec-version-invalid',
+  'the buildspec’s version is one that CodeBuild does not know',
+  (text) => text.replace('version: 0.2', 'version: 1.0'),
+);

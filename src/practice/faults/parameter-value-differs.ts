@@ -1,0 +1,8 @@
+import { inParameter } from './in-parameter.ts';
+
+export const parameterValueDiffers = inParameter(
+  'parameter-value-differs',
+  'the parameter of the registry’s address holds another registry',
+  'url',
+  () => 'registry.example.com',
+);

@@ -1,0 +1,7 @@
+import { inProject } from './in-project.ts';
+
+export const privilegedModeOff = inProject(
+  'privileged-mode-off',
+  'the project’s privileged mode is off',
+  ({ environment }) => ({ environment: environment && { ...environment, privilegedMode: false } }),
+);

@@ -1,0 +1,11 @@
+import { inBuildspec } from './in-buildspec.ts';
+
+export const resolveSsmInBuildspec = inBuildspec(
+  'resolve-ssm-in-buildspec',
+  'the parameters are named as CloudFormation would have them',
+  (text) =>
+    text
+      .replace(/^ {2}parameter-store:/m, '  variables:')
+      .replace(/^( {4}DOCKER_REGISTRY_\w+: )(\S+)$/gm, '$1"{{resolve:ssm:$2}}"')
+      .replace(/^ {2}variables:\n(?= {4}IMAGE_REPOSITORY)/m, ''),
+);

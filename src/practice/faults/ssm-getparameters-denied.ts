@@ -1,0 +1,7 @@
+import { inRolePolicy, withoutStatement } from './in-role-policy.ts';
+
+export const getParametersDenied = inRolePolicy(
+  'ssm-getparameters-denied',
+  'the role’s policy says nothing of the parameters',
+  (json) => withoutStatement(json, 'ReadDockerParameters'),
+);

@@ -1,0 +1,7 @@
+import { inRolePolicy } from './in-role-policy.ts';
+
+export const policyArnMalformed = inRolePolicy(
+  'ssm-policy-arn-malformed',
+  'the ARNs in the role’s policy have two slashes',
+  (json) => json.replaceAll(':parameter/', ':parameter//'),
+);

@@ -1,0 +1,8 @@
+import { inParameter } from './in-parameter.ts';
+
+export const valueTrailingNewline = inParameter(
+  'ssm-value-trailing-newline',
+  'the password was stored with the line end of its file',
+  'password',
+  (value) => `${value}\n`,
+);

@@ -1,0 +1,8 @@
+import { inParameter } from './in-parameter.ts';
+
+export const storedAddressNotBare = inParameter(
+  'stored-address-not-bare',
+  'the address was stored as a web address',
+  'url',
+  (value) => `https://${value}/`,
+);

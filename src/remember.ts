@@ -1,0 +1,43 @@
+/** Ways to work the same thing out only once. What they are used for never changes its answer. */
+
+/** Remembers every answer by the words that it was asked with; a promise counts as an answer. */
+export function remembering<A extends readonly string[], T>(
+  ask: (...words: A) => T,
+): (...words: A) => T {
+  const answers = new Map<string, T>();
+  return (...words) => {
+    const key = words.join('\0');
+    if (!answers.has(key)) answers.set(key, ask(...words));
+    return answers.get(key) as T;
+  };
+}
+
+/** Remembers what was made of each object, as long as the object lives. */
+export function rememberingFor<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new WeakMap<K, { value: V }>();
+  return (key) => {
+    const known = made.get(key);
+    if (known) return known.value;
+    const value = make(key);
+    made.set(key, { value });
+    return value;
+  };
+}
+
+/** In UTF-16 code units; larger texts are rare, and too large to be kept. */
+const longest = 64 * 1024;
+
+/** Remembers what was made of the texts met last. */
+export function rememberingRecent<V>(make: (text: string) => V, most = 64): (text: string) => V {
+  const recent = new Map<string, { value: V }>();
+  return (text) => {
+    const known = recent.get(text);
+    if (known) return known.value;
+    const value = make(text);
+    if (text.length > longest) return value;
+    const [oldest] = recent.keys();
+    if (recent.size >= most && oldest !== undefined) recent.delete(oldest);
+    recent.set(text, { value });
+    return value;
+  };
+}

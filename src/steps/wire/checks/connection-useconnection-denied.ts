@@ -1,0 +1,16 @@
+import type { Check } from '../../../types.ts';
+import { deniedNeeds } from '../denied.ts';
+import type { WireSight } from '../sight.ts';
+
+/** The role may use the connection through which the project reads its source. */
+export const connectionDenied: Check<WireSight> = {
+  id: 'connection-useconnection-denied',
+  title: 'the role may use the connection to the source',
+  find: (sight) =>
+    deniedNeeds(sight, 'connection', {
+      check: 'connection-useconnection-denied',
+      what: ({ roleName }) => `the role ${roleName} cannot use the connection to the source`,
+      why: 'the build fetches the source through the connection, and takes its token as this role',
+      text: 'let it use exactly this connection',
+    }),
+};

@@ -1,0 +1,105 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
+import { readAnswers } from '../../../src/answers-file.ts';
+import { commands, say } from '../../../src/changes/verbs.ts';
+import { allSteps } from '../../../src/cli/catalogue.ts';
+import { alsoKnown, knownFrom } from '../../../src/known.ts';
+import { faults } from '../../../src/practice/faults/all.ts';
+import type { Fault, ProvenGround } from '../../../src/practice/faults/fault.ts';
+import { type PracticeGround, startPractice } from '../../../src/practice/start.ts';
+import { parameterNames } from '../../../src/steps/name/conventions.ts';
+import type { Finding, Known, Report } from '../../../src/types.ts';
+import { openScript } from '../../../src/ui/script.ts';
+import { survey, walk } from '../../../src/walk.ts';
+import { openWorld } from '../../../src/world/open.ts';
+import { templatesFolder } from '../../steps/write/folder-reads.ts';
+
+/** An application of its own on the practice ground, walked until its push was proven. */
+interface Bench {
+  ground: ProvenGround;
+  survey(): Promise<Report>;
+  walk(): Promise<Report>;
+}
+
+let practice: PracticeGround;
+const folders: string[] = [];
+
+beforeAll(async () => {
+  practice = await startPractice({});
+});
+afterAll(async () => {
+  await practice.close();
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+/** The answers of flags and of `firstpush.yml`, as the command line gathers them. */
+async function knownIn(folder: string, given: Known): Promise<Known> {
+  const kept = await readFile(join(folder, 'firstpush.yml'), 'utf8').catch(() => '');
+  return alsoKnown(given, readAnswers(kept).setup, 'firstpush.yml');
+}
+
+async function provenBench(): Promise<Bench> {
+  const folder = await mkdtemp(join(tmpdir(), 'firstpush-fault-'));
+  folders.push(folder);
+  const app = `app${folders.length}`;
+  const role = `codebuild-${app}-service-role`;
+  const environment = { PATH: '/usr/bin:/bin' };
+  const place = {
+    ...practice.place,
+    folder,
+    templates: templatesFolder,
+    home: folder,
+    environment,
+  };
+  const go = async (way: typeof walk) => {
+    const world = openWorld(place, new AbortController().signal);
+    const ui = openScript({
+      words: { say, byHand: (one) => commands(one).map(String) },
+      consent: true,
+    });
+    const known = await knownIn(folder, knownFrom({ app, role }, 'flag'));
+    return way('fix', allSteps, known, world, ui);
+  };
+  const bench: Bench = {
+    ground: {
+      aws: place.aws,
+      folder,
+      parameters: parameterNames({ app }),
+      role,
+      policy: `docker-credentials-${app}`,
+      project: app,
+    },
+    survey: () => go(survey),
+    walk: () => go(walk),
+  };
+  const report = await bench.walk();
+  expect(report, JSON.stringify(report.findings, null, 1)).toMatchObject({ proven: true });
+  return bench;
+}
+
+/** The findings that do not merely follow from another. */
+const causes = ({ findings }: Report): Finding[] => findings.filter(({ because }) => !because);
+
+describe('each fault is found, repaired, and then no longer found', { timeout: 20_000 }, () => {
+  let proven: Bench | undefined;
+
+  test.each(faults.map((fault): [string, Fault] => [fault.id, fault]))('%s', async (id, fault) => {
+    onTestFailed(() => {
+      proven = undefined;
+    });
+    proven ??= await provenBench();
+    expect(causes(await proven.survey())).toEqual([]);
+
+    await fault.break(proven.ground);
+    const found = causes(await proven.survey());
+    expect(found[0]?.check, JSON.stringify(found, null, 1)).toBe(id);
+
+    const walked = await proven.walk();
+    expect(walked, JSON.stringify(walked.findings, null, 1)).toMatchObject({ proven: true });
+    const left = await proven.survey();
+    expect(causes(left)).toEqual([]);
+    expect(left.proven).toBe(true);
+  });
+});
