@@ -30,7 +30,7 @@ export function openScript(options: { words: Words; consent: boolean; output?: W
     interactive: false,
     tell: (event: WalkEvent) => {
       // Layers move within one line of words; said once is enough where nothing is redrawn.
-      const said = event.event === 'progress' ? event.progress.text : '';
+      const said = event.event === 'progress' && !event.progress.lines ? event.progress.text : '';
       if (said === '' || said !== progress) print(eventRows(event, style));
       progress = said;
     },
