@@ -25,6 +25,10 @@ Of check
   --offline (files only)  --sarif  --annotations
 Of check and fix: a failed build
   --build ID  --project NAME (its last build)  --log FILE (- for standard input)
+Of plan
+  --as commands|cloudformation|terraform  --shell bash|powershell  --out FILE
+Of practice
+  --env-file FILE
 Of prove and check: what was proven, written and looked at again
   --receipt FILE
 

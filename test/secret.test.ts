@@ -55,3 +55,8 @@ test('it tells whether two are the same, and reveals itself only when told to', 
   expect(secret.equals(new Secret('other'))).toBe(false);
   expect(secret.reveal()).toBe(text);
 });
+
+test('it can be had without white space around it, unseen', () => {
+  expect(new Secret(` ${text}\r\n`).trimmed().equals(secret)).toBe(true);
+  expect(secret.trimmed().equals(secret)).toBe(true);
+});

@@ -27,8 +27,14 @@ export function runCommand(node: Command, shell: Shell, at: At): Shell {
   }
   const words = [node.name, ...node.args];
   const argv = words.flatMap((word) => splitWord(wordOf(word, shell, at)));
+  const { order, phase, list, command, span } = momentOf(at, at.spanOf(node.pos, node.end));
+  // Written out: a literal that begins with a spread is slow to make, and calls are made most.
   const call: Call = {
-    ...momentOf(at, at.spanOf(node.pos, node.end)),
+    order,
+    phase,
+    list,
+    command,
+    span,
     argv,
     directory: shell.directory,
     values: shell.values,

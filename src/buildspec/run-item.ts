@@ -6,7 +6,7 @@ import type { Span } from './span.ts';
 import { type At, momentOf, type Telling } from './telling.ts';
 
 /** One item of a list of commands, on its way through the shell. */
-interface Item {
+export interface Item {
   readonly phase: PhaseName;
   readonly list: 'commands' | 'finally';
   readonly command: Command;
@@ -17,9 +17,12 @@ interface Item {
 
 /** Follows one item and gives the shell after it. */
 export function runItem(shell: Shell, item: Item): Shell {
-  const { command, telling } = item;
+  const { phase, list, command, telling } = item;
   const at: At = {
-    ...item,
+    telling,
+    phase,
+    list,
+    command,
     spanOf: spansIn(item),
     input: undefined,
     substituted: false,
@@ -41,6 +44,9 @@ export function runItem(shell: Shell, item: Item): Shell {
 function spansIn({ command, text }: Item): (start: number, end: number) => Span {
   const { span, style } = command;
   const source = text.slice(span.start, span.end);
+  if (source === command.text) {
+    return (start, end) => ({ start: span.start + start, end: span.start + end });
+  }
   const offsets =
     style === 'structure'
       ? Array.from({ length: command.text.length + 1 }, (_, index) => index)

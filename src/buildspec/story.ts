@@ -1,4 +1,4 @@
-import { type Buildspec, type Command, type PhaseName, phaseNames } from './buildspec.ts';
+import { type Buildspec, phaseNames } from './buildspec.ts';
 import { isElsewhere } from './elsewhere.ts';
 import type { Known } from './expand.ts';
 import { type Build, buildOf, type Push, pushesOf, type Tagging, taggingOf } from './images.ts';
@@ -6,7 +6,7 @@ import { type Login, loginOf } from './logins.ts';
 import { meantParameter } from './meant.ts';
 import { pathsOf, type UsedPath } from './paths.ts';
 import { otherShell } from './powershell.ts';
-import { runItem } from './run-item.ts';
+import { type Item, runItem } from './run-item.ts';
 import { type Shell, startShell } from './shell.ts';
 import type { Assignment, Call, Unread, Write } from './story-shape.ts';
 import type { Telling } from './telling.ts';
@@ -65,36 +65,28 @@ export function readCommands(buildspec: Buildspec): Story {
   };
 }
 
-interface Running {
-  readonly phase: PhaseName;
-  readonly list: 'commands' | 'finally';
-  readonly command: Command;
-}
-
 function follow(buildspec: Buildspec, telling: Telling): void {
   const own = buildspec.version?.text === '0.1';
   const start = startShell(plainVariables(buildspec));
   let shell: Shell = start;
   let list = '';
-  for (const running of inOrder(buildspec)) {
+  for (const item of inOrder(buildspec, telling)) {
     const before = own ? start : shell;
     // What a phase has proven about the build ends with the phase.
-    const same = list === `${running.phase} ${running.list}`;
-    list = `${running.phase} ${running.list}`;
-    shell = runItem(same ? before : { ...before, guarded: false }, {
-      ...running,
-      text: buildspec.text,
-      telling,
-    });
+    const same = list === `${item.phase} ${item.list}`;
+    list = `${item.phase} ${item.list}`;
+    shell = runItem(same ? before : { ...before, guarded: false }, item);
   }
 }
 
-function inOrder({ phases }: Buildspec): Running[] {
+function inOrder({ phases, text }: Buildspec, telling: Telling): Item[] {
   return phaseNames.flatMap((phase) =>
     (['commands', 'finally'] as const).flatMap((list) =>
       phases
         .filter(({ name }) => name === phase)
-        .flatMap((found) => found[list].map((command) => ({ phase, list, command }))),
+        .flatMap((found) =>
+          found[list].map((command) => ({ phase, list, command, text, telling })),
+        ),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import type { Proof, PushImage, PushOutcome, Reads, Tell, World } from '../types.ts';
+import type { Reads, World } from '../types.ts';
 import { Wishes } from '../wishes.ts';
 import { openBuckets } from './aws/buckets.ts';
 import { openBuilds } from './aws/builds.ts';
@@ -18,6 +18,7 @@ import { FreshRights } from './fresh-rights.ts';
 import { gitFacts } from './git.ts';
 import type { Place } from './place.ts';
 import { openProofs } from './proofs.ts';
+import { pushAndConfirm } from './push-and-confirm.ts';
 import { servedDigest } from './registry/digest.ts';
 import { mayPush } from './registry/push-scope.ts';
 import { fingerprintOf } from './source-fingerprint.ts';
@@ -89,7 +90,7 @@ export function openWorld(place: Place, signal: AbortSignal, wishes = new Wishes
       createBucket,
       ...projectWrites,
       writeFile: (change) => writeInto(folder, change),
-      pushImage: (change, tell) => pushAndConfirm(change, tell, { docker, ...registry }),
+      pushImage: (change, tell) => pushAndConfirm(change, tell, docker, registry),
       startBuild: (change, tell, leaving) =>
         runTestBuild(
           change,
@@ -119,36 +120,4 @@ export function openWorld(place: Place, signal: AbortSignal, wishes = new Wishes
 async function accountOf(caller: Reads['caller']): Promise<string> {
   const me = await caller();
   return 'seen' in me ? `${me.seen.account}/${me.seen.region}` : '';
-}
-
-interface PushParts {
-  docker: ReturnType<typeof openDocker>;
-  ask: Reads['servedDigest'];
-  keep(registry: string, repository: string, proof: Proof): Promise<void>;
-}
-
-/** Builds and pushes, asks the registry what it serves, and keeps the proof when both digests agree. */
-async function pushAndConfirm(
-  change: PushImage,
-  tell: Tell,
-  { docker, ask, keep }: PushParts,
-): Promise<PushOutcome> {
-  const { registry, repository, tag, image, credential, fingerprint } = change;
-  const pushed = await docker.buildAndPush(change, tell);
-  if (pushed.kind === 'failed') return { ...pushed, kind: 'build-failed' };
-  if (pushed.kind !== 'pushed') return pushed;
-  tell({ text: `asking ${registry} which digest it serves` });
-  const served = await ask({ registry, repository, reference: tag }, credential);
-  if (served.kind === 'unknown' || served.kind === 'refused') {
-    return { kind: 'unknown', said: served.said };
-  }
-  if (pushed.digest === undefined) {
-    return { kind: 'unknown', said: 'the engine did not say which digest it pushed' };
-  }
-  const { digest } = pushed;
-  if (served.kind === 'absent') return { kind: 'not-served', digest };
-  if (served.digest !== digest) return { kind: 'not-served', digest, served: served.digest };
-  const at = new Date().toISOString();
-  await keep(registry, repository, { image, digest, fingerprint, where: 'local', at });
-  return { kind: 'pushed', digest };
 }

@@ -5,7 +5,6 @@ import {
   type BuildOutcome,
   type Leaving,
   Left,
-  type LogPlace,
   type StartBuild,
   type Tell,
 } from '../types.ts';
@@ -14,11 +13,11 @@ import type { openBuilds } from './aws/builds.ts';
 import type { openLogs } from './aws/logs-tail.ts';
 import type { openUploads } from './aws/source-upload.ts';
 import type { BuildEntry, openBuildJournal } from './build-journal.ts';
-import { type LoggedPush, LoggedPushes } from './logged-pushes.ts';
-import { provePush, type Registry } from './prove-push.ts';
+import { outcomeOf } from './build-outcome.ts';
+import type { Registry } from './prove-push.ts';
 import type { Zip } from './source-zip.ts';
 import { entryFor, startFrom } from './start-test-build.ts';
-import { type Watched, watchBuild } from './watch-build.ts';
+import { watchBuild } from './watch-build.ts';
 
 /** What a test build needs of the world. */
 export interface TestBuildParts {
@@ -88,33 +87,6 @@ function isUnspread({ phases }: BuildFacts): boolean {
 
 function withoutBuild({ build: _, ...entry }: BuildEntry): BuildEntry {
   return { ...entry, token: randomUUID(), at: Date.now() };
-}
-
-async function outcomeOf(
-  change: StartBuild,
-  { before }: BuildEntry,
-  { build, pushes, logRead }: Watched,
-  parts: TestBuildParts,
-  tell: Tell,
-): Promise<BuildOutcome> {
-  const { logs, registry } = parts;
-  const log = logRead ? build.log : undefined;
-  if (build.status !== 'SUCCEEDED') {
-    return { kind: 'failed', build, ...(log && { log: logs.log(log) }) };
-  }
-  // A line that came late may be told by the log only now.
-  const all = pushes.length === 0 && log ? await reread(log, logs) : pushes;
-  const wholeLog = logRead || build.log === undefined;
-  return provePush(change, { build, before, pushes: all, wholeLog }, registry, tell);
-}
-
-async function reread(
-  place: LogPlace,
-  logs: TestBuildParts['logs'],
-): Promise<readonly LoggedPush[]> {
-  const pushes = new LoggedPushes();
-  for await (const line of logs.log(place)) pushes.hear(line);
-  return pushes.found;
 }
 
 /** The upload goes, and what was written down. */

@@ -18,24 +18,24 @@ const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]']
   )
   .join('\n');
 
-/** Whatever the content, these are the checks that say so, and the exit code. */
-const contents: [string, string | Uint8Array, string[], number][] = [
-  ['nothing', '', ['buildspec-phases-missing'], 1],
-  ['a byte order mark', mark + sound, [], 0],
-  ['CRLF line ends', sound.replaceAll('\n', '\r\n'), [], 0],
-  ['a tab', sound.replace('      - docker build', '\t- docker build'), ['yaml-tabs'], 1],
-  ['a NUL', sound.replace('alice', 'al\0ice'), ['yaml-not-valid'], 1],
-  ['deep nesting', deep, ['yaml-not-valid'], 0],
-  ['ten megabytes', 'a: b\n'.repeat(2_000_000), ['yaml-not-valid'], 0],
-  ['UTF-16', Buffer.from(mark + sound, 'utf16le'), ['buildspec-unread'], 3],
-  ['seventeen megabytes', new Uint8Array(17 * 1024 * 1024), ['buildspec-unread'], 3],
+/** Whatever the content: the check that says so first, if any, and the exit code. */
+const contents: [string, string | Uint8Array, string | undefined, number][] = [
+  ['nothing', '', 'buildspec-phases-missing', 1],
+  ['a byte order mark', mark + sound, undefined, 0],
+  ['CRLF line ends', sound.replaceAll('\n', '\r\n'), undefined, 0],
+  ['a tab', sound.replace('      - docker build', '\t- docker build'), 'yaml-tabs', 1],
+  ['a NUL', sound.replace('alice', 'al\0ice'), 'yaml-not-valid', 1],
+  ['deep nesting', deep, 'yaml-not-valid', 3],
+  ['ten megabytes', 'a: b\n'.repeat(2_000_000), 'yaml-not-valid', 3],
+  ['UTF-16', Buffer.from(mark + sound, 'utf16le'), 'buildspec-unread', 3],
+  ['seventeen megabytes', new Uint8Array(17 * 1024 * 1024), 'buildspec-unread', 3],
 ];
 
 describe('a buildspec with', () => {
-  test.each(contents)('%s', async (_, content, checks, code) => {
+  test.each(contents)('%s', async (_, content, check, code) => {
     const folder = await folderWith({ ...source, 'buildspec.yml': content });
     const report = await checking(folder, 'buildspec.yml');
-    expect([...new Set(report.findings.map(({ check }) => check))]).toEqual(checks);
+    expect(report.findings[0]?.check).toBe(check);
     expect(exitOf(report)).toBe(code);
   });
 
@@ -54,7 +54,7 @@ describe('a buildspec with', () => {
     ]);
     const folder = await folderWith({ ...source, 'buildspec.yml': bytes });
     const report = await checking(folder, 'buildspec.yml');
-    expect(toldBy(report)).toEqual([
+    expect(toldBy(report).sort()).toEqual([
       'buildspec.yml 1 yaml-not-valid',
       'buildspec.yml 13 yaml-command-parsed-as-map',
     ]);

@@ -13,7 +13,8 @@ export interface Reach {
   environment: Readonly<Record<string, string>>;
 }
 
-function config({ environment }: Reach) {
+/** What the SDK’s clients need. */
+export function config({ environment }: Reach) {
   return {
     endpoint: environment['AWS_ENDPOINT_URL'] ?? '',
     region: environment['AWS_REGION'] ?? '',

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { apiHost, isLoopback, registryProblem } from '../../src/image/registry-address.ts';
+import {
+  apiHost,
+  isLoopback,
+  registryIn,
+  registryProblem,
+} from '../../src/image/registry-address.ts';
 
 describe('a registry address', () => {
   test.each([
@@ -64,4 +69,17 @@ test.each([
   ['docker.io', false],
 ])('%s on loopback: %s', (registry, loopback) => {
   expect(isLoopback(registry)).toBe(loopback);
+});
+
+describe('the address that a text means', () => {
+  test.each([
+    ['docker.io', 'docker.io'],
+    [' docker.io\n', 'docker.io'],
+    ['https://index.docker.io/v1/', 'docker.io'],
+    ['hub.docker.com', 'docker.io'],
+    ['https://user@GHCR.io/alice', 'ghcr.io'],
+    ['http://127.0.0.1:5000/', '127.0.0.1:5000'],
+  ])('%j means %s', (text, address) => {
+    expect(registryIn(text)).toBe(address);
+  });
 });

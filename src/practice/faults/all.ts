@@ -25,6 +25,7 @@ import { roleMissing } from './role-missing.ts';
 import { roleTrustWrong } from './role-trust-wrong.ts';
 import { s3SourceDenied } from './s3-source-artifact-denied.ts';
 import { getParametersDenied } from './ssm-getparameters-denied.ts';
+import { decryptDenied } from './ssm-kms-decrypt-denied.ts';
 import { parameterMissing } from './ssm-parameter-missing.ts';
 import { policyActionSingular } from './ssm-policy-action-singular.ts';
 import { policyArnMalformed } from './ssm-policy-arn-malformed.ts';
@@ -48,6 +49,7 @@ export const faults: readonly Fault[] = [
   getParametersDenied,
   policyActionSingular,
   policyArnMalformed,
+  decryptDenied,
   logsPermissionMissing,
   s3SourceDenied,
   projectMissing,

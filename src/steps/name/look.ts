@@ -4,6 +4,7 @@ import { recoverBuildspec } from '../write/recover-buildspec.ts';
 import { sampleChanges } from '../write/sample.ts';
 import { conventions, namesOf } from './conventions.ts';
 import { propose } from './proposals.ts';
+import { sameRepository } from './same-repository.ts';
 import type { FromBuildspec, NameSight } from './sight.ts';
 
 /** The file of answers in a project. */
@@ -65,18 +66,8 @@ async function projectOf(
   if (!git?.remote) return undefined;
   const projects = await reads.projects();
   if (!('seen' in projects)) return undefined;
-  const repository = sameRepository(git.remote);
-  return projects.seen.find(({ source }) => sameRepository(source.location ?? '') === repository);
-}
-
-/** An address of a repository without scheme, user and suffix, so that ssh and https compare. */
-function sameRepository(address: string): string {
-  return address
-    .replace(/^\w+:\/\//, '')
-    .replace(/^[^@/]*@/, '')
-    .replace(':', '/')
-    .replace(/\.git$/, '')
-    .toLowerCase();
+  const { remote } = git;
+  return projects.seen.find(({ source }) => sameRepository(source.location ?? '', remote));
 }
 
 /** Parameters that exist under the names the buildspec uses, or under any convention. */

@@ -46,7 +46,8 @@ const policyQuestion: Question = {
   refuse: (text) => refuseWord('policy', text),
 };
 
-const imageQuestion: Question = {
+/** The question for the image that a new project builds in. */
+export const imageQuestion: Question = {
   key: 'image',
   kind: 'text',
   prompt: 'Which build image?',

@@ -18,8 +18,12 @@ export interface DeniedWords {
  * The finding for needs that no policy of the role allows, or of which that could not be told. What
  * is denied in spite of the role's own policies is another fault, with another remedy.
  */
-export function deniedNeeds(sight: WireSight, group: NeedGroup, words: DeniedWords): Finding[] {
-  const judged = sight.judged.filter((one) => one.group === group);
+export function deniedNeeds(
+  sight: WireSight,
+  groups: readonly NeedGroup[],
+  words: DeniedWords,
+): Finding[] {
+  const judged = sight.judged.filter(({ group }) => groups.includes(group));
   const denied = judged.filter(({ decision }) => decision === 'implicitDeny');
   const doubtful = judged.filter(({ decision }) => decision === 'unknown');
   if (denied.length === 0 && doubtful.length === 0) return [];

@@ -12,7 +12,8 @@ import type {
 import { parameterNames } from '../name/conventions.ts';
 import { customerKeys } from './customer-keys.ts';
 import { judge } from './judge.ts';
-import { type NeedsOf, needsOf, policyFor } from './needs.ts';
+import { type NeedsOf, needsOf } from './needs.ts';
+import { policyFor } from './policy-for.ts';
 import type { CustomerKey, Need, SourceChoice, WireSight } from './sight.ts';
 import { chooseSource, sourceObject } from './source.ts';
 import { trustDecision } from './trust.ts';
@@ -31,11 +32,12 @@ export async function lookAtWiring(known: Known, reads: Reads): Promise<WireSigh
   const role = await reads.role(roleName);
   const found = 'seen' in role ? role.seen : undefined;
   const git = await reads.folder.git();
-  const connections = await reads.connections();
+  const [connections, images, keys] = await Promise.all([
+    reads.connections(),
+    reads.curatedImages(),
+    isEcr(setup.registry ?? '') ? [] : customerKeys(known, parameterNames(setup), reads),
+  ]);
   const source = chooseSource(me, projectName, git, 'seen' in connections ? connections.seen : []);
-  const keys = isEcr(setup.registry ?? '')
-    ? []
-    : await customerKeys(known, parameterNames(setup), reads);
   const projectArn = `arn:${me.partition}:codebuild:${me.region}:${me.account}:project/${projectName}`;
   const needs = needsOf(needsFrom(known, me, projectName, existing, source, keys));
 
@@ -51,7 +53,7 @@ export async function lookAtWiring(known: Known, reads: Reads): Promise<WireSigh
     project,
     source,
     connections,
-    images: await reads.curatedImages(),
+    images,
     ...(git && { git }),
     ...(!existing && source.kind === 'bucket' && { bucket: await reads.bucket(source.bucket) }),
     trust: found ? trustDecision(found.trust, me.account, projectArn) : 'unknown',

@@ -4,7 +4,7 @@ import { allows } from './role-policies.ts';
 import type { Judged, WireSight } from './sight.ts';
 
 /** The parameters that no policy of the role opens to `ssm:GetParameters`. */
-export function deniedParameters({ judged }: WireSight): Judged[] {
+function deniedParameters({ judged }: WireSight): Judged[] {
   return judged.filter(
     ({ group, decision }) => group === 'parameters' && decision === 'implicitDeny',
   );

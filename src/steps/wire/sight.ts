@@ -24,6 +24,7 @@ export type NeedGroup =
   | 'source'
   | 'connection'
   | 'network'
+  | 'network-permission'
   | 'ecr-login'
   | 'ecr-push';
 

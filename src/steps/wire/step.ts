@@ -1,22 +1,30 @@
 import type { Step } from '../../types.ts';
 import { askWiring } from './ask.ts';
 import { broadPolicyAttached } from './checks/broad-policy-attached.ts';
+import { buildImageTooOld } from './checks/build-image-too-old.ts';
+import { buildWithoutLog } from './checks/build-without-log.ts';
 import { computeWithoutDocker } from './checks/compute-without-docker.ts';
 import { connectionDenied } from './checks/connection-useconnection-denied.ts';
+import { curatedImageRetired } from './checks/curated-image-retired.ts';
 import { ecrLoginDenied } from './checks/ecr-getauthorizationtoken-denied.ts';
 import { ecrPushMissing } from './checks/ecr-push-permissions-missing.ts';
 import { logsPermissionMissing } from './checks/logs-permission-missing.ts';
 import { privilegedModeOff } from './checks/privileged-mode-off.ts';
+import { projectBuildsOtherRepository } from './checks/project-builds-other-repository.ts';
+import { projectEnvTypePlaintext } from './checks/project-env-type-plaintext.ts';
 import { projectMissing } from './checks/project-missing.ts';
 import { projectUsesOtherRole } from './checks/project-uses-other-role.ts';
 import { roleMissing } from './checks/role-missing.ts';
 import { roleTrustWrong } from './checks/role-trust-wrong.ts';
 import { s3SourceDenied } from './checks/s3-source-artifact-denied.ts';
 import { scpOrBoundaryDeny } from './checks/scp-or-boundary-deny.ts';
+import { sourceCredentialMissing } from './checks/source-credential-missing.ts';
 import { getParametersDenied } from './checks/ssm-getparameters-denied.ts';
 import { decryptDenied } from './checks/ssm-kms-decrypt-denied.ts';
 import { policyActionSingular } from './checks/ssm-policy-action-singular.ts';
 import { policyArnMalformed } from './checks/ssm-policy-arn-malformed.ts';
+import { vpcEniPermission } from './checks/vpc-eni-permission.ts';
+import { vpcNoInternet } from './checks/vpc-no-internet.ts';
 import { wireNameInvalid } from './checks/wire-name-invalid.ts';
 import { wiringUnseen } from './checks/wiring-unseen.ts';
 import { lookAtWiring } from './look.ts';
@@ -41,13 +49,21 @@ export const wire: Step<WireSight> = {
     logsPermissionMissing,
     s3SourceDenied,
     connectionDenied,
+    vpcEniPermission,
     ecrLoginDenied,
     ecrPushMissing,
     broadPolicyAttached,
+    curatedImageRetired,
     projectMissing,
     projectUsesOtherRole,
     computeWithoutDocker,
     privilegedModeOff,
+    projectEnvTypePlaintext,
+    sourceCredentialMissing,
+    projectBuildsOtherRepository,
+    buildImageTooOld,
+    vpcNoInternet,
+    buildWithoutLog,
   ],
   summary({ roleName, projectName, judged, judgedBy }) {
     const how = judgedBy === 'simulation' ? 'IAM’s simulation says so' : 'by its own policies';

@@ -67,7 +67,9 @@ export function agreement(one: WrittenName, other: WrittenName): Agreement {
   const compared = [one.tag, other.tag, ...(samePath ? [] : [one.path, other.path])].flat();
   const isFull = ({ path, tag }: WrittenName) => [...path, ...tag].every(({ hole }) => !hole);
   const isOpen = compared.some(({ hole }) => hole === 'open' || (hole === 'printed' && !samePath));
-  return isOpen || isFull(one) || isFull(other) ? 'open' : 'doubtful';
+  // A name written in full may be what the variables of the other will hold.
+  const isFilled = !samePath && (isFull(one) || isFull(other));
+  return isOpen || isFilled ? 'open' : 'doubtful';
 }
 
 function pieceOf(part: Part, values: Values): Piece {

@@ -124,7 +124,11 @@ async function readImages(client: CodeBuildClient): Promise<string[]> {
   const images = platforms
     .flatMap(({ languages = [] }) => languages)
     .flatMap((language) => language.images ?? []);
-  return [...new Set(images.flatMap(({ name, versions = [] }) => (name ? [name, ...versions] : versions)))];
+  return [
+    ...new Set(
+      images.flatMap(({ name, versions = [] }) => (name ? [name, ...versions] : versions)),
+    ),
+  ];
 }
 
 function factsOf(project: Project): ProjectFacts {

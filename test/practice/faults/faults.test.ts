@@ -14,6 +14,7 @@ import type { Finding, Known, Report } from '../../../src/types.ts';
 import { openScript } from '../../../src/ui/script.ts';
 import { survey, walk } from '../../../src/walk.ts';
 import { openWorld } from '../../../src/world/open.ts';
+import { sources } from '../../sources.ts';
 import { templatesFolder } from '../../steps/write/folder-reads.ts';
 
 /** An application of its own on the practice ground, walked until its push was proven. */
@@ -78,6 +79,32 @@ async function provenBench(): Promise<Bench> {
   expect(report, JSON.stringify(report.findings, null, 1)).toMatchObject({ proven: true });
   return bench;
 }
+
+/** Checks whose change cannot be shown here, and why. */
+const without: Readonly<Record<string, string>> = {
+  'ecr-getauthorizationtoken-denied': 'the practice ground has no Amazon ECR',
+  'ecr-push-permissions-missing': 'the practice ground has no Amazon ECR',
+  'vpc-eni-permission': 'the practice ground has no network of an account',
+};
+
+test('every check of the account whose remedy is a change has its fault', () => {
+  const changing = ['name', 'store', 'wire', 'prove'].flatMap((step) =>
+    sources()
+      .filter(({ path }) => path.startsWith(`steps/${step}/checks/`))
+      .filter(({ text }) => /kind: 'change'|deniedNeeds|nearlyAllowed/.test(text))
+      .map(({ path }) => path.split('/').at(-1)?.replace('.ts', '') ?? ''),
+  );
+  const broken = new Set(faults.map(({ id }) => id));
+  expect(changing.length).toBeGreaterThan(15);
+  expect(changing.filter((id) => !broken.has(id)).sort()).toEqual(Object.keys(without));
+});
+
+test('every fault is one of a check, and no two are of the same', () => {
+  const checks = new Set(allSteps.flatMap((step) => step.checks.map(({ id }) => id)));
+  const ids = faults.map(({ id }) => id);
+  expect(ids.filter((id) => !checks.has(id))).toEqual([]);
+  expect(ids).toEqual([...new Set(ids)]);
+});
 
 /** The findings that do not merely follow from another. */
 const causes = ({ findings }: Report): Finding[] => findings.filter(({ because }) => !because);

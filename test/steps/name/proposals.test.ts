@@ -77,6 +77,11 @@ eachWins(
       { stored: [stored('DockerPassword'), stored('DockerRegistryURL', 'quay.io')] },
       'quay.io from Parameter Store',
     ],
+    [
+      'a web address there',
+      { stored: [stored('DockerPassword'), stored('DockerRegistryURL', 'https://quay.io/\n')] },
+      'quay.io from Parameter Store',
+    ],
     ['the default', {}, 'docker.io from default'],
   ],
   { app: 'shop' },
@@ -87,12 +92,12 @@ eachWins(
   [
     [
       'the buildspec',
-      { buildspec: { ...file, repository: 'team/shop' } },
+      { buildspec: { ...file, repository: 'Team/Shop' } },
       'team/shop from ci/buildspec.yml',
     ],
     [
       'the buildspec under its user',
-      { buildspec: { ...file, repositoryUnderUser: 'web' } },
+      { buildspec: { ...file, repositoryUnderUser: 'Web' } },
       'alice/web from ci/buildspec.yml',
     ],
     ['user and application', {}, 'alice/shop from the user and the application'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type NeedsOf, needsOf, policyFor } from '../../../src/steps/wire/needs.ts';
+import { type NeedsOf, needsOf } from '../../../src/steps/wire/needs.ts';
+import { policyFor } from '../../../src/steps/wire/policy-for.ts';
 import type { NeedGroup } from '../../../src/steps/wire/sight.ts';
 import { wire } from '../../../src/steps/wire/step.ts';
 import type { Decision } from '../../../src/types.ts';

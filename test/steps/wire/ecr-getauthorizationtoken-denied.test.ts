@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { needsOf, policyFor } from '../../../src/steps/wire/needs.ts';
+import { needsOf } from '../../../src/steps/wire/needs.ts';
+import { policyFor } from '../../../src/steps/wire/policy-for.ts';
 import { wire } from '../../../src/steps/wire/step.ts';
 import { only, shownOnPage } from '../findings.ts';
 import { knownWith } from '../known.ts';

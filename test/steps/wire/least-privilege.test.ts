@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../src/policy/evaluate.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
-import { type NeedsOf, needsOf, policyFor } from '../../../src/steps/wire/needs.ts';
+import { type NeedsOf, needsOf } from '../../../src/steps/wire/needs.ts';
+import { policyFor } from '../../../src/steps/wire/policy-for.ts';
 import { ecrNeeds, keyArn, keyNeeds, plainNeeds } from './sight.ts';
 
 type Asked = [action: string, resource: string, context?: Record<string, string>];

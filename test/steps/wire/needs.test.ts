@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { needsOf, policyFor } from '../../../src/steps/wire/needs.ts';
+import { needsOf } from '../../../src/steps/wire/needs.ts';
+import { policyFor } from '../../../src/steps/wire/policy-for.ts';
 import { dev } from '../known.ts';
 import { ecrNeeds, keyArn, keyNeeds, plainNeeds } from './sight.ts';
 

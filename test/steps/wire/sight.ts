@@ -1,4 +1,5 @@
-import { type NeedsOf, needsOf, policyFor } from '../../../src/steps/wire/needs.ts';
+import { type NeedsOf, needsOf } from '../../../src/steps/wire/needs.ts';
+import { policyFor } from '../../../src/steps/wire/policy-for.ts';
 import type { NeedGroup, WireSight } from '../../../src/steps/wire/sight.ts';
 import { trustFor } from '../../../src/steps/wire/trust.ts';
 import type { Decision, ProjectFacts, RoleFacts } from '../../../src/types.ts';
@@ -34,6 +35,12 @@ export const keyNeeds: NeedsOf = {
 export const connectionNeeds: NeedsOf = {
   ...plainNeeds,
   source: { connection: 'arn:aws:codeconnections:us-east-1:123456789012:connection/c1' },
+};
+
+/** Builds in a network of the account. */
+export const networkNeeds: NeedsOf = {
+  ...plainNeeds,
+  vpc: { id: 'vpc-1', subnets: ['subnet-1', 'subnet-2'] },
 };
 
 /** A push to ECR, which stores no credential. */

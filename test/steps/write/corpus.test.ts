@@ -5,7 +5,7 @@ import { type Case, casesOf } from './corpus/corpus.ts';
 import { folderWith, knowing } from './folder-reads.ts';
 import { plain } from './looking.ts';
 
-const sound = ['ecr', 'other'].flatMap((kind) => casesOf(`sound-${kind}.txt`));
+const sound = ['ecr', 'other', 'odd'].flatMap((kind) => casesOf(`sound-${kind}.txt`));
 const broken = ['structure', 'commands', 'references', 'paths', 'logins'].flatMap((kind) =>
   casesOf(`broken-${kind}.txt`),
 );

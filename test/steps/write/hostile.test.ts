@@ -5,6 +5,7 @@ import { lookAtFile } from '../../../src/steps/write/look-at-file.ts';
 import { mendByEdits } from '../../../src/steps/write/mend.ts';
 import type { Aim } from '../../../src/steps/write/sight.ts';
 import { firstOfNotes, secondOfNotes } from '../../buildspec/samples.ts';
+import { casesOf } from './corpus/corpus.ts';
 import { type Folder, folderWith } from './folder-reads.ts';
 import { buildspec, plain } from './looking.ts';
 
@@ -42,7 +43,10 @@ const pieces = [
   '&&',
   'cd x\n',
 ];
-const seeds = [firstOfNotes, secondOfNotes, buildspec()];
+const corpus = ['structure', 'commands', 'references', 'paths', 'logins'].flatMap((kind) =>
+  casesOf(`broken-${kind}.txt`),
+);
+const seeds = [firstOfNotes, secondOfNotes, buildspec(), ...corpus.map(({ text }) => text)];
 const mutated = fc
   .tuple(
     fc.constantFrom(...seeds),
@@ -63,6 +67,6 @@ it('any text is looked at without a crash, and what is mended stays mended', asy
       if (mended === undefined) return;
       expect(await mendByEdits(await lookAt(mended), aim, fileChecks, lookAt)).toBeUndefined();
     }),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
 }, 60_000);

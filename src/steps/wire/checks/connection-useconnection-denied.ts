@@ -7,7 +7,7 @@ export const connectionDenied: Check<WireSight> = {
   id: 'connection-useconnection-denied',
   title: 'the role may use the connection to the source',
   find: (sight) =>
-    deniedNeeds(sight, 'connection', {
+    deniedNeeds(sight, ['connection'], {
       check: 'connection-useconnection-denied',
       what: ({ roleName }) => `the role ${roleName} cannot use the connection to the source`,
       why: 'the build fetches the source through the connection, and takes its token as this role',

@@ -7,7 +7,7 @@ export const ecrLoginDenied: Check<WireSight> = {
   id: 'ecr-getauthorizationtoken-denied',
   title: 'the role may log in to ECR',
   find: (sight) =>
-    deniedNeeds(sight, 'ecr-login', {
+    deniedNeeds(sight, ['ecr-login'], {
       check: 'ecr-getauthorizationtoken-denied',
       what: ({ roleName }) => `the role ${roleName} cannot log in to ECR`,
       why: 'the login takes a token from ecr:GetAuthorizationToken, which knows no resource but *',

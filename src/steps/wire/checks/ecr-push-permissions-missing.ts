@@ -7,7 +7,7 @@ export const ecrPushMissing: Check<WireSight> = {
   id: 'ecr-push-permissions-missing',
   title: 'the role may push to the repository',
   find: (sight) =>
-    deniedNeeds(sight, 'ecr-push', {
+    deniedNeeds(sight, ['ecr-push'], {
       check: 'ecr-push-permissions-missing',
       what: ({ roleName, known }) =>
         `the role ${roleName} cannot push to ${known.setup.repository}`,

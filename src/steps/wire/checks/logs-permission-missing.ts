@@ -7,7 +7,7 @@ export const logsPermissionMissing: Check<WireSight> = {
   id: 'logs-permission-missing',
   title: 'the role may write the build’s log',
   find: (sight) =>
-    deniedNeeds(sight, 'log', {
+    deniedNeeds(sight, ['log'], {
       check: 'logs-permission-missing',
       what: ({ roleName }) => `the role ${roleName} cannot write the build’s log`,
       why: 'without it a build can fail before its first line is seen',

@@ -7,7 +7,7 @@ export const s3SourceDenied: Check<WireSight> = {
   id: 's3-source-artifact-denied',
   title: 'the role may read the source’s bucket',
   find: (sight) =>
-    deniedNeeds(sight, 'source', {
+    deniedNeeds(sight, ['source'], {
       check: 's3-source-artifact-denied',
       what: ({ roleName }) => `the role ${roleName} cannot read its source in S3`,
       why: 'the build downloads its source as this role',

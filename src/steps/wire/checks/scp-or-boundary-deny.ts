@@ -9,6 +9,7 @@ const acts: Record<NeedGroup, string> = {
   source: 'reading the source',
   connection: 'using the connection to the source',
   network: 'reaching its network',
+  'network-permission': 'giving CodeBuild its network interface',
   'ecr-login': 'logging in to ECR',
   'ecr-push': 'pushing to the repository',
 };

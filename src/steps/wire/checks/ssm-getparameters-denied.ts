@@ -10,7 +10,7 @@ export const getParametersDenied: Check<WireSight> = {
   id: 'ssm-getparameters-denied',
   title: 'the role may read the parameters',
   find: (sight) =>
-    deniedNeeds(sight, 'parameters', {
+    deniedNeeds(sight, ['parameters'], {
       check: 'ssm-getparameters-denied',
       what: ({ roleName }, denied) =>
         `the role ${roleName} cannot read ${denied.length} of the parameters`,

@@ -7,7 +7,7 @@ export const decryptDenied: Check<WireSight> = {
   id: 'ssm-kms-decrypt-denied',
   title: 'the role may decrypt the parameters',
   find: (sight) =>
-    deniedNeeds(sight, 'key', {
+    deniedNeeds(sight, ['key'], {
       check: 'ssm-kms-decrypt-denied',
       what: ({ roleName }) => `the role ${roleName} cannot decrypt the parameters`,
       why: 'they are encrypted with a customer key, and its use needs kms:Decrypt',

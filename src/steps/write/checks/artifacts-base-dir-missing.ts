@@ -1,6 +1,7 @@
 import { isInSource } from '../../../buildspec/directories.ts';
-import { baseDirectories, makersBelow, mayWriteAnything, writtenLike } from '../artifact-paths.ts';
+import { baseDirectories } from '../artifact-paths.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
+import { makersBelow, mayWriteAnything, writtenLike } from '../written-files.ts';
 
 /** The folder that artifacts are taken from is in the source. */
 export const artifactsBaseDirMissing = meaningCheck(

@@ -1,80 +1,73 @@
 import { isInSource } from '../../../buildspec/directories.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
-import {
-  type ListedPath,
-  listedFiles,
-  makersBelow,
-  mayWriteAnything,
-  type Written,
-  writtenLike,
-} from '../artifact-paths.ts';
+import { type ListedPath, listedFiles, listedFolders } from '../artifact-paths.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
+import type { FileSight } from '../sight.ts';
+import { makersBelow, mayWriteAnything, type Written, writtenLike } from '../written-files.ts';
 
 /** Every file that artifacts list is there at the end of the build. */
 export const artifactsNoMatch = meaningCheck(
   'artifacts-no-match',
   'every file that artifacts list is there at the end',
-  (file): Fault[] =>
-    listedFiles(file.spec).flatMap((listed): Fault[] => {
-      const { text, at, location } = listed;
-      if (file.kinds.get(location) !== undefined || /(^|\/)\.{1,2}$/.test(location)) return [];
-      const written = writtenLike(file, location);
-      const remedy = 'list it where it is written, or write it from the root of the source';
-      if (written.open || written.places.some((place) => place.location === location)) return [];
-      const [elsewhere] = written.places;
-      if (elsewhere) {
-        const edits = atRoot(written, listed);
-        return [
-          {
-            severity: 'warning',
-            what: `${text} is written to ${elsewhere.location}, where an earlier cd has led`,
-            why: `artifacts are looked for from the root of the source, wherever the commands have gone, so ${location} is not found`,
-            at,
-            remedy,
-            ...(edits && { edits }),
-          },
-        ];
-      }
-      const folder = makersBelow(file);
-      const [top = ''] = location.split('/');
-      if (folder !== undefined && location.includes('/') && /^(target|build|dist|out)$/.test(top)) {
-        return [
-          {
-            severity: 'warning',
-            what: `${text} is listed from the root, and what is built is built in ${folder}`,
-            why: 'artifacts are looked for from the root of the source, wherever the commands have gone',
-            at,
-            remedy: `list it as ${folder}/${text}, or go back before the build`,
-          },
-        ];
-      }
-      const isMade = /imagedefinitions/i.test(text);
-      if ((!file.hasSource && !isMade) || mayWriteAnything(file)) return [];
-      return [
-        {
-          severity: 'warning',
-          what: `${text} is listed as an artifact, and nothing writes it`,
-          why: 'CodeBuild skips what is not there, and ends with “no matching artifact paths found” where nothing is left',
-          at,
-          remedy: 'write the file, or take it off the list',
-        },
-      ];
-    }),
+  (file): Fault[] => [
+    ...listedFiles(file.spec).flatMap((listed) => faultOf(listed, file) ?? []),
+    ...listedFolders(file.spec).flatMap((listed) => builtBelow(listed, file) ?? []),
+  ],
 );
+
+function faultOf(listed: ListedPath, file: FileSight): Fault | undefined {
+  const { text, at, location } = listed;
+  const written = writtenLike(file, location);
+  const isThere = file.kinds.get(location) !== undefined || /(^|\/)\.{1,2}$/.test(location);
+  const isWritten = written.places.some((place) => place.location === location);
+  if (isThere || isWritten || written.open) return undefined;
+  const [elsewhere] = written.places;
+  if (elsewhere) {
+    const edits = atRoot(written, listed);
+    return {
+      severity: 'warning',
+      what: `${text} is written to ${elsewhere.location}, where an earlier cd has led`,
+      why: `artifacts are looked for from the root of the source, wherever the commands have gone, so ${location} is not found`,
+      at,
+      remedy: 'list it where it is written, or write it from the root of the source',
+      ...(edits && { edits }),
+    };
+  }
+  const below = location.includes('/') ? builtBelow(listed, file) : undefined;
+  // An image definition is always made by the build, so that this can be said without the source.
+  const isUnseen = !file.hasSource && !/imagedefinitions/i.test(text);
+  if (below || isUnseen || written.named || mayWriteAnything(file)) return below;
+  return {
+    severity: 'warning',
+    what: `${text} is listed as an artifact, and nothing writes it`,
+    why: 'CodeBuild skips what is not there, and ends with “no matching artifact paths found” where nothing is left',
+    at,
+    remedy: 'write the file, or take it off the list',
+  };
+}
+
+/** What a build tool makes, listed at the root while the tool runs in one folder below it. */
+function builtBelow({ text, at, location }: ListedPath, file: FileSight): Fault | undefined {
+  const folder = makersBelow(file);
+  const isOutput = /^(target|build|dist|out)(\/|$)/.test(location);
+  const [top = ''] = location.split('/');
+  const isThere = [location, top].some((path) => file.kinds.get(path) !== undefined);
+  if (folder === undefined || !isOutput || isThere) return undefined;
+  return {
+    severity: 'warning',
+    what: `${text} is listed from the root, and what is built is built in ${folder}`,
+    why: 'artifacts are looked for from the root of the source, wherever the commands have gone',
+    at,
+    remedy: `list it as ${folder}/${text}, or go back before the build`,
+  };
+}
 
 /** The one place where it is written, made to be the root of the source. */
 function atRoot({ places }: Written, { location }: ListedPath): Edit[] | undefined {
   const [place] = places;
   const word = place?.word;
   const isPlain = word?.written.length === 1 && word.written[0]?.kind === 'literal';
-  if (
-    !word ||
-    places.length !== 1 ||
-    !isPlain ||
-    /["'=/]/.test(word.text) ||
-    !isInSource(location)
-  ) {
-    return undefined;
-  }
+  const isBare = isPlain && !/["'=/]/.test(word.text);
+  if (!word || !isBare || places.length !== 1 || !isInSource(location)) return undefined;
   return [{ span: word.span, text: `$CODEBUILD_SRC_DIR/${location}` }];
 }

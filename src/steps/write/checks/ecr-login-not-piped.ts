@@ -4,6 +4,7 @@ import type { Call } from '../../../buildspec/story-shape.ts';
 import { ecrCalls } from '../aws-calls.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { pushedEcrHost } from '../hosts.ts';
+import { bareBrackets } from '../placeholders.ts';
 
 /** The password of Amazon ECR goes into a login. */
 export const ecrLoginNotPiped = meaningCheck(
@@ -11,6 +12,8 @@ export const ecrLoginNotPiped = meaningCheck(
   'the password of Amazon ECR goes into a login',
   ({ story, spec }): Fault[] => {
     const isUsed = (call: Call) =>
+      // A placeholder in brackets takes the place of the pipe, and is a fault of its own.
+      bareBrackets(call.command.text).length > 0 ||
       call.substituted ||
       isPiped(call, story) ||
       spec.text.slice(call.span.start, call.span.end).includes('>');

@@ -10,7 +10,7 @@ import { agreement, nameText, pathText, writtenName } from '../written-names.ts'
 /** The file with which Amazon ECS deploys names images that are there. */
 export const imagedefinitionsFormat = meaningCheck(
   'imagedefinitions-format',
-  'imagedefinitions.json names images that are pushed',
+  'image definitions name images that are pushed',
   (file, aim): Fault[] => {
     const values = imageValues(file, aim);
     return printedFiles(file).flatMap(({ write, content }): Fault[] => {
@@ -67,6 +67,16 @@ function neverPushed(
       why: 'the address of the image is empty: printf got no word to put in the place of %s',
       at,
       remedy: 'give printf the image’s name after its format',
+    };
+  }
+  const dollar = uri.find(({ kind, text }) => kind === 'literal' && /\$\{?[A-Za-z_]/.test(text));
+  if (dollar) {
+    return {
+      severity: 'warning',
+      what: `the image definition holds ${dollar.text} as it stands`,
+      why: 'in single quotes the shell puts no value in the place of a variable',
+      at,
+      remedy: 'write %s in its place, and the variable in double quotes after the format of printf',
     };
   }
   if (pushes.length === 0 || madeImages(file, values).others === 'images') return undefined;

@@ -1,6 +1,7 @@
 import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
 import type { Login } from '../../../buildspec/logins.ts';
+import { programOf } from '../../../buildspec/program.ts';
 import { namesIn, onlyVariable } from '../../../buildspec/words.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { givenPasswords } from '../given-passwords.ts';
@@ -34,10 +35,12 @@ function byStdin({ call, registry, username, password }: Login, spec: Buildspec)
   const name = password.by === 'argument' ? onlyVariable(password.parts) : undefined;
   const written = spec.text.slice(call.span.start, call.span.end);
   const isWhole = command.style === 'plain' && command.text === written;
-  if (!isWhole || !name || !username || call.input) return undefined;
+  const program = programOf(call.argv)?.word;
+  const isBare = program !== undefined && program === call.argv[0];
+  if (!isWhole || !name || !username || !isBare || call.input) return undefined;
   const words = [username, registry].flatMap((word) => (word ? [quoted(word)] : []));
   const [user, host = ''] = words;
-  const login = `docker login --username ${user} --password-stdin ${host}`.trim();
+  const login = `${program.text} login --username ${user} --password-stdin ${host}`.trim();
   return { span: command.span, text: `printf '%s' "$${name}" | ${login}` };
 }
 

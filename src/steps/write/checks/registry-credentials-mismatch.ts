@@ -3,6 +3,7 @@ import { resolve, wordsOf } from '../../../buildspec/words.ts';
 import { isEcr } from '../../../image/ecr.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { hostOfLogin, pushedEcrHost } from '../hosts.ts';
+import { bareBrackets } from '../placeholders.ts';
 import { knownValues } from '../values.ts';
 
 /** Each registry gets the credentials that it knows. */
@@ -12,7 +13,9 @@ export const registryCredentialsMismatch = meaningCheck(
   (file, aim): Fault[] => {
     const values = knownValues(file, aim);
     return file.story.logins.flatMap((login): Fault[] => {
-      if (login.password.by === 'get-login') return [];
+      // An address that is still a placeholder is a fault of its own.
+      const isFilled = bareBrackets(login.call.command.text).length === 0;
+      if (login.password.by === 'get-login' || !isFilled) return [];
       const { known, written } = hostOfLogin(login, values);
       const user = login.username && resolve(login.username.parts);
       const isOwn = isEcr(known ?? '') || /\.dkr\.ecr\./.test(written);

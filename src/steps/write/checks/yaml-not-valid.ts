@@ -17,6 +17,10 @@ export const yamlNotValid = formCheck('yaml-not-valid', 'the buildspec is valid 
   remedy: 'mend the line, or let the file be written anew',
   at: ({ kind, span }, { text }) =>
     kind === 'yaml-quote-unclosed' ? openingQuote(text, span.start) : span.start,
+  severity: ({ kind, effect }) => {
+    if (kind === 'yaml-too-deep' || kind === 'yaml-too-large') return 'unknown';
+    return effect === 'refused' ? 'error' : 'warning';
+  },
   anew: true,
 });
 

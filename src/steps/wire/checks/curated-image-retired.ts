@@ -1,0 +1,59 @@
+import type { Check, Finding } from '../../../types.ts';
+import { imageQuestion } from '../ask.ts';
+import { defaultImage } from '../changes.ts';
+import type { WireSight } from '../sight.ts';
+
+/** The build image is one that CodeBuild keeps, or one of the user's own. */
+export const curatedImageRetired: Check<WireSight> = {
+  id: 'curated-image-retired',
+  title: 'the build image is one that there is',
+  find({ project, images, known, projectName }): Finding[] {
+    if ('unseen' in project || 'unseen' in images) return [];
+    const image = project.seen?.image ?? known.setup.image ?? defaultImage;
+    if (!isCurated(image) || images.seen.some((one) => listedAs(one) === listedAs(image)))
+      return [];
+    const list = images.seen.filter((one) => familyOf(one) === familyOf(listedAs(image))).sort();
+    const fact = {
+      check: 'curated-image-retired',
+      step: 'wire',
+      why: `of this kind CodeBuild keeps ${list.join(', ') || 'none'}`,
+    } as const;
+    if (project.seen) {
+      return [
+        {
+          ...fact,
+          severity: 'warning',
+          what: `${projectName} builds in ${image}, which CodeBuild no longer lists`,
+          where: { arn: project.seen.arn },
+          remedy: { kind: 'advice', text: 'let the project build in one that is listed' },
+        },
+      ];
+    }
+    return [
+      {
+        ...fact,
+        severity: 'error',
+        what: `there is no build image ${image}`,
+        remedy: { kind: 'ask', text: 'name another --image', question: imageQuestion },
+      },
+    ];
+  },
+};
+
+/** Images for Lambda compute are listed in another way, and build no images. */
+function isCurated(image: string): boolean {
+  return image.startsWith('aws/codebuild/') && !image.includes('lambda');
+}
+
+/**
+ * The name that an image is listed under: without the date of a build of it, and with the prefix
+ * that Amazon Linux has had since November 2024, when the older one became another name for it.
+ */
+function listedAs(image: string): string {
+  return image.replace('amazonlinux2-', 'amazonlinux-').replace(/-\d\d\.\d\d\.\d\d$/, '');
+}
+
+/** The image's name without its version. */
+function familyOf(image: string): string {
+  return image.split(':')[0] ?? image;
+}

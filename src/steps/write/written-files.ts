@@ -1,0 +1,85 @@
+import { posix } from 'node:path';
+import { isInSource, locate } from '../../buildspec/directories.ts';
+import { programOf } from '../../buildspec/program.ts';
+import type { Call } from '../../buildspec/story-shape.ts';
+import { type Part, type Word, wordsOf } from '../../buildspec/words.ts';
+import type { FileSight } from './sight.ts';
+
+/** The places at which the commands write a file of a name. */
+export interface Written {
+  places: readonly { location: string; word: Word }[];
+  /** A command may write it where this cannot be seen. */
+  open: boolean;
+  /** Some command names it, whatever for. */
+  named: boolean;
+}
+
+const movers = /^(cp|mv|ln|rsync|install|zip|tar|unzip|git|curl|wget|find|xargs)$/;
+const outputOption = /^--?(o|out[\w-]*|[\w-]+-output)$/;
+
+/** Where the commands write a file that has the same name as the one at a location. */
+export function writtenLike({ story }: FileSight, location: string): Written {
+  const name = posix.basename(location);
+  const isNamed = (word: Word) => posix.basename(wordsOf(valueParts(word))) === name;
+  const outputs = story.calls.flatMap((call) =>
+    outputsOf(call).map((word) => ({ word, where: locate(call.directory, valueParts(word)) })),
+  );
+  const writes = story.writes.map(({ path, location: where }) => ({ word: path, where }));
+  const named = [...writes, ...outputs].filter(({ word }) => isNamed(word));
+  const places = named.flatMap(({ word, where }) =>
+    where === undefined ? [] : [{ location: where, word }],
+  );
+  const naming = story.calls.filter(({ argv }) => argv.some(isNamed));
+  const isMoved = naming.some(isMover);
+  const unseen = story.closed !== undefined || story.unread.length > 0;
+  const open = unseen || isMoved || places.length < named.length;
+  return { places, open, named: naming.length > 0 };
+}
+
+/** True where a command runs that may write any file: a script, a build tool, an unpacker. */
+export function mayWriteAnything({ story }: FileSight): boolean {
+  return story.elsewhere.length > 0 || story.calls.some(isMover);
+}
+
+/**
+ * The only folders in which build tools run, where none of them is the root of the source;
+ * undefined where that cannot be told.
+ */
+export function makersBelow({ story }: FileSight): string | undefined {
+  const folders = [...new Set(story.elsewhere.map(({ directory }) => directory))];
+  const [folder] = folders;
+  const moved = story.calls.some(isMover) || story.unread.length > 0;
+  if (folders.length !== 1 || moved || !isInSource(folder) || folder === '.') return undefined;
+  return folder;
+}
+
+function isMover(call: Call): boolean {
+  const { name = '', args = [] } = programOf(call.argv) ?? {};
+  // Of the AWS CLI's commands those bring files that copy from a bucket to a folder.
+  const texts = args.map(({ text }) => text.replace(/["']/g, ''));
+  if (name === 'aws') return texts[0] === 's3' && isBrought(texts);
+  return movers.test(name);
+}
+
+function isBrought(texts: readonly string[]): boolean {
+  const places = texts.slice(2).filter((text) => !text.startsWith('-'));
+  return places[0]?.startsWith('s3://') === true && places[1]?.startsWith('s3://') !== true;
+}
+
+/** The words after options that say where output goes: `--output-template-file x`, `-out=x`. */
+function outputsOf({ argv }: Call): Word[] {
+  return argv.filter((word, at) => {
+    const [option, value] = word.text.split('=', 2);
+    return value === undefined
+      ? outputOption.test(argv[at - 1]?.text ?? '')
+      : outputOption.test(option ?? '');
+  });
+}
+
+/** What follows the sign in `--output=path`. */
+function valueParts({ parts }: Word): readonly Part[] {
+  const [first, ...rest] = parts;
+  const option = first?.kind === 'literal' ? first.text.match(/^--?[\w-]+=/)?.[0] : undefined;
+  if (first?.kind !== 'literal' || !option) return parts;
+  return [{ ...first, text: first.text.slice(option.length) }, ...rest];
+}
