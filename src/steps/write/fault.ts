@@ -27,7 +27,12 @@ export interface FileCheck extends Check<WriteSight> {
 
 /** A check from its faults: where the file can be mended, the finding carries the change. */
 export function fileCheck(id: string, title: string, find: FileCheck['faults']): FileCheck {
-  const faults = onceForEach(find);
+  const faults: FileCheck['faults'] = (file, aim) => {
+    const found = foundIn(file, aim);
+    const known = found.get(id) ?? find(file, aim);
+    found.set(id, known);
+    return known;
+  };
   return {
     id,
     title,
@@ -40,17 +45,16 @@ export function fileCheck(id: string, title: string, find: FileCheck['faults']):
   };
 }
 
-/** What was found in a file is found once, for its mending and for its findings. */
-function onceForEach(find: FileCheck['faults']): FileCheck['faults'] {
-  const found = new WeakMap<FileSight, { aim: Aim; faults: readonly Fault[] }>();
-  return (file, aim) => {
-    const known = found.get(file);
-    if (known?.aim === aim) return known.faults;
-    const faults = find(file, aim);
-    found.set(file, { aim, faults });
-    return faults;
-  };
+/** What was found in a file by each check: found once, for its mending and for its findings. */
+function foundIn(file: FileSight, aim: Aim): Map<string, readonly Fault[]> {
+  const known = lately.get(file);
+  if (known?.aim === aim) return known.found;
+  const found = new Map<string, readonly Fault[]>();
+  lately.set(file, { aim, found });
+  return found;
 }
+
+const lately = new WeakMap<FileSight, { aim: Aim; found: Map<string, readonly Fault[]> }>();
 
 /** A check of what a buildspec does; it is silent while YAML cannot read the text. */
 export function meaningCheck(id: string, title: string, faults: FileCheck['faults']): FileCheck {

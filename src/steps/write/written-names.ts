@@ -117,6 +117,7 @@ function areTagsApart(one: readonly Piece[], other: readonly Piece[]): boolean {
 
 /** True where some filling of the holes makes both the same text. */
 function couldBe(one: readonly Piece[], other: readonly Piece[]): boolean {
+  if ([...one, ...other].every(({ hole }) => !hole)) return textOf(one) === textOf(other);
   const [a, b] = [signsOf(one), signsOf(other)];
   // Row by row from the end: whether what is left of both can be made the same.
   let below: boolean[] = [];

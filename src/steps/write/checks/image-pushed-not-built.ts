@@ -23,13 +23,13 @@ export const imagePushedNotBuilt = meaningCheck(
         .filter(({ build, allTags }) => !build && !allTags)
         .map(({ call, image }) => ({ word: image, order: call.order, verb: 'pushed' })),
     ].toSorted((a, b) => a.order - b.order);
-    const cause = causeOf(file);
     const told = new Set<string>();
     return needs.flatMap(({ word, order, verb }): Fault[] => {
       const name = writtenName(word.parts, values);
       const lack = lackOf(name, verb, images, order);
       if (!lack || told.has(nameText(name))) return [];
       told.add(nameText(name));
+      const cause = causeOf(file);
       return [
         {
           severity: lack.severity,
