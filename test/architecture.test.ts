@@ -34,14 +34,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   diagnosis: ['buildspec', 'image', 'policy'],
   // what is right and what is wrong
   steps: ['answers', 'answers-file', 'known', 'buildspec', 'image', 'policy', 'diagnosis'],
-  changes: [],
+  // a failed build's cause becomes the finding of the change that started it
+  changes: ['diagnosis'],
   // how it goes
   errand: ['journey'],
   leaving: ['journey'],
   journey: ['errand', 'known'],
   walk: ['changes', 'errand', 'findings', 'journey', 'known', 'leaving'],
   export: ['changes'],
-  ui: [],
+  ui: ['wishes'],
   // the outside
   runner: ['buildspec'],
   world: ['image', 'buildspec', 'diagnosis', 'runner', 'wishes'],

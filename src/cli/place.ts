@@ -47,6 +47,7 @@ function accountPlace(
     },
     buildsRunHere: false,
     offers: {},
+    elsewhere: 'use the practice ground: --practice',
   };
 }
 

@@ -44,6 +44,8 @@ export interface Reads {
   folder: FolderReads;
   /** What the place itself offers: a practice registry and its account, or nothing. */
   offers: Proposals;
+  /** What a person without credentials may use instead: a verb phrase with its flag. */
+  elsewhere?: string;
   caller(): Promise<Seen<Caller>>;
   /** Of the names, those that exist, decrypted; the values of `secret` names are never shown. */
   parameters(

@@ -45,7 +45,7 @@ export function openWorld(place: Place, signal: AbortSignal, wishes = new Wishes
   const journal = openBuildJournal(place.state, () => accountOf(caller));
   const fresh = new FreshRights();
   const { read, kind, list } = openFiles(place.folder);
-  const { folder, offers } = place;
+  const { folder, offers, elsewhere } = place;
   const ask: Reads['servedDigest'] = ({ registry, repository, reference }, credential) =>
     servedDigest(registry, repository, reference, credential, { signal });
   const registry = { ask, keep: proofs.keep };
@@ -54,6 +54,7 @@ export function openWorld(place: Place, signal: AbortSignal, wishes = new Wishes
     reads: {
       folder: { path: folder, read, kind, list, git },
       offers,
+      ...(elsewhere && { elsewhere }),
       caller,
       parameters,
       describeParameters,

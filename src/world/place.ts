@@ -25,4 +25,6 @@ export interface Place {
   buildsRunHere: boolean;
   /** What the place itself offers as answers. */
   offers: Proposals;
+  /** What a person without credentials may use instead: a verb phrase with its flag. */
+  elsewhere?: string;
 }

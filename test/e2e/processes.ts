@@ -27,6 +27,9 @@ export function watchProcesses(
       const name = () => `${pid} ${words.toString().split('\0')[0]}`;
       if (holds(words).length > 0) seen.add(`words of ${name()}`);
       if (pid === given || !descends(pid, parents)) continue;
+      // Between fork and exec a child is still a copy of the program that starts it.
+      const isCopy = given !== undefined && words.equals(contentOf(given, 'cmdline'));
+      if (isCopy) continue;
       if (holds(contentOf(pid, 'environ')).length > 0) seen.add(`environment of ${name()}`);
     }
   };

@@ -35,6 +35,7 @@ export async function lookForNames(known: Known, reads: Reads): Promise<NameSigh
     stored: inAccount ? await storedUnderConventions(known, reads, buildspec) : [],
     sample: [],
     offers: reads.offers,
+    ...(reads.elsewhere && { elsewhere: reads.elsewhere }),
   };
   const wanted = knownOr(known, 'sample', reads.offers) === true;
   const here = seen.empty ? '' : 'sample-app/';

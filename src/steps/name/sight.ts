@@ -50,6 +50,8 @@ export interface NameSight {
   stored: readonly StoredParameter[];
   /** What would be written where the sample application is wanted. */
   sample: readonly WriteFile[];
+  /** What a person without credentials may use instead: a verb phrase with its flag. */
+  elsewhere?: string;
   /** What the place itself offers. */
   offers: Proposals;
   /** What everything above proposes, and where each value comes from. */

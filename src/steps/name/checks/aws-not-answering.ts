@@ -5,9 +5,9 @@ import type { NameSight } from '../sight.ts';
 export const awsNotAnswering: Check<NameSight> = {
   id: 'aws-not-answering',
   title: 'AWS says who you are',
-  find({ caller }) {
+  find({ caller, elsewhere }) {
     if ('seen' in caller) return [];
-    const { what, remedy } = words(caller.unseen);
+    const { what, remedy } = words(caller.unseen, elsewhere);
     return [
       {
         check: 'aws-not-answering',
@@ -21,12 +21,17 @@ export const awsNotAnswering: Check<NameSight> = {
   },
 };
 
-function words({ reason }: Unseen): { what: string; remedy: string } {
+function words(
+  { reason }: Unseen,
+  elsewhere: string | undefined,
+): { what: string; remedy: string } {
   switch (reason) {
     case 'no-credentials':
       return {
         what: 'no AWS credentials were found',
-        remedy: 'log in (aws sso login), name a --profile, or use the practice ground: --practice',
+        remedy: ['log in (aws sso login)', 'name a --profile', elsewhere]
+          .filter(Boolean)
+          .join(', or '),
       };
     case 'expired':
       return { what: 'the AWS session has expired', remedy: 'log in again: aws sso login' };
