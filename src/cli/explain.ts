@@ -15,7 +15,10 @@ export async function explain(
   const isName = /^[\w-]+$/.test(check);
   const page = isName ? await pageText(packageFolder, check) : undefined;
   if (page !== undefined) return page;
-  const near = namesNear(check);
+  const { ruleIds, rulePage } = await import('./rule-page.ts');
+  const ofBuild = rulePage(check);
+  if (ofBuild !== undefined) return ofBuild;
+  const near = namesNear(check, ruleIds);
   const ways = near.length > 0 ? `near it are:\n  ${near.join('\n  ')}` : 'explain lists them';
   throw new Usage(`there is no check “${check}”; ${ways}`);
 }
@@ -30,8 +33,8 @@ function listOfChecks(): string {
   return `${steps.join('\n\n')}\n`;
 }
 
-function namesNear(check: string): string[] {
+function namesNear(check: string, others: readonly string[]): string[] {
   const words = check.split('-').filter((word) => word.length > 2);
-  const ids = allChecks.map(({ id }) => id);
+  const ids = [...new Set([...allChecks.map(({ id }) => id), ...others])];
   return ids.filter((id) => words.some((word) => id.includes(word))).sort();
 }
