@@ -27,7 +27,9 @@ export async function checkFiles(
   const targets = [...new Set(names)].map((name) => targetOf(name, folder));
   const given = givenAnswers(line, surroundings);
   const { packageFolder } = surroundings;
-  const looked = await lookAtAll(targets, { folder, given, packageFolder });
+  // Of the forms of a report, JSON alone shows the changes.
+  const mends = line.options.json;
+  const looked = await lookAtAll(targets, { folder, given, mends, packageFolder });
   // A buildspec that was named by itself and by its folder counts once.
   return reportOf([...new Map(looked.map((one) => [one.file, one])).values()]);
 }

@@ -17,6 +17,8 @@ export interface FilesJob {
   /** Where one works: findings name their files as seen from there. */
   folder: string;
   given: Known;
+  /** Whether changes are worked out, because somebody will see them. */
+  mends: boolean;
   /** Absolute path of the folder of `package.json`. */
   packageFolder: string;
 }
@@ -48,12 +50,12 @@ export async function lookAtAll(targets: readonly Target[], job: FilesJob): Prom
 /** Looks at each target in this thread. @throws Usage where an answers file cannot be taken */
 export function lookHere(
   targets: readonly Target[],
-  { folder, given, packageFolder }: FilesJob,
+  { folder, given, mends, packageFolder }: FilesJob,
 ): Promise<LookedAt[]> {
   const { template, templates } = openTemplates(join(packageFolder, 'templates'));
   const shipped = { template: remembering(template), templates: remembering(templates) };
   const open = remembering((root) => openFolder(root, shipped));
-  const look = { folder, given, open, roots: sourceRoots(folder) };
+  const look = { folder, given, mends, open, roots: sourceRoots(folder) };
   return inTurn(targets, width, (target) => lookAtTarget(target, look));
 }
 

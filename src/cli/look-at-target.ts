@@ -19,6 +19,8 @@ export interface FileLook {
   folder: string;
   /** The answers that count for every file. */
   given: Known;
+  /** Whether changes are worked out, because somebody will see them. */
+  mends: boolean;
   open(root: string): FileReads;
   /** The folders that may be the root of a folder's source. */
   roots(folder: string): readonly string[];
@@ -59,14 +61,14 @@ async function countFound(paths: ReadonlySet<string>, { folder }: FileReads): Pr
 async function lookFrom(
   root: string,
   file: string | undefined,
-  { folder, given, open }: FileLook,
+  { folder, given, mends, open }: FileLook,
 ): Promise<LookedAt & { sight?: FileSight }> {
   const prefix = posixPath(relative(folder, root)) || '.';
   const shown = (path: string) => seenFrom(prefix, path);
   const kept = answersIn(join(root, answersFileName), shown(answersFileName), false);
   try {
     const known = knownFor(file, given, kept);
-    const sight = await lookInFolder(known, open(root));
+    const sight = await lookInFolder(known, open(root), { mends });
     const found = causesFirst(write.checks.flatMap((check) => check.find(sight)));
     return {
       file: shown(sight.aim.path),

@@ -38,7 +38,7 @@ describe('what is named', () => {
 
   test('a change is to the file as it is seen from there', async () => {
     const folder = await folderWith(within('a b', { ...source, 'buildspec.yml': broken }));
-    const { changes } = await checking(folder, 'a b');
+    const { changes } = await checking(folder, 'a b', '--json');
     expect(changes).toMatchObject([
       { change: { kind: 'write-file', path: 'a b/buildspec.yml' }, state: 'planned' },
     ]);

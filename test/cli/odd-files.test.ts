@@ -53,7 +53,7 @@ describe('a buildspec with', () => {
       Buffer.from(buildspecWith('echo "Step 1: build"')),
     ]);
     const folder = await folderWith({ ...source, 'buildspec.yml': bytes });
-    const report = await checking(folder, 'buildspec.yml');
+    const report = await checking(folder, 'buildspec.yml', '--json');
     expect(toldBy(report).sort()).toEqual([
       'buildspec.yml 1 yaml-not-valid',
       'buildspec.yml 13 yaml-command-parsed-as-map',
@@ -76,7 +76,7 @@ describe('a buildspec with', () => {
     await fc.assert(
       fc.asyncProperty(bytes, async (content) => {
         await writeFile(path, content);
-        const report = await checking(folder, 'buildspec.yml');
+        const report = await checking(folder, 'buildspec.yml', '--json');
         expect([0, 1, 3]).toContain(exitOf(report));
         for (const { where } of report.findings) {
           if (where && 'line' in where) expect(where.line).toBeGreaterThan(0);

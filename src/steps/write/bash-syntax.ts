@@ -9,8 +9,13 @@ export interface BashOnly {
   at: number;
 }
 
+/** Signs and words without which nothing is bash-only; most commands have none. */
+const signs =
+  /\[\[|\(\(|[=<>]\(|<<<|\$\{|&>|==|\b(select|pipefail|source|pushd|popd|shopt|declare)\b/;
+
 /** The first thing in a command that is not in POSIX, Shell Command Language; undefined for none. */
 export function bashOnly(text: string): BashOnly | undefined {
+  if (!signs.test(text)) return undefined;
   const script = parseShell(text);
   const found = script.errors?.length ? undefined : firstIn(script, false);
   if (found === undefined) return undefined;

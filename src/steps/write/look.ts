@@ -11,14 +11,22 @@ import { readTemplates, type Template } from './templates.ts';
 
 /** Looks at the buildspec and at everything that it names, and works out how it could be mended. */
 export async function lookAtBuildspec(known: Known, reads: Reads): Promise<WriteSight> {
-  return lookInFolder(known, reads, await projectOf(known, reads));
+  return lookInFolder(known, reads, { mends: true, project: await projectOf(known, reads) });
 }
 
-/** The same with files alone; the project is known where it was looked at. */
+/** How a folder is looked at. */
+export interface FolderLook {
+  /** Whether to work out how the buildspec could be mended; else its findings propose no change. */
+  mends: boolean;
+  /** The CodeBuild project, where it was looked at. */
+  project?: ProjectFacts | undefined;
+}
+
+/** The same with files alone. */
 export async function lookInFolder(
   known: Known,
   reads: FileReads,
-  project?: ProjectFacts,
+  { mends, project }: FolderLook,
 ): Promise<WriteSight> {
   const files = await reads.folder.list();
   const path = known.setup.buildspec ?? projectPath(project) ?? usualNames[0];
@@ -31,7 +39,7 @@ export async function lookInFolder(
   const aim = aimOf(clues, proposals);
   const templates = await readTemplates(reads);
   const fresh = freshText(templates, knownOr(known, 'template', proposals), aim);
-  const mending = file && (await mendingOf(file, aim, fresh, reads));
+  const mending = file && mends && (await mendingOf(file, aim, fresh, reads));
   const misnamed = file || read.unread ? undefined : await misnamedOf(path, reads);
   return {
     known,

@@ -17,7 +17,7 @@ export const noCredentialsInsideDockerBuild = meaningCheck(
   'nothing in a Dockerfile needs the build’s own role',
   ({ dockerfiles }): Fault[] =>
     dockerfiles
-      .filter((used) => !bringsCredentials(used))
+      .filter((used) => call.test(used.text) && !bringsCredentials(used))
       .flatMap(({ path, text }) =>
         runsIn(text).flatMap(({ run, offset }): Fault[] => {
           const found = call.exec(run);
