@@ -45,6 +45,7 @@ function reportOf(looked: readonly LookedAt[]): Report {
     changes: changesOf(findings).map((change) => ({ change, state: 'planned' })),
     files: {
       buildspecs: looked.length,
+      unread: looked.filter(({ unread }) => unread).map(({ file }) => file),
       withoutSource: looked.filter(({ hasSource }) => hasSource === false).map(({ file }) => file),
     },
   };

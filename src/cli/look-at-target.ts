@@ -1,5 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import { isInSource } from '../buildspec/directories.ts';
+import type { Problem } from '../buildspec/problem.ts';
 import { readCommands } from '../buildspec/story.ts';
 import { causesFirst, couldNotLook } from '../findings.ts';
 import { alsoKnown } from '../known.ts';
@@ -31,6 +32,8 @@ export interface LookedAt {
   /** As seen from where one works. */
   file: string;
   findings: readonly Finding[];
+  /** True where there is a buildspec that could not be read, so that nothing is claimed of it. */
+  unread: boolean;
   /** Absent where there is no buildspec or it could not be looked at. */
   hasSource?: boolean;
 }
@@ -73,13 +76,20 @@ async function lookFrom(
     return {
       file: shown(sight.aim.path),
       findings: found.map((finding) => findingFrom(prefix, finding)),
+      unread: sight.unread !== undefined || (sight.file?.spec.problems.some(isTooMuch) ?? false),
       ...(sight.file && { sight: sight.file, hasSource: sight.file.hasSource }),
     };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const where = { file: shown(file ?? usualNames[0]) };
-    return { file: where.file, findings: [{ ...couldNotLook('write', error.unseen), where }] };
+    const findings = [{ ...couldNotLook('write', error.unseen), where }];
+    return { file: where.file, findings, unread: true };
   }
+}
+
+/** A text that is too large, or nested too deeply, to be read at all. */
+function isTooMuch({ kind }: Problem): boolean {
+  return kind === 'yaml-too-large' || kind === 'yaml-too-deep';
 }
 
 /** The answers for one buildspec: those given, and those kept beside it if they are for it. */

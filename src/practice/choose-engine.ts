@@ -18,9 +18,13 @@ const patience = 700;
 /**
  * The machine's own engine where it answers and gets at base images; else the embedded one, which
  * needs neither Docker nor a network.
+ * @param baseless the machine's own engine serves even where it gets at no base images
  */
-export async function chooseEngine(host: string | undefined): Promise<ChosenEngine> {
-  const words = host ? await whyNot(host) : 'no Docker engine answers here';
+export async function chooseEngine(
+  host: string | undefined,
+  baseless = false,
+): Promise<ChosenEngine> {
+  const words = host ? await whyNot(host, baseless) : 'no Docker engine answers here';
   if (host && words === undefined) {
     return { host, embedded: false, words: `the Docker engine at ${host}`, close: async () => {} };
   }
@@ -34,10 +38,11 @@ export async function chooseEngine(host: string | undefined): Promise<ChosenEngi
 }
 
 /** Why the machine's engine cannot serve, or undefined when it can. */
-async function whyNot(host: string): Promise<string | undefined> {
+async function whyNot(host: string, baseless: boolean): Promise<string | undefined> {
   const signal = AbortSignal.timeout(patience);
   const engine = await openEngine({ host, from: 'DOCKER_HOST' }, { signal });
   if (engine.kind === 'unreachable') return 'no Docker engine answers here';
+  if (baseless) return undefined;
   const image = engine.docker.getImage(baseImage);
   const reached = image.distribution().then(
     () => true,

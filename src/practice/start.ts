@@ -32,6 +32,8 @@ export interface PracticeGround {
 export interface PracticeOptions extends Pick<AwsOptions, 'authorize' | 'onCall'> {
   /** Address of the machine's own engine, where one was found. */
   engine?: string;
+  /** That engine serves even where it gets at no base images: what is built needs none. */
+  baseless?: boolean;
   /** Folders in which builds look for the machine's programs, as in PATH. */
   path?: string;
   /** Accounts of the registry besides the learner's own. */
@@ -57,7 +59,7 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeG
     push: [`${username}/*`],
     pull: ['**'],
   };
-  const choosing = chooseEngine(options.engine);
+  const choosing = chooseEngine(options.engine, options.baseless);
   const [aws, registry, engine, state] = await Promise.all([
     startAws(accessKeyId, options, choosing),
     serveRegistry({ accounts: [account, ...(options.accounts ?? [])], auth: 'token' }),

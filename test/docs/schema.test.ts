@@ -8,6 +8,7 @@ import { answersSchema } from '../../src/answers-schema.ts';
 import { known } from '../../src/buildspec/keys.ts';
 import type { Setup } from '../../src/types.ts';
 import { firstOfNotes, secondOfNotes } from '../buildspec/samples.ts';
+import { casesOf } from '../steps/write/corpus/corpus.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 type Schema = Record<string, unknown>;
@@ -18,11 +19,11 @@ const buildspecSchema = schemaIn('buildspec.schema.json');
 const asBuildspec = z.fromJSONSchema(buildspecSchema);
 const asAnswers = z.fromJSONSchema(answersSchema() as Schema);
 
-/** As editors read YAML, of which versions differ in what `yes` is. */
-const readings = (text: string) => [
-  parse(text, { version: '1.2', logLevel: 'silent' }),
-  parse(text, { version: '1.1', logLevel: 'silent' }),
-];
+/** As editors read YAML, of which versions differ in what `yes` is; no JSON has a NaN. */
+const readings = (text: string) =>
+  (['1.2', '1.1'] as const).map((version) =>
+    parse(text, (_, value) => (Number.isNaN(value) ? '.' : value), { version, logLevel: 'silent' }),
+  );
 const isTaken = (schema: z.ZodType, text: string) =>
   readings(text).map((value) => schema.safeParse(value).success);
 
@@ -31,6 +32,12 @@ describe('the schema of a buildspec', () => {
 
   test.each(readdirSync(folder))('takes the template %s', (name) => {
     expect(isTaken(asBuildspec, readFileSync(join(folder, name), 'utf8'))).toEqual([true, true]);
+  });
+
+  const sound = ['sound-ecr.txt', 'sound-odd.txt', 'sound-other.txt'].flatMap(casesOf);
+
+  test.each(sound.map(({ name, text }) => [name, text]))('takes %s', (_, text = '') => {
+    expect(isTaken(asBuildspec, text)).toEqual([true, true]);
   });
 
   test.each<[string, string]>([

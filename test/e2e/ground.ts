@@ -20,9 +20,12 @@ const reading = /^\w+:(Get|List|Describe|Batch(Get|Describe)|Head|Simulate|Looku
 /** True for an AWS call that may change something. */
 export const isWrite = (call: string): boolean => !reading.test(call);
 
-/** Starts a practice ground with the embedded engine, and counts what is asked of its AWS. */
+/**
+ * Starts a practice ground, with the embedded engine unless another is given, and counts what is
+ * asked of its AWS.
+ */
 export async function openGround(
-  options: Pick<PracticeOptions, 'accounts' | 'authorize'> = {},
+  options: Pick<PracticeOptions, 'accounts' | 'authorize' | 'engine' | 'baseless'> = {},
 ): Promise<Ground> {
   const calls: string[] = [];
   const onCall = (service: string, operation: string) => void calls.push(`${service}:${operation}`);
