@@ -28,7 +28,7 @@ async function section(step, title, checks) {
   for (const check of checks) rows.push(await row(step, check));
   return `## ${step}: ${title}
 
-| check | proven when | what it looks at, or finds | severity | remedy |
+| check | proven when | the page begins | severity | remedy |
 | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
@@ -74,6 +74,10 @@ function remediesIn(source) {
   return 'advice';
 }
 
+/** In one order, the gravest severity and the surest remedy first. */
+const inOrder = ['error', 'warning', 'hint', 'unknown', 'change', 'ask', 'advice'];
+
 function wordsIn(source, pattern) {
-  return [...new Set([...source.matchAll(pattern)].map(([, word]) => word))];
+  const found = new Set([...source.matchAll(pattern)].map(([, word]) => word));
+  return inOrder.filter((word) => found.has(word));
 }

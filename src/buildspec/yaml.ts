@@ -38,7 +38,7 @@ function tokensOf(text: string): CST.Token[] | undefined {
   const tokens: CST.Token[] = [];
   // The reader uses control characters as marks of its own, so it must not meet the text's.
   for (const lexeme of new Lexer().lex(text.replace(control, '\uFFFD'))) {
-    tokens.push(...parser.next(lexeme));
+    for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > deepest) return undefined;
   }
   return [...tokens, ...parser.end()];

@@ -11,6 +11,8 @@ export const exit = { fine: 0, findings: 1, usage: 2, unknown: 3, fault: 70, lef
 export function exitOf(report: Report): number {
   const errors = report.findings.some(({ severity }) => severity === 'error');
   if (errors) return exit.findings;
+  // Among many files there is always a command that nothing can be told of.
+  if (report.files) return report.files.unread.length > 0 ? exit.unknown : exit.fine;
   if (report.steps.some(({ state }) => state === 'unknown')) return exit.unknown;
   return report.steps.every(({ state }) => state === 'proven') ? exit.fine : exit.findings;
 }

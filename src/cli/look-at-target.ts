@@ -68,10 +68,10 @@ async function lookFrom(
 ): Promise<LookedAt & { sight?: FileSight }> {
   const prefix = posixPath(relative(folder, root)) || '.';
   const shown = (path: string) => seenFrom(prefix, path);
-  const kept = answersIn(join(root, answersFileName), shown(answersFileName), false);
+  const reads = open(root);
   try {
-    const known = knownFor(file, given, kept);
-    const sight = await lookInFolder(known, open(root), { mends });
+    const known = knownFor(file, given, await answersKeptIn(reads, shown(answersFileName)));
+    const sight = await lookInFolder(known, reads, { mends });
     const found = causesFirst(write.checks.flatMap((check) => check.find(sight)));
     return {
       file: shown(sight.aim.path),
@@ -90,6 +90,11 @@ async function lookFrom(
 /** A text that is too large, or nested too deeply, to be read at all. */
 function isTooMuch({ kind }: Problem): boolean {
   return kind === 'yaml-too-large' || kind === 'yaml-too-deep';
+}
+
+async function answersKeptIn({ folder }: FileReads, shown: string): Promise<Setup> {
+  if ((await folder.kind(answersFileName)) === undefined) return {};
+  return answersIn(join(folder.path, answersFileName), shown, false);
 }
 
 /** The answers for one buildspec: those given, and those kept beside it if they are for it. */

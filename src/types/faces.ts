@@ -93,6 +93,8 @@ export interface Report {
 export interface FilesLookedAt {
   /** How many buildspecs. */
   buildspecs: number;
+  /** Those that could not be read. */
+  unread: readonly string[];
   /** Those whose source is not with them, so that no path in them was looked at. */
   withoutSource: readonly string[];
 }

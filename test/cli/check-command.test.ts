@@ -66,7 +66,7 @@ describe('forms', () => {
       findings: [
         { check: 'yaml-command-parsed-as-map', where: { file: 'buildspec.yml', line: 12 } },
       ],
-      files: { buildspecs: 1, withoutSource: [] },
+      files: { buildspecs: 1, unread: [], withoutSource: [] },
     });
   });
 

@@ -23,7 +23,7 @@ describe('what is named', () => {
     expect(report).toMatchObject({
       proven: false,
       steps: [{ id: 'write', state: 'open' }],
-      files: { buildspecs: 3, withoutSource: [] },
+      files: { buildspecs: 3, unread: [], withoutSource: [] },
     });
     expect(exitOf(report)).toBe(1);
   });
@@ -32,7 +32,7 @@ describe('what is named', () => {
     const folder = await folderWith({ ...source, 'buildspec.yml': buildspecWith() });
     const report = await checking(folder, '--offline');
     expect(report.findings).toEqual([]);
-    expect(report.files).toEqual({ buildspecs: 1, withoutSource: [] });
+    expect(report.files).toEqual({ buildspecs: 1, unread: [], withoutSource: [] });
     expect(exitOf(report)).toBe(0);
   });
 
@@ -43,6 +43,14 @@ describe('what is named', () => {
       { change: { kind: 'write-file', path: 'a b/buildspec.yml' }, state: 'planned' },
     ]);
     expect(await readFile(join(folder, 'a b/buildspec.yml'), 'utf8')).toBe(broken);
+  });
+
+  test('commands of which nothing can be told are no failure', async () => {
+    const text = 'version: 0.2\nphases:\n  build:\n    commands:\n      - if true; then\n';
+    const folder = await folderWith({ ...source, 'buildspec.yml': text });
+    const report = await checking(folder, '.');
+    expect(report.findings.map(({ severity }) => severity)).toContain('unknown');
+    expect(exitOf(report)).toBe(0);
   });
 
   test('a folder without a buildspec, or with one under another name', async () => {
@@ -99,7 +107,11 @@ describe('the source that the commands run in', () => {
     const folder = await folderWith({ 'a.yml': wrong, 'b/buildspec.yml': wrong, 'README.md': '' });
     const report = await checking(folder, 'a.yml', 'b/buildspec.yml');
     expect(report.findings).toEqual([]);
-    expect(report.files).toEqual({ buildspecs: 2, withoutSource: ['a.yml', 'b/buildspec.yml'] });
+    expect(report.files).toEqual({
+      buildspecs: 2,
+      unread: [],
+      withoutSource: ['a.yml', 'b/buildspec.yml'],
+    });
   });
 });
 

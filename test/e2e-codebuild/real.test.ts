@@ -24,6 +24,8 @@ describe.skipIf(!real || !outside)(
       const { host, registry } = real as RealEngine;
       login = { username: registry.username, password: registry.password.reveal() };
       ground = await openGround({ engine: host, baseless: true });
+      // It names an engine of its own where the real one does not serve.
+      expect(ground.environment).not.toHaveProperty('DOCKER_HOST');
       where = {
         registry: registry.host,
         login,
