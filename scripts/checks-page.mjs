@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { generated } from './generated.mjs';
 import { loadSource } from './load-source.mjs';
 
+/** The words of a cell in one order, the gravest severity and the surest remedy first. */
+const inOrder = ['error', 'warning', 'hint', 'unknown', 'change', 'ask', 'advice'];
+
 const { allSteps } = await loadSource('src/cli/catalogue.ts');
 const sections = [];
 for (const { id, title, checks } of allSteps) sections.push(await section(id, title, checks));
@@ -73,9 +76,6 @@ function remediesIn(source) {
   if (/\b(edits|anew)\b/.test(source)) return 'change, advice';
   return 'advice';
 }
-
-/** In one order, the gravest severity and the surest remedy first. */
-const inOrder = ['error', 'warning', 'hint', 'unknown', 'change', 'ask', 'advice'];
 
 function wordsIn(source, pattern) {
   const found = new Set([...source.matchAll(pattern)].map(([, word]) => word));
