@@ -10,5 +10,5 @@ export function otherShell({ env, phases }: Buildspec): string | undefined {
   if (/powershell|pwsh|cmd(\.exe)?$/i.test(shell)) return `the commands are written for ${shell}`;
   const commands = phases.flatMap((phase) => phase.commands);
   const marked = commands.filter(({ text }) => marks.test(text)).length;
-  return marked > 0 && !/sh$/.test(shell) ? 'the commands look like those of Windows' : undefined;
+  return marked > 0 && !/sh$/.test(shell) ? 'the commands look like PowerShell or cmd' : undefined;
 }
