@@ -42,6 +42,7 @@ try {
   );
 } finally {
   practice.kill();
+  if (process.env.DBG) (await import("node:child_process")).execSync(`cat ${root}/notes* > /tmp/i4/notes`);
   rmSync(root, { recursive: true, maxRetries: 5 });
 }
 
@@ -51,7 +52,7 @@ function write(name, text) {
 
 async function servePractice() {
   const file = join(root, 'practice.env');
-  const practice = spawn(process.execPath, [cli, 'practice', '--env-file', file], {
+  const practice = spawn(process.execPath, ['--', cli, 'practice', '--env-file', file], {
     env: own,
     stdio: 'ignore',
   });
@@ -81,7 +82,7 @@ function sayMuch() {
 function measured(words) {
   const file = join(root, `notes-${Date.now()}`);
   const probe = `--import=${join(import.meta.dirname, 'probe.mjs')}`;
-  const env = { ...own, ...environment, NODE_OPTIONS: probe, FIRSTPUSH_BENCH_FILE: file };
+  const env = { ...own, ...environment, NODE_OPTIONS: `${probe} ${process.env.XOPT ?? ""}`, FIRSTPUSH_BENCH_FILE: file, DBG: process.env.DBG ?? "" };
   return {
     words: [cli, 'prove', '--where', 'codebuild', ...words],
     env,
@@ -127,13 +128,18 @@ async function onScreen(given) {
   });
   let first = 0;
   let asked = false;
+  let left = false;
   terminal.onData((data) => {
     if (data.includes('do it') && !asked) {
       asked = true;
       terminal.write('\r');
     }
     if (/line \d+ of a build/.test(data)) first ||= Date.now();
-    if (process.env.DEBUG) process.stderr.write(data);
+    // What could not be proven is asked about again.
+    if (data.includes('failed in BUILD') && !left) {
+      left = true;
+      terminal.write('\u0003');
+    }
   });
   await new Promise((ended) => terminal.onExit(ended));
   return ['', ...result(first)];

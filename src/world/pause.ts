@@ -17,6 +17,11 @@ export class Pause {
     this.#giveBack = this.#take();
   }
 
+  /** The person wants to leave. */
+  get wished(): boolean {
+    return this.#wish.signal.aborted;
+  }
+
   /** Waits; true where the person wants to leave. */
   async over(): Promise<boolean> {
     const { from, to } = longest;

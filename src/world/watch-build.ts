@@ -51,7 +51,7 @@ export async function watchBuild(
   try {
     for (;;) {
       const build = await record.read();
-      if (!stopped && (await log.read(build))) continue;
+      if (!stopped && (await log.read(build)) && !pause.wished) continue;
       if (stopped ? build.complete : log.isWhole(build)) {
         return { build, pushes: log.pushes, logRead: log.readable, stopped };
       }

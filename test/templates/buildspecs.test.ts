@@ -78,6 +78,7 @@ describe.each(names)('the template %s', (name) => {
         urlParameter: 'ShopUrl',
         usernameParameter: '/shop/user',
         passwordParameter: '/shop/password',
+        tag,
       };
       const sight = await write.look(knowing(setup), there.reads);
       expect(write.checks.flatMap((check) => check.find(sight))).toEqual([]);

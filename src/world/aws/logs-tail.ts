@@ -4,8 +4,11 @@ import { type LogPlace, Refused, type Seen } from '../../types.ts';
 import { type ClientConfig, once } from './clients.ts';
 import { isNamed, seen } from './failure.ts';
 
-/** A page of AWS's own size would hold up the screen for more than a frame. */
-const linesPerPage = 1_000;
+/**
+ * Lines of the first page, and of the largest. A page of AWS's own size would hold up the screen for
+ * more than a frame; the first ones take longer, until the engine has compiled what reads them.
+ */
+const pageSize = { first: 50, largest: 400 };
 
 /** What a log has had since it was last read. */
 export interface LogPage {
@@ -27,13 +30,15 @@ export function openLogs(config: ClientConfig) {
   });
   const tail = (place: LogPlace): Tail => {
     let token: string | undefined;
+    let limit = pageSize.first;
     return {
       next: () =>
         seen('logs:GetLogEvents', async () => {
-          const { events, forward } = await read(await client(), place, token);
+          const { events, forward } = await read(await client(), place, limit, token);
           // The end of a stream is told by the token that was sent; an empty page is not the end.
           const atEnd = forward === undefined || forward === token;
           token = forward ?? token;
+          if (events.length === limit) limit = Math.min(2 * limit, pageSize.largest);
           return { lines: events.flatMap(linesOf), atEnd };
         }),
     };
@@ -61,6 +66,7 @@ export function openLogs(config: ClientConfig) {
 async function read(
   client: CloudWatchLogsClient,
   { group, stream }: LogPlace,
+  limit: number,
   token: string | undefined,
 ): Promise<{ events: readonly string[]; forward: string | undefined }> {
   const { GetLogEventsCommand } = await import('@aws-sdk/client-cloudwatch-logs');
@@ -68,7 +74,7 @@ async function read(
     logGroupName: group,
     logStreamName: stream,
     startFromHead: true,
-    limit: linesPerPage,
+    limit,
     ...(token && { nextToken: token }),
   });
   try {
