@@ -1,9 +1,10 @@
 // npm run bench: how long one call of `firstpush check` takes over a thousand buildspecs.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serviceFiles } from './buildspecs.mjs';
+import { machine } from './machine.mjs';
 
 const count = Number(process.argv[2] ?? 1000);
 const rounds = 5;
@@ -19,9 +20,8 @@ try {
     [`firstpush check, ${count} buildspecs`, measure([cli, 'check', ...names])],
     [`the same with --json`, measure([cli, 'check', '--json', ...names])],
   ];
-  const [cpu] = cpus();
   process.stdout.write(
-    `Node ${process.version}, ${availableParallelism()} × ${cpu?.model ?? 'unknown'}, ${rounds} rounds\n\n` +
+    `${machine()}, ${rounds} rounds\n\n` +
       `| what | best s | median s |\n| --- | --- | --- |\n` +
       rows.map(([what, { best, median }]) => `| ${what} | ${best} | ${median} |\n`).join(''),
   );

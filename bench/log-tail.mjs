@@ -42,7 +42,6 @@ try {
   );
 } finally {
   practice.kill();
-  if (process.env.DBG) (await import("node:child_process")).execSync(`cat ${root}/notes* > /tmp/i4/notes`);
   rmSync(root, { recursive: true, maxRetries: 5 });
 }
 
@@ -82,7 +81,12 @@ function sayMuch() {
 function measured(words) {
   const file = join(root, `notes-${Date.now()}`);
   const probe = `--import=${join(import.meta.dirname, 'probe.mjs')}`;
-  const env = { ...own, ...environment, NODE_OPTIONS: `${probe} ${process.env.XOPT ?? ""}`, FIRSTPUSH_BENCH_FILE: file, DBG: process.env.DBG ?? "" };
+  const env = {
+    ...own,
+    ...environment,
+    NODE_OPTIONS: probe,
+    FIRSTPUSH_BENCH_FILE: file,
+  };
   return {
     words: [cli, 'prove', '--where', 'codebuild', ...words],
     env,

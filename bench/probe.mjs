@@ -11,7 +11,6 @@ const resolution = 2;
 if (file && isMainThread) {
   const delays = monitorEventLoopDelay({ resolution });
   const note = (more) => {
-    if (process.env.DBG) more = { ...more, m: Object.values(process.memoryUsage()).map((b) => Math.round(b / 1e6)).join(" ") };
     const blocked = Math.max(0, delays.max / 1e6 - resolution);
     delays.reset();
     appendFileSync(file, `${JSON.stringify({ at: Date.now(), blocked, ...more })}\n`);

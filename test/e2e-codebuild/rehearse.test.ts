@@ -8,10 +8,26 @@ import { tool } from '../real.ts';
 const files = {
   'simple_python_app/Dockerfile': 'FROM scratch\nCOPY app.txt /\n',
   'simple_python_app/app.txt': 'hello\n',
+  'docs/notes.md': '# Notes\n',
+  'infrastructure/main.tf': 'terraform {}\n',
+  '.gitignore': 'docs/draft\n',
 };
 
-describe.skipIf(!tool('docker'))(
-  'a rehearsal on this machine (skipped without the docker CLI)',
+/** Makes the work folder a git work tree with one commit. */
+async function commitAll(room: Room): Promise<void> {
+  const author = ['-c', 'user.name=Alice', '-c', 'user.email=alice@example.com'];
+  for (const words of [
+    ['init', '-q'],
+    ['add', '.'],
+    [...author, 'commit', '-qm', 'first'],
+  ]) {
+    const { code, stderr } = await room.run('git', words);
+    expect(code, stderr).toBe(0);
+  }
+}
+
+describe.skipIf(!tool('docker') || !tool('git'))(
+  'a rehearsal of a git work tree (skipped without git and the docker CLI)',
   { timeout: 120_000 },
   () => {
     let ground: Ground;
@@ -24,6 +40,7 @@ describe.skipIf(!tool('docker'))(
     beforeAll(async () => {
       [ground, room] = await Promise.all([openGround(), openRoom()]);
       await room.write(files);
+      await commitAll(room);
       const apply = applyWords('demo', {
         registry: ground.registry,
         username: ground.login.username,

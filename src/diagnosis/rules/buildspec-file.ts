@@ -21,7 +21,7 @@ export const buildspecFileRules: readonly Rule[] = [
     title: 'the project names a buildspec that is not there',
     where: ['context'],
     match: [
-      /(?:stat|open|lstat) \/codebuild\/\S*?\/src(?:\/(?<path>\S+))?: no such file or directory/i,
+      /(?:stat|open|lstat) \/codebuild\/\S*?\/src(?:Download(?:\/src)?)?(?:\/(?<path>\S+))?: no such file or directory/i,
       /(?:CreateFile|open) [A-Z]:\\codebuild\\\S*\\src\\(?<path>\S+): The system cannot find/i,
     ],
     what: ({ path = 'a buildspec' }) => `the project names ${path}, which the source does not have`,

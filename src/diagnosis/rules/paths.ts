@@ -8,8 +8,9 @@ const notThere: readonly RegExp[] = [
   /\b(?:cd|pushd): ["']?(?<path>[^:"']+)["']?: No such file or directory$/i,
   /can't open file ["'](?<path>[^"']+)["']: \[Errno 2\]/i,
   /ENOENT:? no such file or directory, open ["'](?<path>[^"']*package(?:-lock)?\.json)["']/i,
-  /\b(?:cp|mv|chmod|zip|tar|source|sed): (?:cannot (?:stat|access|open)|can't (?:stat|open|read)) ["'‘]?(?<asked>[^"'’:]+)["'’]?: No such file or directory/i,
+  /\b(?:cp|mv|ls|find|du|stat|chmod|chown|zip|tar|source|sed): (?:cannot (?:stat|access|open)|can't (?:stat|open|read)) ["'‘]?(?<asked>[^"'’:]+)["'’]?: No such file or directory/i,
   /^(?:cat|cp|mv|chmod|tar|zip|unzip|source): ["'‘]?(?<asked>(?!\S*Dockerfile)[^"'’:]+)["'’]?: No such file or directory$/,
+  /refers to a file or folder that does not exist (?<path>\/\S+)/,
   /there is no POM in this directory \((?<path>[^)]+)\)/,
   /line \d+: (?:cd: )?(?<path>\.{0,2}\/?[\w.@-]+(?:\/[\w.@-]+)*): No such file or directory$/,
 ];

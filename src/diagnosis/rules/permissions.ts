@@ -93,8 +93,10 @@ export const permissionRules: readonly Rule[] = [
     ],
     when: ({ printed }, { end }) => !end || printed.some(({ text }) => retrying.test(text)),
     likely: (_, { action }) => action === undefined,
-    what: ({ action = 'its layers are refused', arn }) =>
-      `the role of the build may not push: ${action}${arn ? ` on ${arn}` : ''}`,
+    what: ({ action, arn }) =>
+      action
+        ? `the role of the build is not allowed ${action}${arn ? ` on ${arn}` : ''}`
+        : 'the role of the build may not push: its layers are refused',
     why: 'to log in, to upload layers and to put an image are separate rights in ECR; a push that retries and then ends with EOF lacks one of them, or the repository',
     remedy: 'allow the upload actions and ecr:PutImage on that repository, and see that it exists',
     step: 'wire',

@@ -41,6 +41,9 @@ interface Drawing {
   waitUntilExit(): Promise<unknown>;
 }
 
+/** Milliseconds between two pictures of a log that rushes by. */
+const pictureTime = 50;
+
 /** The face of the screen: puts events, prompts and keys into the store that the screen shows. */
 export class InkFace implements Ui {
   readonly interactive = true;
@@ -50,6 +53,8 @@ export class InkFace implements Ui {
   readonly #leaving: Leaving;
   readonly #waiting = new Waiting();
   #clock: NodeJS.Timeout | undefined;
+  #picture: NodeJS.Timeout | undefined;
+  #latest: WalkEvent | undefined;
   #live: Body = { lines: [] };
   #close: () => Promise<void> = async () => undefined;
   #fault: unknown;
@@ -74,10 +79,11 @@ export class InkFace implements Ui {
   }
 
   tell(event: WalkEvent): void {
-    this.#store.update((screen) => hear(screen, event, this.#style, Date.now()));
-    const working = this.#store.current().matter.kind === 'working';
-    if (!working) this.#stopClock();
-    else this.#clock ??= setInterval(() => this.#tick(), 1000);
+    this.#latest = event;
+    // Only the last lines of a log are shown: to draw each page would cost more than to read it.
+    if (event.event === 'progress' && event.progress.lines) {
+      this.#picture ??= setTimeout(() => this.#hearLatest(), pictureTime);
+    } else this.#hearLatest();
   }
 
   ask(asking: Asking): Promise<Reply> {
@@ -95,6 +101,7 @@ export class InkFace implements Ui {
 
   async close(): Promise<void> {
     this.#stopClock();
+    clearTimeout(this.#picture);
     this.#show({ kind: 'ended' });
     // React draws at the end of the turn; what was told last must be on the screen before it goes.
     await turn();
@@ -117,6 +124,22 @@ export class InkFace implements Ui {
   readonly drawn = (live: Body): void => {
     this.#live = live;
   };
+
+  /** Shows what was told last, if that is not shown yet. */
+  #hearLatest(): void {
+    clearTimeout(this.#picture);
+    this.#picture = undefined;
+    const event = this.#latest;
+    this.#latest = undefined;
+    if (event) this.#hear(event);
+  }
+
+  #hear(event: WalkEvent): void {
+    this.#store.update((screen) => hear(screen, event, this.#style, Date.now()));
+    const working = this.#store.current().matter.kind === 'working';
+    if (!working) this.#stopClock();
+    else this.#clock ??= setInterval(() => this.#tick(), 1000);
+  }
 
   /** Shows a matter until the person has settled it. */
   async #prompt<T>(matter: Matter, settled: () => Promise<T>): Promise<T> {

@@ -8,7 +8,7 @@ import { isNamed, seen } from './failure.ts';
  * Lines of the first page, and of the largest. A page of AWS's own size would hold up the screen for
  * more than a frame; the first ones take longer, until the engine has compiled what reads them.
  */
-const pageSize = { first: 50, largest: 400 };
+const pageSize = { first: 50, largest: 500 };
 
 /** What a log has had since it was last read. */
 export interface LogPage {

@@ -243,4 +243,38 @@ export const shellCases: readonly Case[] = [
       '[Container] 2024/06/11 09:15:42.118203 Phase context status code: BUILD_TIMED_OUT Message: Build has timed out. ',
     ]),
   },
+  {
+    name: 'a folder that ls does not find',
+    cause: 'repo-folder-mismatch',
+    log: build(
+      failed('ls -la ./deploy', 2, 'ls: cannot access ./deploy: No such file or directory'),
+    ),
+  },
+  {
+    name: 'a folder that a template names',
+    cause: 'repo-folder-mismatch',
+    log: build(
+      failed(
+        'aws cloudformation package --template-file site.yml --s3-bucket $BUCKET',
+        255,
+        'Unable to upload artifact ../dist referenced by CodeUri parameter of Api resource.',
+        'Parameter CodeUri of resource Api refers to a file or folder that does not exist /codebuild/output/src11/src/dist',
+      ),
+    ),
+  },
+  {
+    name: 'a syntax that the Node.js of the build image does not know',
+    cause: 'build-image-too-old',
+    log: build(
+      failed(
+        'npm run synth',
+        1,
+        '/codebuild/output/src11/src/node_modules/tool/index.js:7',
+        'const home = options.home ?? "/root";',
+        '                           ^',
+        "SyntaxError: Unexpected token '?'",
+        'npm ERR! code ELIFECYCLE',
+      ),
+    ),
+  },
 ];

@@ -22,6 +22,11 @@ export const sourceCases: readonly Case[] = [
     ),
   },
   {
+    name: 'a path that the local agent does not find',
+    cause: 'buildspec-path-wrong',
+    log: yaml('stat /codebuild/output/srcDownload/ci/build.yml: no such file or directory'),
+  },
+  {
     name: 'a colon in an echo',
     cause: 'yaml-command-parsed-as-map',
     log: yaml(

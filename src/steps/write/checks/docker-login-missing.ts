@@ -2,6 +2,7 @@ import { wordsOf } from '../../../buildspec/words.ts';
 import { isEcr } from '../../../image/ecr.ts';
 import { isLoopback } from '../../../image/registry-address.ts';
 import { ecrCalls } from '../aws-calls.ts';
+import { commandsOf } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
 import { hostOfLogin, hostOfPush, maybeSame } from '../hosts.ts';
@@ -24,6 +25,8 @@ export const dockerLoginMissing = meaningCheck(
     });
     if (!push) return [];
     const host = hostOfPush(push, values);
+    // A name without a host is a fault of its own: there is nothing to log in to.
+    if ((host.known ?? host.written) === '') return [];
     // Two registries of Amazon ECR that differ are a fault of their own.
     if (isEcr(host.known ?? '') && logins.some(({ known = '' }) => isEcr(known))) return [];
     const script = file.story.elsewhere.some(({ order }) => order < push.call.order);
@@ -55,10 +58,14 @@ const losing = new Map<string, string>([
   ['buildspec-phase-outside-phases', 'buildspec-phase-nested'],
 ]);
 
+/** A login after a backslash and a space: the shell looks for a program whose name begins with it. */
+const foldedLogin = /\\ +(docker|podman) login\b/;
+
 /** A login that is written and goes nowhere, or elsewhere. */
 function causeOf({ story, spec }: FileSight): string | undefined {
   const lost = spec.problems.find(({ kind }) => losing.has(kind));
   if (lost) return losing.get(lost.kind);
+  if (commandsOf(spec).some(({ text }) => foldedLogin.test(text))) return 'multiline-shell-folded';
   if (story.logins.some(({ password }) => password.by === 'ecr')) {
     return 'registry-credentials-mismatch';
   }

@@ -72,7 +72,9 @@ function pushAfterBuild({ story, spec }: FileSight) {
   return sure([insertCommand(spec, place, `docker push "${wordsOf(tag.written)}"`)]);
 }
 
+/** What is lost may have held a push where the file speaks of docker at all. */
 function losesPhases({ spec }: FileSight): boolean {
+  if (!/\b(docker|podman)\b/.test(spec.text)) return false;
   return spec.problems.some(({ kind }) =>
     ['buildspec-phase-nested', 'buildspec-phase-outside-phases'].includes(kind),
   );
