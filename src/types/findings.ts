@@ -35,6 +35,8 @@ export interface Finding {
   where?: Location;
   /** The check whose finding this one is only a consequence of. */
   because?: string;
+  /** True where the file holds a secret in plain text: none of its lines is shown. */
+  holdsSecret?: boolean;
   /** True where nothing is broken: it is simply not there yet, and reads "to do". */
   toDo?: boolean;
   remedy: Remedy;

@@ -25,6 +25,7 @@ export function reportText(
 /** A report as rows, for every face that shows text; the source is shown where it is at hand. */
 export function reportRows(report: Report, style: Style, sources?: Sources): readonly Row[] {
   const { findings } = report;
+  const shown = sources && withoutSecrets(sources, findings);
   const steps = report.steps.flatMap(({ id, state }) => {
     const own = findings.filter((finding) => finding.step === id);
     const sign = stepSign(state, style);
@@ -35,13 +36,25 @@ export function reportRows(report: Report, style: Style, sources?: Sources): rea
     return [
       head,
       ...causesFirst(own).flatMap((each) => {
-        const excerpt = sources ? excerptOf(each, style.glyphs, sources) : [];
+        const excerpt = shown ? excerptOf(each, style.glyphs, shown) : [];
         return [...findingInFull(each, style.glyphs, excerpt), blank];
       }),
     ];
   });
   if (steps.at(-1) !== blank) steps.push(blank);
   return [...steps, verdict(report)];
+}
+
+/** The sources without the files in which a secret was found: any line of theirs may hold it. */
+function withoutSecrets(sources: Sources, findings: readonly Finding[]): Sources {
+  const withheld = new Set(
+    findings.flatMap(({ where, holdsSecret }) =>
+      holdsSecret && where && 'file' in where ? [where.file] : [],
+    ),
+  );
+  const lineAt: Sources['lineAt'] = (file, line) =>
+    withheld.has(file) ? undefined : sources.lineAt(file, line);
+  return { ...sources, lineAt };
 }
 
 const stateWords: Record<StepState, string> = {

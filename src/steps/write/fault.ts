@@ -12,6 +12,8 @@ export interface Fault {
   /** Offset in the buildspec, or the place elsewhere. */
   at: number | Location;
   because?: string;
+  /** True where the file holds a secret in plain text. */
+  holdsSecret?: boolean;
   /** Verb phrase. */
   remedy: string;
   /** Edits that mend it for certain; none are known where it is absent. */
@@ -62,7 +64,7 @@ export function meaningCheck(id: string, title: string, faults: FileCheck['fault
 }
 
 function findingOf(check: string, fault: Fault, file: FileSight, sight: WriteSight): Finding {
-  const { severity, what, why, at, because } = fault;
+  const { severity, what, why, at, because, holdsSecret } = fault;
   const where: Location =
     typeof at === 'number' ? { file: file.path, ...placeOf(file.spec.text, at) } : at;
   return {
@@ -73,6 +75,7 @@ function findingOf(check: string, fault: Fault, file: FileSight, sight: WriteSig
     why,
     where,
     ...(because && { because }),
+    ...(holdsSecret && { holdsSecret }),
     remedy: remedyOf(fault, sight),
   };
 }

@@ -16,6 +16,7 @@ export const passwordInBuildspec = meaningCheck(
       what,
       why: 'everyone who may read the source or the build’s log can use it, today and from its history',
       at,
+      holdsSecret: true,
       remedy:
         'make a new password at the registry, withdraw this one, and read the new one from Parameter Store',
     });
