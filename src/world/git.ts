@@ -4,7 +4,26 @@ import type { GitFacts } from '../types.ts';
 
 const run = promisify(execFile);
 
-/** What git says of the folder; undefined where it is no work tree or git is not installed. */
+/**
+ * Whether the folder's files are a repository's: it lies in a work tree that does not ignore it.
+ * False where git is not installed.
+ */
+export async function isInRepository(folder: string): Promise<boolean> {
+  const inside = ['-C', folder, 'rev-parse', '--is-inside-work-tree'];
+  try {
+    const { stdout } = await run('git', inside, { timeout: 5_000 });
+    if (stdout.trim() !== 'true') return false;
+  } catch {
+    return false;
+  }
+  // It succeeds for what is ignored, and fails for what is not.
+  return run('git', ['-C', folder, 'check-ignore', '--quiet', '.'], { timeout: 5_000 }).then(
+    () => false,
+    () => true,
+  );
+}
+
+/** What git says of the folder; undefined where it is not in a repository. */
 export async function gitFacts(folder: string): Promise<GitFacts | undefined> {
   const git = async (...args: string[]): Promise<string | undefined> => {
     try {
@@ -14,7 +33,7 @@ export async function gitFacts(folder: string): Promise<GitFacts | undefined> {
       return undefined;
     }
   };
-  if ((await git('rev-parse', '--is-inside-work-tree')) !== 'true') return undefined;
+  if (!(await isInRepository(folder))) return undefined;
   const names = (await git('remote'))?.split('\n') ?? [];
   const name = names.includes('origin') ? 'origin' : names[0];
   const remote = name && (await git('remote', 'get-url', name));

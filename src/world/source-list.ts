@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { lstat, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { isInRepository } from './git.ts';
 
 /** One thing of the source that a build gets; its path is relative to the folder, with forward slashes. */
 export type SourceEntry =
@@ -26,8 +27,9 @@ export async function listSource(folder: string): Promise<SourceEntry[]> {
   return found.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-/** Undefined where there is no git or the folder is no work tree. */
+/** Undefined where the folder is not in a repository. */
 async function namesFromGit(folder: string): Promise<string[] | undefined> {
+  if (!(await isInRepository(folder))) return undefined;
   const words = ['-C', folder, 'ls-files', '--cached', '--others', '--exclude-standard', '-z'];
   try {
     const { stdout } = await run('git', words, { maxBuffer: longestList });
