@@ -1,3 +1,4 @@
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Ground, openGround } from '../e2e/ground.ts';
 import { openRoom, type Room } from '../e2e/room.ts';
@@ -21,6 +22,21 @@ describe('plan and apply FILE', { timeout: 120_000 }, () => {
     ...['--app', app, '--registry', ground.registry, '--username', 'learner'],
   ];
   const password = ['--password-env', 'PRACTICE_PASSWORD'];
+
+  /** What somebody else does in the meantime. */
+  async function storeAnAddress(Name: string): Promise<void> {
+    const { environment } = ground;
+    const client = new SSMClient({
+      endpoint: environment['AWS_ENDPOINT_URL'] ?? '',
+      region: environment['AWS_REGION'] ?? '',
+      credentials: {
+        accessKeyId: environment['AWS_ACCESS_KEY_ID'] ?? '',
+        secretAccessKey: environment['AWS_SECRET_ACCESS_KEY'] ?? '',
+      },
+    });
+    await client.send(new PutParameterCommand({ Name, Type: 'String', Value: 'x' }));
+    client.destroy();
+  }
 
   test('each change has its reason, each value its origin, and all of it its cost', async () => {
     const { code, stdout } = await here('plan', ...answers('shop'), ...password);
@@ -92,20 +108,7 @@ describe('plan and apply FILE', { timeout: 120_000 }, () => {
 
   test('a world that has moved is named, and nothing is changed', async () => {
     await here('plan', ...answers('two'), ...password, '--out', 'plan.json');
-    await room.run(
-      'aws',
-      [
-        'ssm',
-        'put-parameter',
-        '--name',
-        '/two/docker-registry/url',
-        '--type',
-        'String',
-        '--value',
-        'x',
-      ],
-      { environment: ground.environment },
-    );
+    await storeAnAddress('/two/docker-registry/url');
     ground.forget();
     const { code, stderr } = await here('apply', 'plan.json', '--yes', ...password);
     expect(code).toBe(2);
