@@ -65,7 +65,7 @@ async function main(): Promise<number> {
     const line = readCommandLine(surroundings.argv);
     const version = await versionOf();
     if (line.options.version) return say(`${version}\n`);
-    if (line.options.help) return say(helpText(version));
+    if (line.options.help) return say(helpText(version, line.command));
     if (line.command === 'explain') return say(await explain(line.rest[0], surroundings));
     if (line.command === 'practice') {
       const { servePractice } = await import('./cli/serve-practice.ts');

@@ -1,43 +1,54 @@
-import { answerWords } from './answers.ts';
-import { commandWords } from './options.ts';
-import type { AnswerKey } from './types.ts';
+import { commandWords } from './commands.ts';
+import { flagWords, has } from './flags.ts';
+import { answerFlags } from './options.ts';
 
-/** The page of `--help`: one screen. */
-export function helpText(version: string): string {
-  const commands = Object.entries(commandWords).map(
-    ([name, words]) => `  firstpush ${name.padEnd(9)} ${words}`,
-  );
-  const answers = (Object.keys(answerWords) as AnswerKey[])
-    .filter((key) => key !== 'practice' && key !== 'password')
-    .map((key) => {
-      const { flag, value } = answerWords[key];
-      return `--${flag}${value ? ` ${value}` : ''}`;
-    });
+/** The page of `--help`, for all commands or for one: each fits a screen. */
+export function helpText(version: string, command = ''): string {
+  return command === '' ? helpOfAll(version) : helpOfOne(command);
+}
+
+const flags = Object.values(flagWords);
+
+function helpOfAll(version: string): string {
   return `firstpush ${version}: from a Dockerfile and a registry account to a proven push from AWS CodeBuild
 
-${commands.join('\n')}
+${aligned(Object.entries(commandWords).map(([name, { help }]) => [`firstpush ${name}`, help]))}
 
 Everywhere
-  --dir PATH  --profile NAME  --region NAME  --practice  --plain  --json
-  --yes  --no-input  --answers FILE  --help  --version
-
-Of check
-  --offline (files only)  --sarif  --annotations
-Of check and fix: a failed build
-  --build ID  --project NAME (its last build)  --log FILE (- for standard input)
-Of plan
-  --as commands|cloudformation|terraform  --shell bash|powershell  --out FILE
-Of practice
-  --env-file FILE
-Of prove and check: what was proven, written and looked at again
-  --receipt FILE
-
-One flag for each question
-${folded([...answers, '--password-stdin', '--password-env NAME'])}
+${folded(flags.filter(({ of }) => !of).map(called))}
+Of some: firstpush COMMAND --help tells more
+${folded(flags.filter(({ of }) => of).map(called))}
+One for each question
+${folded(answerFlags.map(([, one]) => called(one)))}
 
 Exit: 0 proven or nothing found, 1 errors remain, 2 usage or an answer is missing,
 3 something could not be looked at, 70 a fault of firstpush, 130 stopped.
 `;
+}
+
+function helpOfOne(command: string): string {
+  const { help, takes } = commandWords[command] ?? commandWords[''] ?? { help: '' };
+  const own = flags.filter((one) => one.of && has(command, one));
+  const sections = [
+    `firstpush ${[command, takes, '[FLAG …]'].filter(Boolean).join(' ')}\n${help}`,
+    own.length > 0 && aligned(own.map((one) => [called(one), one.help])),
+    `Everywhere\n${aligned(flags.filter(({ of }) => !of).map((one) => [called(one), one.help]))}`,
+    asks.has(command) &&
+      `One for each question\n${aligned(answerFlags.map(([, one]) => [called(one), one.help]))}`,
+  ];
+  return `${sections.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** The commands that walk, and so may ask. */
+const asks = new Set(['check', 'fix', 'plan', 'apply', 'prove']);
+
+const called = ({ flag, value, short }: { flag: string; value: string; short?: string }): string =>
+  `${short ? `-${short}, ` : ''}--${flag}${value ? ` ${value}` : ''}`;
+
+/** Two columns, the second where the longest of the first ends. */
+function aligned(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([first]) => first.length));
+  return rows.map(([first, second]) => `  ${first.padEnd(width)}  ${second}`).join('\n');
 }
 
 /** Words in lines of at most 78 columns. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answerWords } from '../src/answers.ts';
-import { commandWords, readCommandLine, Usage } from '../src/options.ts';
+import { commandWords } from '../src/commands.ts';
+import { readCommandLine, Usage } from '../src/options.ts';
 import type { AnswerKey } from '../src/types.ts';
 
 const read = (line: string) => readCommandLine(line.split(' ').filter(Boolean));

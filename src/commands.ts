@@ -1,0 +1,33 @@
+/** What a command is called, takes and does. */
+interface CommandWords {
+  help: string;
+  /** The words that may follow it, as help shows them. */
+  takes?: string;
+  /** How many such words at most. */
+  most?: number;
+}
+
+/** Every command; the walk has the empty name. */
+export const commandWords: Readonly<Record<string, CommandWords>> = {
+  '': { help: 'the walk in this folder: look, ask what is left, repair, prove' },
+  check: {
+    help: 'look at everything, or at these files alone, and change nothing',
+    takes: '[FILE …]',
+    most: Number.POSITIVE_INFINITY,
+  },
+  fix: { help: 'walk through the steps that have findings, then look again' },
+  plan: { help: 'the changes that the walk would make, with reasons and commands' },
+  apply: {
+    help: 'the walk without questions, or the saved plan that FILE holds',
+    takes: '[FILE]',
+    most: 1,
+  },
+  prove: { help: 'build and push as a test, and ask the registry for the digest' },
+  explain: { help: 'the page of one check: the fault, why, the remedy', takes: '[CHECK]', most: 1 },
+  practice: { help: 'serve the practice ground on loopback until stopped' },
+  completion: {
+    help: 'the completion for bash, zsh, fish or powershell',
+    takes: 'SHELL',
+    most: 1,
+  },
+};

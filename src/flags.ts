@@ -1,0 +1,131 @@
+/** The flags that answer no question: one table for reading, help and completion. */
+
+/** What these flags say. */
+export interface Options {
+  dir?: string;
+  profile?: string;
+  region?: string;
+  answers?: string;
+  passwordEnv?: string;
+  passwordStdin: boolean;
+  envFile?: string;
+  build?: string;
+  log?: string;
+  as?: Dialect;
+  shell?: Shell;
+  out?: string;
+  receipt?: string;
+  practice: boolean;
+  plain: boolean;
+  json: boolean;
+  sarif: boolean;
+  annotations: boolean;
+  offline: boolean;
+  yes: boolean;
+  noInput: boolean;
+  help: boolean;
+  version: boolean;
+}
+
+/** The dialects of a plan, and the shells that its commands can be for. */
+const dialects = ['commands', 'cloudformation', 'terraform'] as const;
+const shells = ['bash', 'powershell'] as const;
+export type Dialect = (typeof dialects)[number];
+export type Shell = (typeof shells)[number];
+
+interface FlagWords {
+  flag: string;
+  /** The word shown for its value; empty for a switch. */
+  value: string;
+  help: string;
+  short?: string;
+  /** The commands that have it, the walk by its empty name; every command without. */
+  of?: readonly string[];
+  /** The only values it takes. */
+  choices?: readonly string[];
+  /** Its value is a path, which shells complete. */
+  path?: 'file' | 'folder';
+}
+
+/** Every such flag. */
+export const flagWords: Record<keyof Options, FlagWords> = {
+  dir: { flag: 'dir', value: 'PATH', help: 'the folder, instead of this one', path: 'folder' },
+  profile: { flag: 'profile', value: 'NAME', help: 'the profile of the AWS configuration' },
+  region: { flag: 'region', value: 'NAME', help: 'the AWS region' },
+  answers: {
+    flag: 'answers',
+    value: 'FILE',
+    help: 'answers like those of firstpush.yml',
+    path: 'file',
+  },
+  passwordEnv: {
+    flag: 'password-env',
+    value: 'NAME',
+    help: 'the variable that holds the password',
+  },
+  passwordStdin: {
+    flag: 'password-stdin',
+    value: '',
+    help: 'read the password from standard input',
+  },
+  practice: { flag: 'practice', value: '', help: 'on the practice ground instead of an account' },
+  plain: { flag: 'plain', value: '', help: 'lines instead of a screen' },
+  json: { flag: 'json', value: '', help: 'one JSON document on standard output' },
+  yes: { flag: 'yes', value: '', help: 'consent to the changes', short: 'y' },
+  noInput: { flag: 'no-input', value: '', help: 'never ask' },
+  help: { flag: 'help', value: '', help: 'this page', short: 'h' },
+  version: { flag: 'version', value: '', help: 'the version', short: 'v' },
+  offline: { flag: 'offline', value: '', help: 'look at files alone', of: ['check'] },
+  sarif: { flag: 'sarif', value: '', help: 'findings as SARIF 2.1.0', of: ['check'] },
+  annotations: {
+    flag: 'annotations',
+    value: '',
+    help: 'findings as annotations of GitHub Actions',
+    of: ['check'],
+  },
+  build: {
+    flag: 'build',
+    value: 'ID',
+    help: 'a failed build, by id or ARN; --project NAME is its last one',
+    of: ['check', 'fix'],
+  },
+  log: {
+    flag: 'log',
+    value: 'FILE',
+    help: 'a failed build’s log, - for standard input',
+    of: ['check', 'fix'],
+    path: 'file',
+  },
+  as: {
+    flag: 'as',
+    value: dialects.join('|'),
+    help: 'the dialect to print',
+    of: ['plan'],
+    choices: dialects,
+  },
+  shell: {
+    flag: 'shell',
+    value: shells.join('|'),
+    help: 'whose quoting the commands have',
+    of: ['plan'],
+    choices: shells,
+  },
+  out: { flag: 'out', value: 'FILE', help: 'save the plan for apply', of: ['plan'], path: 'file' },
+  receipt: {
+    flag: 'receipt',
+    value: 'FILE',
+    help: 'what was proven: written, and by check looked at again',
+    of: ['', 'check', 'fix', 'apply', 'prove'],
+    path: 'file',
+  },
+  envFile: {
+    flag: 'env-file',
+    value: 'FILE',
+    help: 'write the environment as KEY=value lines once all listens',
+    of: ['practice'],
+    path: 'file',
+  },
+};
+
+/** Whether a command has a flag. */
+export const has = (command: string, { of }: FlagWords): boolean => !of || of.includes(command);
