@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { complete, completionScript } from './cli/complete.ts';
 import { endingOf, exit } from './cli/ending.ts';
 import { explain } from './cli/explain.ts';
 import { run } from './cli/run.ts';
@@ -62,11 +63,15 @@ process.exit(code);
 
 async function main(): Promise<number> {
   try {
+    const [first, ...others] = surroundings.argv;
+    if (first === '__complete') return say(await complete(others, surroundings));
     const line = readCommandLine(surroundings.argv);
     const version = await versionOf();
     if (line.options.version) return say(`${version}\n`);
     if (line.options.help) return say(helpText(version, line.command));
     if (line.command === 'explain') return say(await explain(line.rest[0], surroundings));
+    if (line.command === 'completion')
+      return say(await completionScript(line.rest[0], surroundings));
     if (line.command === 'practice') {
       const { servePractice } = await import('./cli/serve-practice.ts');
       await servePractice(line, surroundings, onClose);

@@ -35,7 +35,7 @@ export type Shell = (typeof shells)[number];
 
 interface FlagWords {
   flag: string;
-  /** The word shown for its value; empty for a switch. */
+  /** The word shown for its value, `FILE` and `PATH` for paths; empty for a switch. */
   value: string;
   help: string;
   short?: string;
@@ -43,20 +43,17 @@ interface FlagWords {
   of?: readonly string[];
   /** The only values it takes. */
   choices?: readonly string[];
-  /** Its value is a path, which shells complete. */
-  path?: 'file' | 'folder';
 }
 
 /** Every such flag. */
 export const flagWords: Record<keyof Options, FlagWords> = {
-  dir: { flag: 'dir', value: 'PATH', help: 'the folder, instead of this one', path: 'folder' },
+  dir: { flag: 'dir', value: 'PATH', help: 'the folder, instead of this one' },
   profile: { flag: 'profile', value: 'NAME', help: 'the profile of the AWS configuration' },
   region: { flag: 'region', value: 'NAME', help: 'the AWS region' },
   answers: {
     flag: 'answers',
     value: 'FILE',
     help: 'answers like those of firstpush.yml',
-    path: 'file',
   },
   passwordEnv: {
     flag: 'password-env',
@@ -94,7 +91,6 @@ export const flagWords: Record<keyof Options, FlagWords> = {
     value: 'FILE',
     help: 'a failed build’s log, - for standard input',
     of: ['check', 'fix'],
-    path: 'file',
   },
   as: {
     flag: 'as',
@@ -110,20 +106,18 @@ export const flagWords: Record<keyof Options, FlagWords> = {
     of: ['plan'],
     choices: shells,
   },
-  out: { flag: 'out', value: 'FILE', help: 'save the plan for apply', of: ['plan'], path: 'file' },
+  out: { flag: 'out', value: 'FILE', help: 'save the plan for apply', of: ['plan'] },
   receipt: {
     flag: 'receipt',
     value: 'FILE',
     help: 'what was proven: written, and by check looked at again',
     of: ['', 'check', 'fix', 'apply', 'prove'],
-    path: 'file',
   },
   envFile: {
     flag: 'env-file',
     value: 'FILE',
     help: 'write the environment as KEY=value lines once all listens',
     of: ['practice'],
-    path: 'file',
   },
 };
 

@@ -1,0 +1,62 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { completionOf, completionShells, type Names, type Offer } from '../completion.ts';
+import { Usage } from '../options.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/**
+ * The script that a shell reads once to complete firstpush's words.
+ * @throws Usage for any other shell
+ */
+export async function completionScript(
+  shell: string | undefined,
+  { packageFolder }: Surroundings,
+): Promise<string> {
+  if (!completionShells.some((one) => one === shell)) {
+    throw new Usage(`completion is for one of ${completionShells.join(', ')}`);
+  }
+  return readFile(join(packageFolder, 'templates', 'completion', `firstpush.${shell}`), 'utf8');
+}
+
+/**
+ * The answer to those scripts: a line for each word, with a tab and its explanation, and at last
+ * `:paths` where the shell offers paths too, else `:words`.
+ */
+export async function complete(
+  words: readonly string[],
+  surroundings: Surroundings,
+): Promise<string> {
+  const { offers, paths } = await completionOf(words, namesOf(surroundings));
+  const lines = offers.map(({ word, help }) => `${word}\t${help}\n`);
+  return `${lines.join('')}${paths ? ':paths' : ':words'}\n`;
+}
+
+function namesOf({ packageFolder, environment, home }: Surroundings): Names {
+  return {
+    async checks() {
+      const { allChecks } = await import('./catalogue.ts');
+      return allChecks.map(({ id, title }) => ({ word: id, help: title }));
+    },
+    async templates() {
+      const files = await readdir(join(packageFolder, 'templates', 'buildspecs'));
+      return files.map((file) => ({ word: file.replace('.buildspec.yml', ''), help: '' }));
+    },
+    // Where they are: AWS SDKs and Tools Reference Guide, Location of the shared files.
+    async profiles() {
+      const config = environment['AWS_CONFIG_FILE'] ?? join(home, '.aws', 'config');
+      const keys = environment['AWS_SHARED_CREDENTIALS_FILE'] ?? join(home, '.aws', 'credentials');
+      const found = [...(await sections(config, 'profile ')), ...(await sections(keys, ''))];
+      return [...new Set(found)].map((word): Offer => ({ word, help: '' }));
+    },
+  };
+}
+
+/** Names of profiles by the headings of a file; none where it cannot be read. */
+async function sections(file: string, prefix: string): Promise<string[]> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const headings = [...text.matchAll(/^\[\s*([^\]]+?)\s*\]/gm)].map(([, name = '']) => name);
+  return headings.flatMap((name) => {
+    if (name === 'default') return [name];
+    return name.startsWith(prefix) ? [name.slice(prefix.length).trim()] : [];
+  });
+}
