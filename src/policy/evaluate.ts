@@ -1,6 +1,6 @@
 import { type Context, contextKeys } from './context.ts';
 import type { Policy } from './policy.ts';
-import { type Asked, applies, missingKeys } from './statement.ts';
+import { type Asked, type Asker, applies, missingKeys } from './statement.ts';
 import { isDoubt, type Truth } from './truth.ts';
 
 /** May this be done? One action on one resource. */
@@ -59,17 +59,17 @@ export function evaluate(
 }
 
 /**
- * Whether a role's trust policy lets a service assume the role. A service such as CodeBuild sends
- * `aws:SourceAccount` and `aws:SourceArn` along as context.
+ * Whether a role's trust policy lets a service, a user or another role assume the role. A service
+ * such as CodeBuild sends `aws:SourceAccount` and `aws:SourceArn` along as context.
  */
 export function evaluateTrust(
   policy: Policy,
-  caller: { service: string; context?: Context },
+  { context, ...asker }: Asker & { context?: Context },
 ): Verdict {
   return decide([policy], {
     action: 'sts:AssumeRole',
-    service: caller.service,
-    keys: contextKeys(caller.context),
+    asker,
+    keys: contextKeys(context, 'arn' in asker ? asker.arn : undefined),
   });
 }
 

@@ -11,10 +11,13 @@ export interface Asked {
   action: string;
   /** Absent for a trust policy, where the role that carries it is the resource. */
   resource?: string;
-  /** The service that asks, for a trust policy; absent for identity policies. */
-  service?: string;
+  /** Who asks, for a trust policy; absent for identity policies. */
+  asker?: Asker;
   keys: Keys;
 }
+
+/** Who asks to assume a role: a service, or a user or role by its ARN. */
+export type Asker = { service: string } | { arn: string };
 
 /** Whether a statement speaks of what is asked: its effect then counts. */
 export function applies(policy: Policy, statement: Statement, asked: Asked): Truth {
@@ -22,7 +25,7 @@ export function applies(policy: Policy, statement: Statement, asked: Asked): Tru
   return allOf([
     actionFits(statement.actions, asked.action),
     resourceFits(statement.resources, asked.resource, read),
-    principalFits(statement.principals, asked.service),
+    principalFits(statement.principals, asked.asker),
     ...statement.conditions.map((condition) => conditionHolds(condition, asked.keys, read)),
   ]);
 }
@@ -35,7 +38,7 @@ export function missingKeys(policy: Policy, statement: Statement, asked: Asked):
   const generous = reader(policy, (key) => single(asked.keys, key) ?? [many]);
   const concerned =
     actionFits(statement.actions, asked.action) &&
-    principalFits(statement.principals, asked.service) &&
+    principalFits(statement.principals, asked.asker) &&
     (resourceFits(statement.resources, asked.resource, generous) !== false ||
       statement.resources?.not);
   return concerned
@@ -102,10 +105,19 @@ function arnFits(text: string, resource: string, read: Reader): Truth {
   return fits(text) && { doubt: `the ARN ${text} has fewer than six fields` };
 }
 
-/** An identity policy concerns its carrier; in a trust policy `*` is everyone, services included. */
-function principalFits(principals: Principals | undefined, service: string | undefined): boolean {
-  if (!principals || service === undefined)
-    return principals === undefined && service === undefined;
-  const named = principals.of.Service?.includes(service) || principals.of.AWS?.includes('*');
-  return Boolean(named) !== principals.not;
+/**
+ * An identity policy concerns its carrier; in a trust policy `*` is everyone, services included, and
+ * an account, by its number or its root, is everyone in it (IAM User Guide, "Principal").
+ */
+function principalFits(principals: Principals | undefined, asker: Asker | undefined): boolean {
+  if (!principals || asker === undefined) return principals === undefined && asker === undefined;
+  const { AWS = [], Service = [] } = principals.of;
+  const named = 'service' in asker ? Service.includes(asker.service) : isNamed(AWS, asker.arn);
+  return (named || AWS.includes('*')) !== principals.not;
+}
+
+function isNamed(principals: readonly string[], arn: string): boolean {
+  const [, partition, , , account = ''] = arn.split(':');
+  const whole = [account, `arn:${partition}:iam::${account}:root`];
+  return [arn, ...whole].some((one) => principals.includes(one));
 }

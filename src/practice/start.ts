@@ -8,7 +8,9 @@ import type { Place } from '../world/place.ts';
 import { codebuildOperations } from './aws/codebuild.ts';
 import { iamOperations } from './aws/iam.ts';
 import { logsOperations } from './aws/logs.ts';
+import { denial } from './aws/permissions.ts';
 import { emptyObjects } from './aws/s3-store.ts';
+import { secretsOperations } from './aws/secrets.ts';
 import { type AwsOptions, serveAws } from './aws/server.ts';
 import { ssmOperations } from './aws/ssm.ts';
 import { stsOperations } from './aws/sts.ts';
@@ -29,7 +31,7 @@ export interface PracticeGround {
 }
 
 /** How a practice ground differs from the usual one. */
-export interface PracticeOptions extends Pick<AwsOptions, 'authorize' | 'onCall'> {
+export interface PracticeOptions extends Pick<AwsOptions, 'authorize' | 'onCall' | 'throttle'> {
   /** Address of the machine's own engine, where one was found. */
   engine?: string;
   /** That engine serves even where it gets at no base images: what is built needs none. */
@@ -98,28 +100,34 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeG
 
 async function startAws(
   accessKeyId: string,
-  { authorize, onCall, path = usualPath }: PracticeOptions,
+  { authorize, onCall, throttle, path = usualPath }: PracticeOptions,
   engine: Promise<ChosenEngine>,
 ) {
-  const iam = iamOperations();
   const sessions = new Map<string, string>();
+  const iam = iamOperations({ sessions });
   const [ssm, logs, objects] = [ssmOperations(), logsOperations(), emptyObjects()];
+  const secrets = secretsOperations();
   const machine = async () => ({ path, engine: await engine });
-  const builds = runBuilds({ permitted: iam.permitted, ssm, logs, objects, machine });
+  const builds = runBuilds({ permitted: iam.permitted, ssm, secrets, logs, objects, machine });
   const endpoint = await serveAws({
     region,
     accessKeyId,
     sessions,
     services: {
       ssm,
+      secretsmanager: secrets,
       iam: iam.operations,
-      sts: stsOperations({ sessions }),
+      sts: stsOperations({ sessions, assumable: iam.letsIn }),
       codebuild: codebuildOperations({ assumable: iam.assumable, run: builds.run }),
       logs,
     },
     s3: objects,
-    ...(authorize && { authorize }),
+    authorize: (action, resource, call) =>
+      iam.refuses(action, resource, call)
+        ? denial({ action, resource }, call.caller)
+        : authorize?.(action, resource, call),
     ...(onCall && { onCall }),
+    ...(throttle && { throttle }),
   });
   return {
     url: endpoint.url,

@@ -1,4 +1,5 @@
 import { type Constraint, list, oneOf, structure, text } from './constraints.ts';
+import { iamUserModel } from './iam-user-model.ts';
 
 // Scalars travel as text in AWS Query. The characters of names are looked at apart, because IAM
 // has words of its own for them.
@@ -121,7 +122,9 @@ export const iamModel = {
     PolicySourceArn: arn,
     PolicyInputList: list(document),
   }),
-  ListAccountAliases: structure([], paged),
-  GetUser: structure([], { UserName: text({ min: 1, max: 128 }) }),
-  ListUsers: structure([], { PathPrefix: prefix, ...paged }),
+  GetAccountAuthorizationDetails: structure([], {
+    Filter: list(oneOf('User', 'Role', 'Group', 'LocalManagedPolicy', 'AWSManagedPolicy')),
+    ...paged,
+  }),
+  ...iamUserModel,
 } satisfies Record<string, Constraint>;

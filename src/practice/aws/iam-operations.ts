@@ -6,10 +6,10 @@ import {
   listAttachedRolePolicies,
   putBoundary,
 } from './iam-attached.ts';
+import { accountDetails } from './iam-details.ts';
 import { deleteRolePolicy, getRolePolicy, listRolePolicies, putRolePolicy } from './iam-inline.ts';
 import { iamModel } from './iam-model.ts';
 import { checkNames } from './iam-names.ts';
-import { listed } from './iam-pages.ts';
 import {
   createPolicy,
   deletePolicy,
@@ -29,7 +29,7 @@ import {
 import { principalContextKeys, simulateCustom, simulatePrincipal } from './iam-simulate.ts';
 import type { IamStore } from './iam-store.ts';
 import { listRoleTags, tagRole, untagRole } from './iam-tags.ts';
-import { getUser, listUsers } from './iam-users.ts';
+import { userOperations } from './iam-user-operations.ts';
 import { modelled } from './modelled.ts';
 import type { Call, Operations } from './service.ts';
 
@@ -69,9 +69,8 @@ export function operationsOn(store: IamStore): Operations {
     SimulatePrincipalPolicy: on(simulatePrincipal),
     SimulateCustomPolicy: on(simulateCustom),
     GetContextKeysForPrincipalPolicy: on(principalContextKeys),
-    ListAccountAliases: on((_, page) => listed('AccountAliases', [], page)),
-    GetUser: on(getUser),
-    ListUsers: on(listUsers),
+    GetAccountAuthorizationDetails: on(accountDetails),
+    ...userOperations(on),
   };
   return withoutEmptyLists(modelled(iamModel, runs, 'ValidationError'));
 }

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { MfaDevice } from './iam-mfa.ts';
 import { Fault } from './service.ts';
 
 /** A role and everything that hangs on it. */
@@ -18,6 +19,21 @@ export interface Role {
   /** ARN of the permissions boundary. */
   boundary?: string | undefined;
   tags: Map<string, string>;
+  /** Inline policies: documents by name, as they were sent. */
+  inline: Map<string, string>;
+  /** ARNs of managed policies, in the order of attaching. */
+  attached: Set<string>;
+}
+
+/** A user and what hangs on it. */
+export interface User {
+  name: string;
+  /** `/` or `/staff/`. */
+  path: string;
+  id: string;
+  arn: string;
+  /** ISO 8601. */
+  created: string;
   /** Inline policies: documents by name, as they were sent. */
   inline: Map<string, string>;
   /** ARNs of managed policies, in the order of attaching. */
@@ -46,6 +62,14 @@ export interface ManagedPolicy {
 export interface IamStore {
   /** By name in lower case: names are unique ignoring case (IAM User Guide, "IAM quotas"). */
   roles: Map<string, Role>;
+  /** Those that were made, by name in lower case; the administrator is not among them. */
+  users: Map<string, User>;
+  /** MFA devices by serial number. */
+  devices: Map<string, MfaDevice>;
+  /** Access key ids and the ARN of whom each speaks for; the server reads it. */
+  sessions: Map<string, string>;
+  /** The account's name. */
+  alias?: string | undefined;
   /** By ARN. */
   policies: Map<string, ManagedPolicy>;
   /** When the account came to be, in ISO 8601. */
@@ -64,6 +88,16 @@ export function roleNamed(store: IamStore, name = ''): Role {
   return role;
 }
 
+/**
+ * The user of this name.
+ * @throws Fault NoSuchEntity
+ */
+export function userNamed(store: IamStore, name = ''): User {
+  const user = store.users.get(name.toLowerCase());
+  if (!user) throw noSuchEntity(`The user with name ${name} cannot be found.`);
+  return user;
+}
+
 /** The role of this ARN, path included. */
 export const roleOfArn = (store: IamStore, arn: string): Role | undefined =>
   [...store.roles.values()].find((role) => role.arn === arn);
@@ -72,7 +106,7 @@ export const roleOfArn = (store: IamStore, arn: string): Role | undefined =>
 export const noSuchEntity = (message: string): Fault => new Fault('NoSuchEntity', message, 404);
 
 /** A unique id as IAM makes them: a prefix for the kind and 17 characters (IAM identifiers). */
-export function uniqueId(prefix: 'AROA' | 'ANPA'): string {
+export function uniqueId(prefix: 'AROA' | 'ANPA' | 'AIDA' | 'AKIA'): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   const letters = Array.from({ length: 17 }, () => alphabet[randomInt(alphabet.length)]);
   return prefix + letters.join('');

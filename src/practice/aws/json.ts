@@ -7,6 +7,7 @@ const targets: Record<string, string> = {
   AmazonSSM: 'ssm',
   CodeBuild_20161006: 'codebuild',
   Logs_20140328: 'logs',
+  secretsmanager: 'secretsmanager',
 };
 
 /**
@@ -26,6 +27,7 @@ export const json: Protocol = {
     unsigned: ['MissingAuthenticationTokenException', 400],
     unknownKey: ['UnrecognizedClientException', 400],
     denied: ['AccessDeniedException', 400],
+    throttled: ['ThrottlingException', 400],
     unknownOperation: ['UnknownOperationException', 400],
     internal: ['InternalFailure', 500],
   }),

@@ -1,5 +1,6 @@
 import type { Asked } from './protocol.ts';
 import type { S3Request } from './s3-wire.ts';
+import { wholeSecretArn } from './secrets-store.ts';
 import type { Call } from './service.ts';
 import { parameterArn } from './ssm-names.ts';
 
@@ -55,6 +56,10 @@ const resourcesOf: Record<string, (input: Input, call: Call) => string[]> = {
     [...texts(input['Name']), ...texts(input['Names']), ...texts(input['Path'])]
       .concat(texts(input['ResourceId']))
       .map((name) => (name.startsWith('arn:') ? name : parameterArn(name, call))),
+  secretsmanager: (input, call) =>
+    [...texts(input['SecretId']), ...texts(input['Name'])].map((given) =>
+      wholeSecretArn(given, call),
+    ),
   iam: (input, { partition, account }) => {
     const own = (kind: string) => (name: string) =>
       `arn:${partition}:iam::${account}:${kind}/${name}`;

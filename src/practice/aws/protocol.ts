@@ -14,6 +14,7 @@ export interface Refusals {
   unsigned(): Fault;
   unknownKey(): Fault;
   denied(message: string): Fault;
+  throttled(): Fault;
   unknownOperation(message: string): Fault;
   internal(message: string): Fault;
 }
@@ -38,6 +39,7 @@ export function refusals(codes: Record<keyof Refusals, Code>): Refusals {
     unknownKey: () =>
       fault(codes.unknownKey, 'The security token included in the request is invalid.'),
     denied: (message) => fault(codes.denied, message),
+    throttled: () => fault(codes.throttled, 'Rate exceeded'),
     unknownOperation: (message) => fault(codes.unknownOperation, message),
     internal: (message) => fault(codes.internal, message),
   };

@@ -36,6 +36,7 @@ export const query: Protocol = {
     unsigned: ['MissingAuthenticationToken', 403],
     unknownKey: ['InvalidClientTokenId', 403],
     denied: ['AccessDenied', 403],
+    throttled: ['Throttling', 400],
     unknownOperation: ['InvalidAction', 400],
     internal: ['InternalFailure', 500],
   }),

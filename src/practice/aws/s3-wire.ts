@@ -53,6 +53,7 @@ export const s3Wire: Protocol = {
     unsigned: ['AccessDenied', 403],
     unknownKey: ['InvalidAccessKeyId', 403],
     denied: ['AccessDenied', 403],
+    throttled: ['SlowDown', 503],
     unknownOperation: ['NotImplemented', 501],
     internal: ['InternalError', 500],
   }),

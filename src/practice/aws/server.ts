@@ -6,6 +6,7 @@ import { json } from './json.ts';
 import { needs } from './permissions.ts';
 import type { Asked, Protocol } from './protocol.ts';
 import { query } from './query.ts';
+import type { Throttle } from './rates.ts';
 import { s3Operations } from './s3.ts';
 import type { Objects } from './s3-store.ts';
 import { s3Wire } from './s3-wire.ts';
@@ -17,7 +18,7 @@ export interface AwsOptions {
   account?: string;
   /** The region of requests that name none; us-east-1 by default. */
   region?: string;
-  services: Record<'ssm' | 'iam' | 'sts' | 'codebuild' | 'logs', Operations>;
+  services: Record<'ssm' | 'secretsmanager' | 'iam' | 'sts' | 'codebuild' | 'logs', Operations>;
   /** Buckets and objects; without it S3 is not spoken. */
   s3?: Objects;
   /** The one long-lived access key id that is known; signatures are not verified. */
@@ -28,6 +29,8 @@ export interface AwsOptions {
   sessions?: ReadonlyMap<string, string>;
   /** A message refuses the action, e.g. `ssm:PutParameter`, on the resource, an ARN or `*`. */
   authorize?: (action: string, resource: string, call: Call) => string | undefined;
+  /** Refuses calls that come too fast; without it none does. */
+  throttle?: Throttle;
   /** Told of every call that is understood, before it is carried out. */
   onCall?: (service: string, operation: string) => void;
 }
@@ -80,6 +83,9 @@ function answering(options: AwsOptions): (exchange: Exchange) => Promise<Reply> 
       throw protocol.refusals.unknownOperation(`the practice ground does not speak ${name}`);
     }
     onCall?.(service, operation);
+    if (options.throttle?.admits(service, operation) === false) {
+      throw protocol.refusals.throttled();
+    }
     for (const { action, resource } of authorize ? needs(asked, call) : []) {
       const message = authorize?.(action, resource, call);
       if (message !== undefined) throw protocol.refusals.denied(message);

@@ -12,8 +12,11 @@ import { type Call, Fault, type Operations } from './service.ts';
 export interface StsOptions {
   /** Access key ids given out here and the ARN of whom each speaks for; the server reads it. */
   sessions: Map<string, string>;
-  /** Whether the role's trust policy lets the caller assume it; without it no role does. */
-  assumable?: (roleArn: string, caller: string) => boolean;
+  /**
+   * Whether the role's trust policy lets the caller assume it, with the MFA code that is shown where
+   * one is; without it no role does.
+   */
+  assumable?: (roleArn: string, caller: string, mfa?: { serial: string; code: string }) => boolean;
 }
 
 /** The security token service: who calls, and credentials for a while. */
@@ -34,13 +37,16 @@ export function stsOperations({ sessions, assumable = () => false }: StsOptions)
       RoleArn = '',
       RoleSessionName = '',
       DurationSeconds,
+      SerialNumber: serial,
+      TokenCode: code,
     } = input as Strings<AssumeRoleRequest>;
     const [, account, path = ''] = RoleArn.match(/^arn:[\w-]+:iam::(\d{12}):role\/(.+)$/) ?? [];
     if (account === undefined) throw invalid(`${RoleArn} is invalid`);
     if (!/^[\w+=,.@-]{2,64}$/.test(RoleSessionName)) {
       throw constraint('roleSessionName', 'must satisfy regular expression pattern: [\\w+=,.@-]*');
     }
-    if (!assumable(RoleArn, call.caller)) {
+    const mfa = serial !== undefined && code !== undefined ? { serial, code } : undefined;
+    if (!assumable(RoleArn, call.caller, mfa)) {
       throw new Fault(
         'AccessDenied',
         `User: ${call.caller} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`,

@@ -1,6 +1,7 @@
 import type { Build } from '@aws-sdk/client-codebuild';
-import type { Run, Variable } from '../../runner/run.ts';
+import type { Variable } from '../../runner/run.ts';
 import { runBuild } from '../../runner/run-build.ts';
+import { hereIn } from '../../runner/site.ts';
 import type { Objects } from '../aws/s3-store.ts';
 import type { Call, Operations } from '../aws/service.ts';
 import { codebuildVariables } from './environment.ts';
@@ -10,6 +11,7 @@ import { logPlace, openLogStream } from './log-stream.ts';
 import { parametersFor } from './parameters.ts';
 import { noteEnd, noteLog, notePhase, noteProvisioned } from './record.ts';
 import { type Permitted, Role } from './role.ts';
+import { secretsFor } from './secrets.ts';
 import { fetchSource } from './source.ts';
 import { equip, type Machine } from './tools.ts';
 
@@ -17,6 +19,7 @@ import { equip, type Machine } from './tools.ts';
 export interface BuildGround {
   permitted: Permitted;
   ssm: Operations;
+  secrets: Operations;
   logs: Operations;
   objects: Objects;
   machine(): Promise<Machine>;
@@ -42,8 +45,8 @@ export async function performBuild(
   const { objects } = ground;
   try {
     const { status } = await runBuild({
+      site: hereIn(room),
       source,
-      room,
       async download() {
         const failed = await fetchSource(build, source, role, objects, call);
         return failed ?? findBuildspec(build.source?.buildspec, source, inline, role, objects);
@@ -52,7 +55,7 @@ export async function performBuild(
       environment: variablesOf(build),
       codebuild: codebuildVariables(build, call),
       parameters: parametersFor(role, ground.ssm, call),
-      secrets: refuseSecrets,
+      secrets: secretsFor(role, ground.secrets, call),
       baseEnvironment: {
         HOME: home,
         TMPDIR: temporary,
@@ -95,8 +98,3 @@ function variablesOf({ environment }: Build): Variable[] {
     ({ name = '', value = '', type = 'PLAINTEXT' }) => ({ name, value, type }),
   );
 }
-
-const refuseSecrets: Run['secrets'] = async () => ({
-  code: '',
-  message: 'the practice ground does not speak secretsmanager:GetSecretValue',
-});

@@ -9,13 +9,16 @@ import { buildspecYamlVsYml } from './buildspec-yaml-vs-yml.ts';
 import { commandsInlineDash } from './commands-inline-dash.ts';
 import { connectionDenied } from './connection-useconnection-denied.ts';
 import { dockerfileMissing } from './dockerfile-missing.ts';
+import { envPrecedenceShadow } from './env-precedence-shadow.ts';
 import type { Fault } from './fault.ts';
 import { imageNameUppercase } from './image-name-uppercase.ts';
 import { inlineBuildspecOverridesFile } from './inline-buildspec-overrides-file.ts';
 import { logsPermissionMissing } from './logs-permission-missing.ts';
+import { parameterKeyDiffers } from './parameter-key-differs.ts';
 import { parameterValueDiffers } from './parameter-value-differs.ts';
 import { passwordOnCommandLine } from './password-on-command-line.ts';
 import { privilegedModeOff } from './privileged-mode-off.ts';
+import { projectEnvTypePlaintext } from './project-env-type-plaintext.ts';
 import { projectMissing } from './project-missing.ts';
 import { projectUsesOtherRole } from './project-uses-other-role.ts';
 import { pushNotProven } from './push-not-proven.ts';
@@ -30,6 +33,7 @@ import { parameterMissing } from './ssm-parameter-missing.ts';
 import { policyActionSingular } from './ssm-policy-action-singular.ts';
 import { policyArnMalformed } from './ssm-policy-arn-malformed.ts';
 import { valueTrailingNewline } from './ssm-value-trailing-newline.ts';
+import { ssmWrongRegion } from './ssm-wrong-region.ts';
 import { storedAddressNotBare } from './stored-address-not-bare.ts';
 import { yamlCommandParsedAsMap } from './yaml-command-parsed-as-map.ts';
 import { yamlTabs } from './yaml-tabs.ts';
@@ -40,6 +44,7 @@ import { yamlTabs } from './yaml-tabs.ts';
  */
 export const faults: readonly Fault[] = [
   answersNotKept,
+  ssmWrongRegion,
   parameterMissing,
   valueTrailingNewline,
   storedAddressNotBare,
@@ -55,6 +60,7 @@ export const faults: readonly Fault[] = [
   projectMissing,
   projectUsesOtherRole,
   privilegedModeOff,
+  projectEnvTypePlaintext,
   buildspecFileMissing,
   inlineBuildspecOverridesFile,
   yamlTabs,
@@ -66,11 +72,13 @@ export const faults: readonly Fault[] = [
   buildspecEnvKeyMisspelt,
   resolveSsmInBuildspec,
   buildspecNamesOtherParameters,
+  envPrecedenceShadow,
   passwordOnCommandLine,
   imageNameUppercase,
   repoFolderMismatch,
   pushNotProven,
   connectionDenied,
   buildspecYamlVsYml,
+  parameterKeyDiffers,
   dockerfileMissing,
 ];

@@ -5,6 +5,7 @@ import type { RunBuild } from '../../../src/practice/aws/codebuild-start.ts';
 import { iamOperations } from '../../../src/practice/aws/iam.ts';
 import { logsOperations } from '../../../src/practice/aws/logs.ts';
 import { emptyObjects } from '../../../src/practice/aws/s3-store.ts';
+import { secretsOperations } from '../../../src/practice/aws/secrets.ts';
 import { type AwsOptions, serveAws } from '../../../src/practice/aws/server.ts';
 import { ssmOperations } from '../../../src/practice/aws/ssm.ts';
 import { stsOperations } from '../../../src/practice/aws/sts.ts';
@@ -42,6 +43,7 @@ export async function ground({ run, open = [], ...extra }: Extra = {}) {
   const endpoint = await serveAws({
     services: {
       ssm: ssmOperations(),
+      secretsmanager: secretsOperations(),
       iam: iam.operations,
       sts: stsOperations({ sessions, assumable: (arn) => open.includes(arn) }),
       codebuild: codebuildOperations({ assumable: iam.assumable, ...(run && { run }) }),

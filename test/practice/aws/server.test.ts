@@ -121,6 +121,7 @@ test('a list in a form keeps the order of its numbers', async () => {
   const { url } = await start({
     services: {
       ssm: {},
+      secretsmanager: {},
       iam: {},
       codebuild: {},
       logs: {},
@@ -214,6 +215,7 @@ test('calls are told, and a fault of ours is a fault and not a refusal', async (
     onCall: (service, operation) => calls.push(`${service}:${operation}`),
     services: {
       ssm: {},
+      secretsmanager: {},
       sts: {},
       codebuild: {},
       logs: {},

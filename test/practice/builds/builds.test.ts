@@ -213,12 +213,6 @@ describe('what is not there ends the build', () => {
       /AccessDenied|NoSuchBucket/,
     ],
     [
-      'what Secrets Manager would hold',
-      { environmentVariablesOverride: [{ name: 'A', value: 'x', type: 'SECRETS_MANAGER' }] },
-      'Secrets Manager Error',
-      /does not speak secretsmanager/,
-    ],
-    [
       'a source that the practice ground can fetch',
       { sourceTypeOverride: 'GITHUB', sourceLocationOverride: 'https://github.com/a/b.git' },
       'CLIENT_ERROR',

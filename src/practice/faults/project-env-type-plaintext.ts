@@ -1,0 +1,7 @@
+import { withVariable } from './in-project.ts';
+
+export const projectEnvTypePlaintext = withVariable(
+  'project-env-type-plaintext',
+  'the name of the user’s parameter was typed into the project as a text',
+  ({ parameters }) => ({ name: 'DOCKER_REGISTRY_USERNAME', value: parameters.username }),
+);
