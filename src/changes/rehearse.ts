@@ -1,20 +1,26 @@
 import type { Rehearse } from '../types.ts';
-import { buildFinding } from './build-finding.ts';
+import { buildFinding, hearing } from './build-finding.ts';
 import { refusal, type Verb } from './verb.ts';
 
 export const rehearse: Verb<Rehearse> = {
-  say({ location, registry, repository, tag }) {
+  say({ location, registry, repository, tag, container }) {
     const pushed = tag ? `pushes ${registry}/${repository}:${tag}` : 'pushes its own tags';
-    return `+ rehearsal of ${location}  its commands run on this machine in a copy of the folder, ${pushed}`;
+    const ground = container ? `in a container of ${container.image}` : 'on this machine';
+    const engine = container?.engine ? ', with the Docker engine of this machine' : '';
+    return `+ rehearsal of ${location}  its commands run ${ground}${engine} in a copy of the folder, ${pushed}`;
   },
 
-  commands: () => [{ pipeline: [['firstpush', 'prove', '--where', 'rehearse']] }],
+  commands({ container }) {
+    const ground = container ? ['--in', container.image] : [];
+    return [{ pipeline: [['firstpush', 'prove', '--where', 'rehearse', ...ground]] }];
+  },
 
   async apply(writes, change, step, tell) {
     const { location, registry, repository, tag } = change;
     const image = `${registry}/${repository}${tag ? `:${tag}` : ''}`;
     const ran = { name: `the rehearsal of ${location}`, registry, image };
-    return buildFinding(ran, step, await writes.rehearse(change, tell));
+    const { heard, tell: tellOn } = hearing(tell);
+    return buildFinding(ran, step, await writes.rehearse(change, tellOn), heard);
   },
 
   refused({ location }, step, unseen) {

@@ -12,13 +12,13 @@ import { uploadArtifacts } from './upload-artifacts.ts';
 /**
  * Runs a buildspec's own commands on this machine, phase by phase by CodeBuild's rules, from
  * DOWNLOAD_SOURCE to COMPLETED (AWS CodeBuild User Guide, "View build phase details", "Build
- * specification reference"). Build images are not used and runtimes not installed: the commands find
- * the programs of this machine.
+ * specification reference"). Runtimes are not installed: the commands find the programs of the site.
  */
 export async function runBuild(run: Run): Promise<RunResult> {
   const late = AbortSignal.timeout(run.timeoutSeconds * 1000);
   const signal = AbortSignal.any([run.signal, late]);
   const log = new BuildLog(run.onLine);
+  log.mask.add(accessKeys(run.baseEnvironment));
   const ledger = new Ledger(run, log, signal);
   let prepared: Prepared | undefined;
   await ledger.phase('DOWNLOAD_SOURCE', async () => {
@@ -35,6 +35,12 @@ export async function runBuild(run: Run): Promise<RunResult> {
   const { status } = ledger;
   ledger.complete();
   return { status, phases: ledger.phases };
+}
+
+/** AWS access keys, which are masked too (AWS CodeBuild User Guide, "Environment variables"). */
+function accessKeys(environment: Run['baseEnvironment']): string[] {
+  const names = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+  return names.flatMap((name) => environment[name] ?? []);
 }
 
 async function runPhases(
@@ -60,9 +66,7 @@ async function runPhases(
   }
   await ledger.phase('UPLOAD_ARTIFACTS', async () => {
     const { artifacts } = spec;
-    return artifacts && run.uploadsArtifacts
-      ? uploadArtifacts(run.source, artifacts, log)
-      : undefined;
+    return artifacts && run.uploadsArtifacts ? uploadArtifacts(run, artifacts, log) : undefined;
   });
 }
 
@@ -83,9 +87,9 @@ class Bench {
       CODEBUILD_SRC_DIR: run.source,
     };
     const onOutput = (text: string) => log.print(text);
-    const { source: folder, room } = run;
+    const { source: folder, site } = run;
     const { shell: program } = prepared;
-    this.#open = () => new Shell({ program, environment, folder, room, onOutput, signal });
+    this.#open = () => new Shell({ program, environment, folder, site, onOutput, signal });
     this.#shared = prepared.spec.version?.text === '0.1' ? undefined : this.#open();
   }
 

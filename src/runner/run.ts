@@ -1,4 +1,5 @@
 import type { Secret } from '../secret.ts';
+import type { Site } from './site.ts';
 
 /** The phases that a build runs through here (AWS CodeBuild API Reference, BuildPhase). */
 export type PhaseType =
@@ -55,9 +56,11 @@ export interface FoundBuildspec {
   location: string;
 }
 
-/** A build that is to be run on this machine, by CodeBuild's rules. */
+/** A build that is to be run outside CodeBuild, by its rules. */
 export interface Run {
-  /** Absolute path of a folder that exists: the copy of the source that the commands run in. */
+  /** Where the commands run. */
+  site: Site;
+  /** Absolute path there of a folder that exists: the copy of the source that they run in. */
   source: string;
   /** Fills `source` and finds the buildspec; or says why that fails. */
   download(): Promise<FoundBuildspec | PhaseContext>;
@@ -73,8 +76,6 @@ export interface Run {
   secrets: Fetch;
   /** PATH, HOME and whatever else a program needs; nothing of the caller's own is added. */
   baseEnvironment: Readonly<Record<string, string>>;
-  /** Absolute path of an empty folder for the run's own files. */
-  room: string;
   /** False where the project's artifacts are of type NO_ARTIFACTS: then the section is ignored. */
   uploadsArtifacts: boolean;
   timeoutSeconds: number;

@@ -2,27 +2,19 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
+import type { RunningShell, ShellStart } from './site.ts';
 
 /** Milliseconds that output may still take after the shell is gone and others hold its pipe open. */
 const grace = 100;
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
-/** How a shell is started. */
-export interface ShellStart {
-  program: string;
-  /** What the shell takes for its own name in messages. */
-  name: string;
-  folder: string;
-  environment: Readonly<Record<string, string>>;
-}
-
 /**
  * A shell that reads its script from a pipe, in a process group of its own. What it and its children
  * write, to whichever of the two outputs, is read in the order in which it was written, and only
  * when asked for: they wait until then.
  */
-export class ShellProcess {
+export class ShellProcess implements RunningShell {
   readonly #child: Child;
   readonly #chunks: AsyncIterator<Buffer>;
   readonly #decoder = new TextDecoder();
@@ -40,7 +32,10 @@ export class ShellProcess {
   }
 
   /** @throws Error when the program cannot be started */
-  static async start({ program, name, folder, environment }: ShellStart): Promise<ShellProcess> {
+  static async start(
+    { program, name, environment }: ShellStart,
+    folder: string,
+  ): Promise<ShellProcess> {
     const child = spawn(program, [], {
       argv0: name,
       cwd: folder,
@@ -54,12 +49,10 @@ export class ShellProcess {
     return shell;
   }
 
-  /** True once the shell has ended. */
   get gone(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  /** The status as a shell counts it: 128 and the signal for one that was killed. */
   get status(): number {
     const { exitCode, signalCode } = this.#child;
     return exitCode ?? 128 + (signalCode === null ? 0 : constants.signals[signalCode]);
@@ -69,17 +62,14 @@ export class ShellProcess {
     this.#child.stdin.write(script);
   }
 
-  /** Lets the shell come to the end of its script. */
   finish(): void {
     this.#child.stdin.end();
   }
 
-  /** Puts text back that was read too far. */
   unread(text: string): void {
     this.#unread = text;
   }
 
-  /** The next piece of output, or undefined when the shell has ended and all is read. */
   async read(): Promise<string | undefined> {
     if (this.#unread !== '') {
       const text = this.#unread;
@@ -103,12 +93,10 @@ export class ShellProcess {
     this.#patience = setTimeout(() => this.#child.stdout.destroy(), grace);
   }
 
-  /** True as long as anything of the group runs, be it a job that the shell has left behind. */
   get lingers(): boolean {
     return this.#signal(0);
   }
 
-  /** Ends everything in the group, jobs in the background included. */
   kill(): void {
     this.#signal('SIGKILL');
   }

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { ShellProcess } from './shell-process.ts';
+import type { RunningShell, Site } from './site.ts';
 
 /** What the commands of a build run in. */
 export interface ShellOptions {
@@ -9,8 +7,7 @@ export interface ShellOptions {
   environment: Readonly<Record<string, string>>;
   /** Absolute path of the folder that the first command runs in. */
   folder: string;
-  /** Absolute path of a folder for the shell's own file. */
-  room: string;
+  site: Site;
   onOutput(text: string): void | Promise<void>;
   /** Kills the shell and all that it started. */
   signal: AbortSignal;
@@ -31,7 +28,7 @@ interface State {
 export class Shell {
   readonly #options: ShellOptions;
   /** The shell that runs, and before it those whose jobs still do. */
-  #started: ShellProcess[] = [];
+  #started: RunningShell[] = [];
   readonly #kill = () => {
     for (const each of this.#started) each.kill();
   };
@@ -47,8 +44,7 @@ export class Shell {
    * @throws Error when the shell cannot be started
    */
   async run(command: string, exported: Readonly<Record<string, string>> = {}): Promise<number> {
-    const script = join(this.#options.room, 'script.sh');
-    await writeFile(script, `${command}\n`, { mode: 0o600 });
+    const script = await this.#options.site.putScript(`${command}\n`);
     const shell = await this.#shell(script);
     const mark = randomBytes(16).toString('hex');
     const variables = Object.entries(exported).map(
@@ -71,16 +67,15 @@ export class Shell {
     this.#kill();
   }
 
-  async #shell(script: string): Promise<ShellProcess> {
+  async #shell(script: string): Promise<RunningShell> {
     const current = this.#started.at(-1);
     if (current !== undefined && !current.gone) return current;
-    const { program, environment, folder, room, signal } = this.#options;
+    const { program, environment, folder, site, signal } = this.#options;
     signal.throwIfAborted();
     const state = this.#state;
-    const shell = await ShellProcess.start({
+    const shell = await site.startShell({
       program,
       name: script,
-      folder: room,
       environment: state ? {} : environment,
     });
     this.#started = [...this.#started.filter(({ lingers }) => lingers), shell];
@@ -91,7 +86,7 @@ export class Shell {
   }
 
   /** Reads until the mark, which stands around the status, the exports and the folder. */
-  async #follow(shell: ShellProcess, mark: string): Promise<number> {
+  async #follow(shell: RunningShell, mark: string): Promise<number> {
     const { onOutput } = this.#options;
     let text = '';
     for (;;) {

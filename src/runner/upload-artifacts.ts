@@ -1,18 +1,18 @@
 import type { Artifacts } from '../buildspec/buildspec.ts';
 import type { BuildLog } from './build-log.ts';
-import { listFolder, pathPattern } from './file-patterns.ts';
-import type { PhaseContext } from './run.ts';
+import { pathPattern } from './file-patterns.ts';
+import type { PhaseContext, Run } from './run.ts';
 
 /**
  * Looks for the files that the section `artifacts` names, relative to the folder that the build
  * began in, wherever its commands went. They are counted and not sent anywhere.
  */
 export async function uploadArtifacts(
-  source: string,
+  { source, site }: Pick<Run, 'source' | 'site'>,
   artifacts: Artifacts,
   log: BuildLog,
 ): Promise<PhaseContext | undefined> {
-  const { files, folders } = await listFolder(source);
+  const { files, folders } = await site.list(source);
   for (const each of [artifacts, ...artifacts.secondary]) {
     const base = each.baseDirectory?.text ?? '.';
     await log.say(`Expanding base directory path: ${base}`);

@@ -54,8 +54,7 @@ const parameterStore = {
 const secretsManager = {
   title: 'secrets manager',
   statusCode: 'Secrets Manager Error',
-  absent: (reference: string) =>
-    `ResourceNotFoundException: Secrets Manager can't find the specified secret: ${reference}`,
+  absent: () => "ResourceNotFoundException: Secrets Manager can't find the specified secret.",
 };
 
 async function fetched(

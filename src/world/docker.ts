@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { dockerHub } from '../image/registry-address.ts';
-import type { EngineAnswer, PushImage, Tell } from '../types.ts';
+import type { EngineAnswer, PushImage, StoredCredential, Tell } from '../types.ts';
 import { once } from './aws/clients.ts';
 import type { BuildResult, EngineEvent, Unreachable } from './engine/answers.ts';
 import { buildImage } from './engine/build.ts';
@@ -40,6 +40,8 @@ export function openDocker(place: Place) {
       return { kind: 'ready', address, name: `${name} ${version}`, builder: best, os, arch };
     },
 
+    openedEngine: connected,
+
     fingerprint: (context: string, dockerfile: string): Promise<string> =>
       readingContext(context, async () => fingerprint(await source(context, dockerfile))),
 
@@ -75,7 +77,7 @@ function build(engine: Engine, place: Place, change: PushImage, tell: Tell): Pro
     buildArgs,
     ...(target && { target }),
     ...(platform && { platform }),
-    registryAuth: [{ registry, ...credential }],
+    registryAuth: [{ registry, ...loginOf(credential) }],
     onProgress: (event) => tell({ text: buildText(event) }),
   });
 }
@@ -86,7 +88,7 @@ function push(engine: Engine, { image, registry, credential }: PushImage, tell: 
   return pushImage(
     engine,
     image,
-    { ...credential, serveraddress },
+    { ...loginOf(credential), serveraddress },
     {
       onProgress(event) {
         if (event.kind !== 'layer') return;
@@ -102,6 +104,9 @@ function push(engine: Engine, { image, registry, credential }: PushImage, tell: 
     },
   );
 }
+
+/** What a registry is shown, and nothing besides. */
+const loginOf = ({ username, password }: StoredCredential) => ({ username, password });
 
 function buildText(event: EngineEvent): string {
   switch (event.kind) {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Fetch, Run, Variable } from '../runner/run.ts';
 import { Secret } from '../secret.ts';
 import type { Caller, GitFacts, Reads, Rehearse, Seen } from '../types.ts';
+import type { Unreachable } from './engine/answers.ts';
+import type { Engine } from './engine/connect.ts';
 import type { Place } from './place.ts';
-import { copySource } from './source-copy.ts';
+import type { RehearsalGround } from './rehearsal-ground.ts';
 import { listSource } from './source-list.ts';
 
 /** What the commands of a rehearsal may use: what the person may use. */
@@ -15,37 +15,38 @@ export interface Rights {
   signal: AbortSignal;
   caller(): Promise<Seen<Caller>>;
   parameters: Reads['parameters'];
+  secrets: Fetch;
   engine: Reads['engine'];
+  openedEngine(): Promise<Engine | Unreachable>;
+  /** AWS credentials as variables, for commands that do not find this machine's configuration. */
+  credentials(): Promise<Readonly<Record<string, string>>>;
   git(): Promise<GitFacts | undefined>;
 }
 
 /** Longest time, as a project has it by default (AWS CodeBuild API Reference, CreateProject). */
 const timeoutSeconds = 3600;
 
-/** What the runner is told for a rehearsal; `room` and `source` are empty folders. */
+/** What the runner is told for a rehearsal. */
 export async function rehearsalRun(
   { buildspec, location, image, variables }: Rehearse,
   rights: Rights,
-  { room, source }: { room: string; source: string },
+  { site, source, environment, bring }: RehearsalGround,
 ): Promise<Omit<Run, 'onLine' | 'onPhase'>> {
   const { place, signal } = rights;
   return {
+    site,
     source,
-    room,
     image,
     environment: variables as readonly Variable[],
     codebuild: await codebuildVariables(image, rights),
-    baseEnvironment: await ownEnvironment(room, rights),
+    baseEnvironment: environment,
     parameters: parametersBy(rights.parameters),
-    secrets: async () => ({
-      code: '',
-      message: 'a rehearsal does not read Secrets Manager; CodeBuild itself does',
-    }),
+    secrets: rights.secrets,
     uploadsArtifacts: true,
     timeoutSeconds,
     signal,
     async download() {
-      await copySource(place.folder, await listSource(place.folder), source);
+      await bring(place.folder, await listSource(place.folder));
       return { text: buildspec, location };
     },
   };
@@ -78,41 +79,5 @@ async function codebuildVariables(image: string, { caller, git }: Rights) {
     CODEBUILD_BUILD_NUMBER: '1',
     CODEBUILD_INITIATOR: 'firstpush',
     CODEBUILD_START_TIME: String(Date.now()),
-  };
-}
-
-/** Variables of this machine that programs need to work as they do for the person. */
-const passedOn =
-  /^(PATH|LANG|LC_\w+|TZ|TMPDIR|AWS_\w+|(HTTPS?|NO|ALL)_PROXY|(https?|no|all)_proxy)$/;
-
-/** With a home and a Docker configuration of its own, so that a login leaves nothing behind. */
-async function ownEnvironment(
-  room: string,
-  { place, engine }: Rights,
-): Promise<Record<string, string>> {
-  const home = join(room, 'home');
-  const config = join(room, 'docker');
-  for (const folder of [home, config]) await mkdir(folder, { mode: 0o700 });
-  const { environment, aws } = place;
-  const passed = Object.entries(environment).filter(
-    ([name, value]) => value && passedOn.test(name),
-  );
-  const found = await engine();
-  return {
-    ...(Object.fromEntries(passed) as Record<string, string>),
-    AWS_CONFIG_FILE: environment['AWS_CONFIG_FILE'] ?? join(place.home, '.aws', 'config'),
-    AWS_SHARED_CREDENTIALS_FILE:
-      environment['AWS_SHARED_CREDENTIALS_FILE'] ?? join(place.home, '.aws', 'credentials'),
-    ...(aws.profile && { AWS_PROFILE: aws.profile }),
-    ...(aws.endpoint && { AWS_ENDPOINT_URL: aws.endpoint }),
-    ...(aws.credentials && {
-      AWS_ACCESS_KEY_ID: aws.credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: aws.credentials.secretAccessKey,
-    }),
-    HOME: home,
-    DOCKER_CONFIG: config,
-    ...(found.kind === 'ready' && { DOCKER_HOST: found.address }),
-    // The Docker CLI takes BuildKit for granted, which this engine does not have.
-    ...(found.kind === 'ready' && found.builder === 'classic' && { DOCKER_BUILDKIT: '0' }),
   };
 }

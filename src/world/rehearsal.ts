@@ -1,14 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { plainText } from '../plain-text.ts';
 import type { PhaseRecord } from '../runner/run.ts';
 import { runBuild } from '../runner/run-build.ts';
 import type { BuildFacts, BuildOutcome, BuildPhase, Rehearse, Tell } from '../types.ts';
 import { BuildTelling } from './build-telling.ts';
-import { KeptLog } from './kept-log.ts';
 import { LoggedPushes } from './logged-pushes.ts';
 import { provePush, type Registry, servedBefore } from './prove-push.ts';
+import { rehearseInContainer } from './rehearsal-container.ts';
+import type { RehearsalGround } from './rehearsal-ground.ts';
+import { rehearseHere } from './rehearsal-here.ts';
 import { type Rights, rehearsalRun } from './rehearsal-run.ts';
 
 /**
@@ -23,35 +22,26 @@ export async function rehearse(
 ): Promise<BuildOutcome> {
   const before = await servedBefore(change, registry);
   const pushes = new LoggedPushes();
-  const log = await KeptLog.open();
-  const hear = async (line: string) => {
-    pushes.hear(line);
-    await log.add(line);
-  };
-  const build = await run(change, rights, hear, tell).catch(async (error: unknown) => {
-    await log.remove();
-    throw error;
-  });
-  if (build.status !== 'SUCCEEDED') return { kind: 'failed', build, log: log.read() };
-  await log.remove();
+  const build = await run(change, rights, (line) => pushes.hear(line), tell);
+  if (build.status !== 'SUCCEEDED') return { kind: 'failed', build, logTold: true };
   return provePush(change, { build, before, pushes: pushes.found, wholeLog: true }, registry, tell);
 }
 
 async function run(
   change: Rehearse,
   rights: Rights,
-  hear: (line: string) => Promise<void>,
+  hear: (line: string) => void,
   tell: Tell,
 ): Promise<BuildFacts> {
   const phases: BuildPhase[] = [];
   const telling = new BuildTelling(tell);
-  const [room, source] = [await newFolder('room'), await newFolder('source')];
+  const ground = await groundFor(change, rights, tell);
   try {
     const { status } = await runBuild({
-      ...(await rehearsalRun(change, rights, { room, source })),
+      ...(await rehearsalRun(change, rights, ground)),
       async onLine(raw) {
         const lines = plainText(raw).split('\n');
-        for (const line of lines) await hear(line);
+        for (const line of lines) hear(line);
         telling.lines(lines);
       },
       onPhase(record) {
@@ -63,12 +53,17 @@ async function run(
     });
     return { id: 'rehearsal', project: '', status, complete: true, phases };
   } finally {
-    for (const folder of [room, source]) await rm(folder, { recursive: true, force: true });
+    await ground.close();
   }
 }
 
-async function newFolder(name: string): Promise<string> {
-  return mkdtemp(join(tmpdir(), `firstpush-rehearsal-${name}-`));
+async function groundFor(change: Rehearse, rights: Rights, tell: Tell): Promise<RehearsalGround> {
+  const { place, signal } = rights;
+  const { container } = change;
+  if (!container) return rehearseHere(place, await rights.engine());
+  const [engine, credentials] = [await rights.openedEngine(), await rights.credentials()];
+  const needs = { place, engine, credentials, signal };
+  return rehearseInContainer({ ...change, container }, needs, tell);
 }
 
 function phaseOf({ type, status, start, end, contexts }: PhaseRecord): BuildPhase {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { PhaseRecord, Run, RunResult } from '../../src/runner/run.ts';
 import { runBuild } from '../../src/runner/run-build.ts';
+import { hereIn } from '../../src/runner/site.ts';
 import { Secret } from '../../src/secret.ts';
 
 /** What a test build differs in from one with an empty source and nothing stored. */
@@ -41,8 +42,8 @@ export async function build(text: string, given: Given = {}): Promise<Ran> {
   const raw: string[] = [];
   const told: PhaseRecord[] = [];
   const result = await runBuild({
+    site: hereIn(room),
     source,
-    room,
     download: async () => ({ text, location: join(source, 'buildspec.yml') }),
     image: 'aws/codebuild/standard:7.0',
     environment: [],

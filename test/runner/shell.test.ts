@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Shell } from '../../src/runner/shell.ts';
+import { hereIn } from '../../src/runner/site.ts';
 
 /** A shell in a folder of its own, and what it has printed so far. */
 function open(program: string, more: { onOutput?: (text: string) => void | Promise<void> } = {}) {
@@ -13,7 +14,7 @@ function open(program: string, more: { onOutput?: (text: string) => void | Promi
   const shell = new Shell({
     program,
     folder,
-    room: folder,
+    site: hereIn(folder),
     environment: { PATH: process.env['PATH'] ?? '', HOME: folder },
     signal: stopping.signal,
     onOutput: (text) => {

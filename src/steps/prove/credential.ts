@@ -16,5 +16,6 @@ export async function credentialOf(
   const username = read.seen.find(({ name }) => name === names.username)?.value;
   const password = read.seen.find(({ name }) => name === names.password)?.value;
   if (typeof username !== 'string' || !(password instanceof Secret)) return { seen: undefined };
-  return { seen: { username, password } };
+  const stored = { username: names.username, password: names.password };
+  return { seen: { username, password, stored } };
 }

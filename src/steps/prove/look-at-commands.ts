@@ -5,6 +5,7 @@ import { type Caller, type Known, type ProjectFacts, type Reads, Refused } from 
 import { projectNameOf } from '../wire/look.ts';
 import { sourceObject } from '../wire/source.ts';
 import { isInline, projectPath } from '../write/aim.ts';
+import { dockerUse } from './docker-use.ts';
 import { movingCommands } from './moves.ts';
 import { retag } from './retag.ts';
 import type { CommandsSight } from './sight.ts';
@@ -35,9 +36,8 @@ export async function lookAtCommands(
     commands: {
       where,
       location,
-      ...(text !== undefined && { buildspec: text }),
-      retagged: text === undefined ? { refused: 'there is no buildspec' } : retag(text, tag),
-      moving: text === undefined ? [] : movingCommands(readCommands(readBuildspec(text))),
+      ...readText(text, tag),
+      ...(runsHere(known, where) && { dockerHere: await reads.hasProgram('docker') }),
       projectName,
       project,
       caller,
@@ -46,6 +46,26 @@ export async function lookAtCommands(
     },
   };
 }
+
+/** What the buildspec's text says of its commands. */
+function readText(
+  text: string | undefined,
+  tag: string,
+): Pick<CommandsSight, 'buildspec' | 'retagged' | 'moving' | 'docker'> {
+  if (text === undefined) {
+    return { retagged: { refused: 'there is no buildspec' }, moving: [], docker: 'none' };
+  }
+  const story = readCommands(readBuildspec(text));
+  return {
+    buildspec: text,
+    retagged: retag(text, tag),
+    moving: movingCommands(story),
+    docker: dockerUse(story),
+  };
+}
+
+const runsHere = ({ setup }: Known, where: CommandsSight['where']): boolean =>
+  where === 'rehearse' && (setup.in ?? 'host') === 'host';
 
 const uploads = ({ setup }: Known, where: CommandsSight['where']): boolean =>
   where === 'codebuild' && setup.testBuild !== 'project';

@@ -1,11 +1,11 @@
 import type { Buildspec } from '../../buildspec/buildspec.ts';
 import { applyEdits, type Edit, isRefused } from '../../buildspec/edit.ts';
+import { givenPasswords } from '../../buildspec/given-passwords.ts';
 import { imageWords } from '../../buildspec/image-words.ts';
 import { readBuildspec } from '../../buildspec/read.ts';
 import type { Span } from '../../buildspec/span.ts';
 import { readCommands, type Story } from '../../buildspec/story.ts';
 import { onlyVariable, resolve, type Word, wordsOf } from '../../buildspec/words.ts';
-import { givenPasswords } from '../write/given-passwords.ts';
 import { withTag } from './retag-word.ts';
 
 /** A buildspec that pushes one tag and no other, or why there can be none for certain. */

@@ -9,6 +9,7 @@ import type {
   SourceObject,
   StoredCredential,
 } from '../../types.ts';
+import type { DockerUse } from './docker-use.ts';
 
 /** What `docker build` is told, as the buildspec tells it. */
 export interface BuildPlan {
@@ -52,6 +53,10 @@ export interface CommandsSight {
   buildspec?: string;
   /** The same with the throw-away tag, or why there is none. */
   retagged: { text: string } | { refused: string };
+  /** Whether the commands need the docker program. */
+  docker: DockerUse;
+  /** Whether this machine has it; looked for only where the commands are to run on it. */
+  dockerHere?: boolean;
   /** Commands that may change more than an image, as they are written. */
   moving: readonly string[];
   projectName: string;

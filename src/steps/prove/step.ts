@@ -1,6 +1,8 @@
 import type { Proof, Step } from '../../types.ts';
+import { askForGround } from './ask.ts';
 import { contextUnreadable } from './checks/context-unreadable.ts';
 import { credentialNotStored } from './checks/credential-not-stored.ts';
+import { dockerCliMissing } from './checks/docker-cli-missing.ts';
 import { dockerNotRunning } from './checks/docker-not-running.ts';
 import { pushNotProven } from './checks/push-not-proven.ts';
 import { testBuildNotCertain } from './checks/test-build-not-certain.ts';
@@ -13,11 +15,12 @@ export const prove: Step<ProveSight> = {
   id: 'prove',
   title: 'Does it really build and push?',
   look: lookAtProof,
-  ask: () => undefined,
+  ask: askForGround,
   checks: [
     credentialNotStored,
     contextUnreadable,
     dockerNotRunning,
+    dockerCliMissing,
     testBuildNotReady,
     testBuildNotCertain,
     pushNotProven,

@@ -22,7 +22,7 @@ export function commandsChanges(
       {
         kind: 'rehearse',
         ...common,
-        ...rehearsed(commands),
+        ...rehearsed(commands, sight.known.setup.in),
         buildspec: text ?? commands.buildspec ?? '',
       },
     ];
@@ -57,10 +57,16 @@ function bucketFor({ upload, caller, unfinished }: CommandsSight): CreateBucket[
   return [{ kind: 'create-bucket', bucket: upload.bucket, region: caller.seen.region }];
 }
 
-function rehearsed({
-  location,
-  project,
-}: CommandsSight): Pick<Rehearse, 'location' | 'image' | 'variables'> {
+type Rehearsed = Pick<Rehearse, 'location' | 'image' | 'variables' | 'container'>;
+
+/** What a rehearsal is told of its ground; `image` is what its commands run in, or `host`. */
+function rehearsed({ location, project, docker }: CommandsSight, image = 'host'): Rehearsed {
   const facts = 'seen' in project ? project.seen : undefined;
-  return { location, image: facts?.image || defaultImage, variables: facts?.variables ?? [] };
+  const engine = docker === 'none' ? {} : { engine: docker };
+  return {
+    location,
+    image: facts?.image || defaultImage,
+    variables: facts?.variables ?? [],
+    ...(image !== 'host' && { container: { image, ...engine } }),
+  };
 }

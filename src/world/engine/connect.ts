@@ -1,5 +1,6 @@
 import type Dockerode from 'dockerode';
 import * as z from 'zod/mini';
+import { $ZodError } from 'zod/v4/core';
 import { plainText } from '../../plain-text.ts';
 import type { EngineFacts, Unreachable } from './answers.ts';
 import { connectionTo, UnusableAddress } from './connection.ts';
@@ -67,7 +68,7 @@ function unreachable(error: unknown): Pick<Unreachable, 'reason' | 'said'> {
   if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError')) {
     return { reason: 'timeout', said: 'the engine did not answer' };
   }
-  if (error instanceof z.core.$ZodError) {
+  if (error instanceof $ZodError) {
     return { reason: 'other', said: 'what answers there is not a Docker Engine' };
   }
   const { said, code = '' } = outside(error);

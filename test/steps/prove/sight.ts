@@ -66,6 +66,7 @@ export function commandsSight(parts: Partial<CommandsSight> = {}): CommandsSight
     buildspec: 'version: 0.2\n',
     retagged: { text: 'version: 0.2 # retagged\n' },
     moving: [],
+    docker: 'called',
     projectName: 'flask-app',
     project: { seen: seenProject },
     caller: { seen: dev },

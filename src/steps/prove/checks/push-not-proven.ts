@@ -2,6 +2,7 @@ import type { Change, Check, Finding, PushImage, StoredCredential } from '../../
 import type { ProveSight } from '../sight.ts';
 import { tagOf } from '../tag.ts';
 import { commandsChanges } from '../test-change.ts';
+import { dockerCliMissing } from './docker-cli-missing.ts';
 import { testBuildNotCertain } from './test-build-not-certain.ts';
 import { testBuildNotReady } from './test-build-not-ready.ts';
 
@@ -37,7 +38,9 @@ function heldBackBy(sight: ProveSight): string | undefined {
   if (sight.contextProblem) return 'context-unreadable';
   if ('unseen' in credential || !credential.seen) return 'credential-not-stored';
   if (engine?.kind === 'unreachable') return 'docker-not-running';
-  const [first] = [testBuildNotReady, testBuildNotCertain].flatMap((check) => check.find(sight));
+  const [first] = [dockerCliMissing, testBuildNotReady, testBuildNotCertain].flatMap((check) =>
+    check.find(sight),
+  );
   return first?.check;
 }
 
