@@ -21,13 +21,32 @@ export const updateProject: Verb<UpdateProject> = {
 function words(edit: ProjectEdit): string {
   switch (edit.set) {
     case 'privilegedMode':
-      return 'privileged mode on';
+      return `privileged mode ${edit.to ? 'on' : 'off'}`;
     case 'role':
       return `role ${edit.to.split('/').at(-1)}`;
     case 'image':
       return `image ${edit.to}`;
     case 'buildspec':
-      return `buildspec ${edit.to}`;
+      return edit.to === '' ? 'no buildspec of its own' : `buildspec ${edit.to}`;
+    case 'imagePullCredentialsType':
+      return edit.to === 'CODEBUILD' ? 'image pulled by CodeBuild' : 'image pulled by the role';
+    case 'variable':
+      return variableWords(edit);
+  }
+}
+
+type VariableEdit = Extract<ProjectEdit, { set: 'variable' }>;
+
+/** A text may be a secret, so it is not shown; the name of a parameter or secret is none. */
+function variableWords({ name, to }: VariableEdit): string {
+  if (to === 'absent') return `without the variable ${name}`;
+  switch (to.type) {
+    case 'PARAMETER_STORE':
+      return `variable ${name} from the parameter ${to.value}`;
+    case 'SECRETS_MANAGER':
+      return `variable ${name} from the secret ${to.value}`;
+    case 'PLAINTEXT':
+      return `variable ${name} as a text`;
   }
 }
 
@@ -40,6 +59,16 @@ function byHand(name: string, edit: ProjectEdit): string[][] {
     ...['aws', 'codebuild', 'batch-get-projects', '--names', name],
     ...['--query', `projects[0].${part}`, '--output', 'json'],
   ];
-  const change = ['jq', `.${edit.set} = ${JSON.stringify(edit.to)}`];
-  return [read, change, [...update, `--${part}`, 'file:///dev/stdin']];
+  return [read, ['jq', filterOf(edit)], [...update, `--${part}`, 'file:///dev/stdin']];
+}
+
+/** The edit as jq does it. */
+function filterOf(edit: ProjectEdit): string {
+  if (edit.set === 'buildspec' && edit.to === '') return 'del(.buildspec)';
+  if (edit.set !== 'variable') return `.${edit.set} = ${JSON.stringify(edit.to)}`;
+  const isIt = `.name == ${JSON.stringify(edit.name)}`;
+  if (edit.to === 'absent') return `del(.environmentVariables[]? | select(${isIt}))`;
+  const wanted = JSON.stringify({ name: edit.name, ...edit.to });
+  const put = `if any(.[]; ${isIt}) then map(if ${isIt} then ${wanted} else . end) else . + [${wanted}] end`;
+  return `.environmentVariables |= ((. // []) | ${put})`;
 }

@@ -9,6 +9,7 @@ import { putRolePolicy } from './put-role-policy.ts';
 import { putTrustPolicy } from './put-trust-policy.ts';
 import { rehearse } from './rehearse.ts';
 import { startBuild } from './start-build.ts';
+import { takeBackVerbs } from './undo/verbs.ts';
 import { updateProject } from './update-project.ts';
 import type { Verb } from './verb.ts';
 import { writeFile } from './write-file.ts';
@@ -27,6 +28,7 @@ const verbs: { [K in Change['kind']]: Verb<Extract<Change, { kind: K }>> } = {
   'push-image': pushImage,
   'start-build': startBuild,
   rehearse,
+  ...takeBackVerbs,
 };
 
 const verbOf = (change: Change) => verbs[change.kind] as Verb<Change>;

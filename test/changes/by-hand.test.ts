@@ -80,6 +80,25 @@ describe.skipIf(!tools)(
           source: { ...project.source, buildspec: 'ci/buildspec.yml' },
         },
       });
+
+      const [fetched] = examples.variables.settings;
+      const text = { type: 'PLAINTEXT', value: 'a text' } as const;
+      const change = (...names: string[]): Change => ({
+        ...examples.variables,
+        settings: names.map((name) => ({ set: 'variable', name, to: text })),
+      });
+      await byHand(change('STAGE', fetched.name, 'DOCKER_PASSWORD', 'LAST'));
+      await byHand(examples.variables);
+      expect(await reads().project(project.name)).toMatchObject({
+        seen: {
+          privilegedMode: true,
+          variables: [
+            { name: 'STAGE', ...text },
+            { name: fetched.name, ...fetched.to },
+            { name: 'LAST', ...text },
+          ],
+        },
+      });
     });
   },
 );

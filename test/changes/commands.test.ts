@@ -11,6 +11,11 @@ const lines = (change: Change): string[] =>
 const shown = (word: string) => (/[\s"{]/.test(word) ? `[${word}]` : word);
 
 const trust = `[${JSON.stringify(document('sts:AssumeRole'))}]`;
+const fetched = JSON.stringify({
+  name: 'DOCKER_USERNAME',
+  type: 'PARAMETER_STORE',
+  value: '/flask-app/docker-credentials/username',
+});
 const tag = 'Key=firstpush:app,Value=flask-app';
 
 describe('the commands that do the same by hand', () => {
@@ -72,6 +77,14 @@ describe('the commands that do the same by hand', () => {
         `aws codebuild update-project --name flask-app --service-role ${roleArn}`,
         'aws codebuild batch-get-projects --names flask-app --query projects[0].environment --output json | jq [.image = "aws/codebuild/standard:8.0"] | aws codebuild update-project --name flask-app --environment file:///dev/stdin',
         'aws codebuild batch-get-projects --names flask-app --query projects[0].source --output json | jq [.buildspec = "ci/buildspec.yml"] | aws codebuild update-project --name flask-app --source file:///dev/stdin',
+      ],
+    ],
+    [
+      'variables',
+      [
+        `aws codebuild batch-get-projects --names flask-app --query projects[0].environment --output json | jq [.environmentVariables |= ((. // []) | if any(.[]; .name == "DOCKER_USERNAME") then map(if .name == "DOCKER_USERNAME" then ${fetched} else . end) else . + [${fetched}] end)] | aws codebuild update-project --name flask-app --environment file:///dev/stdin`,
+        'aws codebuild batch-get-projects --names flask-app --query projects[0].environment --output json | jq [del(.environmentVariables[]? | select(.name == "DOCKER_PASSWORD"))] | aws codebuild update-project --name flask-app --environment file:///dev/stdin',
+        'aws codebuild batch-get-projects --names flask-app --query projects[0].environment --output json | jq [.imagePullCredentialsType = "CODEBUILD"] | aws codebuild update-project --name flask-app --environment file:///dev/stdin',
       ],
     ],
     ['write', [`printf %s [${examples.write.text}] | tee Dockerfile`]],

@@ -91,6 +91,19 @@ export const examples = {
       { set: 'buildspec', to: 'ci/buildspec.yml' },
     ],
   },
+  variables: {
+    kind: 'update-project',
+    name: 'flask-app',
+    settings: [
+      {
+        set: 'variable',
+        name: 'DOCKER_USERNAME',
+        to: { type: 'PARAMETER_STORE', value: '/flask-app/docker-credentials/username' },
+      },
+      { set: 'variable', name: 'DOCKER_PASSWORD', to: 'absent' },
+      { set: 'imagePullCredentialsType', to: 'CODEBUILD' },
+    ],
+  },
   write: { kind: 'write-file', path: 'Dockerfile', text: `FROM scratch\n# it's $HOME\n` },
   rewrite: {
     kind: 'write-file',

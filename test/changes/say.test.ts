@@ -29,6 +29,10 @@ test.each<[keyof typeof examples, string]>([
     'update',
     '~ project flask-app  privileged mode on, role codebuild-flask-app-service-role, image aws/codebuild/standard:8.0, buildspec ci/buildspec.yml',
   ],
+  [
+    'variables',
+    '~ project flask-app  variable DOCKER_USERNAME from the parameter /flask-app/docker-credentials/username, without the variable DOCKER_PASSWORD, image pulled by CodeBuild',
+  ],
   ['write', '+ file Dockerfile  2 lines'],
   ['rewrite', '~ file ci/build it.sh  1 lines become 2'],
   [
@@ -47,6 +51,13 @@ test.each<[keyof typeof examples, string]>([
   ],
 ])('%s', (example, line) => {
   expect(say(examples[example])).toBe(line);
+});
+
+test('the text of a variable is not shown: it may be a secret', () => {
+  const to = { type: 'PLAINTEXT', value: 'hunter2' } as const;
+  const settings = [{ set: 'variable', name: 'TOKEN', to }] as const;
+  const line = say({ kind: 'update-project', name: 'flask-app', settings });
+  expect(line).toBe('~ project flask-app  variable TOKEN as a text');
 });
 
 test('every verb has an example', () => {

@@ -1,0 +1,45 @@
+import type { DeleteFile, RestoreFile } from '../../types.ts';
+import type { Verb } from '../verb.ts';
+import { notTakenBack } from './not-taken-back.ts';
+
+export const restoreFile: Verb<RestoreFile> = {
+  say: ({ path, replaces }) =>
+    `${replaces === undefined ? '+' : '~'} file ${path}  as it was before`,
+
+  commands: ({ path, text }) => [
+    {
+      pipeline: [
+        ['printf', '%s', text],
+        ['tee', path],
+      ],
+    },
+  ],
+
+  async apply(writes, change) {
+    await writes.restoreFile(change);
+    return undefined;
+  },
+
+  refused: ({ path }, step, unseen) =>
+    notTakenBack(step, `${path} could not be put back`, unseen, 'writing there'),
+};
+
+export const deleteFile: Verb<DeleteFile> = {
+  say({ path, folders }) {
+    const [innermost] = folders;
+    return `- file ${path}${innermost ? `  and ${folders.join(', ')} once empty` : ''}`;
+  },
+
+  commands: ({ path, folders }) => [
+    { pipeline: [['rm', path]] },
+    ...folders.map((folder) => ({ pipeline: [['rmdir', folder]] })),
+  ],
+
+  async apply(writes, change) {
+    await writes.deleteFile(change);
+    return undefined;
+  },
+
+  refused: ({ path }, step, unseen) =>
+    notTakenBack(step, `${path} could not be deleted`, unseen, 'deleting there'),
+};

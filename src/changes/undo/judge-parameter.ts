@@ -1,0 +1,54 @@
+import type { Change, Now, ParameterDeed, ParameterNow } from '../../types.ts';
+import { changedSince, notRestorable, notSeen, type Verdict } from './verdict.ts';
+
+/** What becomes of a parameter; values are compared where they are read, and only told apart here. */
+export function judgeParameter(deed: ParameterDeed, { parameters }: Now): Verdict {
+  const now = parameters[deed.name];
+  if (!now) return { kind: 'nothing' };
+  if ('unseen' in now) return notSeen(deed, now.unseen);
+  return deed.before ? judgeWritten(deed, deed.before, now.seen) : judgeNew(deed, now.seen);
+}
+
+function judgeNew(deed: ParameterDeed, now: ParameterNow | undefined): Verdict {
+  if (!now) return { kind: 'nothing' };
+  const change: Change = { kind: 'delete-parameter', name: deed.name };
+  const { made, tags } = deed;
+  if (!holds(now, made)) {
+    return changedSince(deed, `version ${now.version} is another value`, change);
+  }
+  const isOurs = Object.entries(tags).every(([key, value]) => now.tags[key] === value);
+  if (!isOurs) return changedSince(deed, 'it no longer bears the tags of firstpush', change);
+  return { kind: 'back', change };
+}
+
+function judgeWritten(
+  deed: ParameterDeed,
+  before: NonNullable<ParameterDeed['before']>,
+  now: ParameterNow | undefined,
+): Verdict {
+  const { name, made } = deed;
+  if (!now) {
+    return notRestorable(deed, 'it was deleted since, and its versions with it', 'write it anew');
+  }
+  const kept = now.versions.find(({ version }) => version === before.version);
+  const isSame = kept !== undefined && (before.at === undefined || kept.at === before.at);
+  if (!isSame) {
+    const why = kept
+      ? 'it was deleted and made anew since'
+      : `version ${before.version} is no longer kept, as Parameter Store keeps a hundred`;
+    return notRestorable(deed, why, 'write the value that it had anew');
+  }
+  if (holds(now, before.version)) return { kind: 'nothing' };
+  const { at: _, same: __, ...version } = kept;
+  const change: Change = { kind: 'restore-parameter', name, ...version };
+  if (holds(now, made)) return { kind: 'back', change };
+  return changedSince(deed, `version ${now.version} is another value`, change);
+}
+
+/** Whether the parameter has the value that a version had. */
+function holds({ version, versions }: ParameterNow, wanted: number): boolean {
+  if (version === wanted) return true;
+  const sameAs = (number: number) => versions.find((one) => one.version === number)?.same;
+  const [one, other] = [sameAs(version), sameAs(wanted)];
+  return one !== undefined && one === other;
+}
