@@ -1,0 +1,144 @@
+import { say } from '../changes/verbs.ts';
+import type { Planned } from '../export/plan.ts';
+import type { Gate } from '../journey.ts';
+import type { CommandLine } from '../options.ts';
+import { lackingFinding, lackingLines } from '../rights/finding.ts';
+import { deniedIn, type Lacking, lackingFor, waitingFor } from '../rights/lacking.ts';
+import type { Caller, Change, Finding, Known, Step, StepId, Ui, World } from '../types.ts';
+import type { Wishes } from '../wishes.ts';
+import { confirmAccount, isOfAccount } from './confirm-account.ts';
+import {
+  askHandOver,
+  type Handed,
+  usualRequest,
+  waitUntilDone,
+  writeRequest,
+} from './hand-over.ts';
+import { lookAhead } from './look-ahead.ts';
+import type { Surroundings } from './surroundings.ts';
+import { withholding } from './withholding.ts';
+
+/** What the guard of a walk works with. */
+export interface GuardParts {
+  steps: readonly Step<unknown>[];
+  world: World;
+  ui: Ui;
+  line: CommandLine;
+  surroundings: Surroundings;
+  wishes: Wishes;
+  /** The user's state folder for firstpush. */
+  state: string;
+}
+
+/** Stands before the changes of a walk. */
+export interface Guard {
+  gate: Gate;
+  /** The steps, which no longer propose what is left to an administrator. */
+  steps: readonly Step<unknown>[];
+  /** What the caller may not do. */
+  findings(): readonly Finding[];
+}
+
+const key = (change: Change): string => JSON.stringify(change);
+
+/**
+ * Sees to it that nothing is changed before the account is confirmed and the rights for the whole
+ * plan are looked at; what the caller may not do is handed over, or left out if the person wants so.
+ */
+export function openGuard(parts: GuardParts): Guard {
+  const { world, ui, line, surroundings } = parts;
+  const judged = new Set<string>();
+  const withheld = new Set<string>();
+  const steps = withholding(parts.steps, (change) => withheld.has(key(change)));
+  let confirmed = false;
+  let finding: Finding | undefined;
+
+  const confirm = async (changes: readonly Change[], known: Known) => {
+    if (confirmed || !changes.some(isOfAccount)) return 'pass';
+    const { yes: consent, profile } = line.options;
+    const named = profile ?? surroundings.environment['AWS_PROFILE'];
+    const asked = { reads: world.reads, ui, consent, profile: named };
+    const way = await confirmAccount(known, asked);
+    confirmed = way === 'pass';
+    return way;
+  };
+
+  const settle = async (step: StepId, handed: Handed, known: Known) => {
+    const { planned, lacking, caller } = handed;
+    finding = lackingFinding(lacking, caller, { step: stepOf(handed) ?? step, of: planned.length });
+    const denied = deniedIn(lacking);
+    ui.tell({ event: 'noted', lines: [finding.what, ...lackingLines(lacking)] });
+    const { request } = line.options;
+    if (request) await tellRequest(request, handed);
+    if (denied.length === 0) return 'pass';
+    const chosen = await chooseFor(handed, known, request !== undefined);
+    if (chosen === 'rest') {
+      const all = planned.map(({ change }) => change);
+      for (const change of [...denied, ...waitingFor(denied, all)]) withheld.add(key(change));
+      return 'again';
+    }
+    if (chosen !== 'wait') return chosen;
+    const what = `an administrator: ${denied.map(say).join('; ')} (ctrl-c leaves)`;
+    ui.tell({ event: 'waiting', what });
+    const minutes = Number(line.options.wait ?? 60);
+    const left = await waitUntilDone(minutes, () => lookAgain(known, caller), parts.wishes);
+    if (deniedIn(left).length > 0) return 'stop';
+    finding = undefined;
+    ui.tell({ event: 'noted', lines: ['it is done, as a look shows'] });
+    return 'again';
+  };
+
+  const lookAgain = async (known: Known, caller: Caller): Promise<readonly Lacking[]> => {
+    const planned = await lookAhead(parts.steps, known, world);
+    const changes = planned.map(({ change }) => change);
+    for (const change of changes) judged.add(key(change));
+    return lackingFor(changes, caller, world.reads);
+  };
+
+  const tellRequest = async (file: string, handed: Handed): Promise<void> => {
+    const path = await writeRequest(file, handed, line, surroundings);
+    ui.tell({ event: 'noted', lines: [`the request is in ${path}`] });
+  };
+
+  const chooseFor = async (handed: Handed, known: Known, written: boolean) => {
+    const given = known.setup.handOver ?? (line.options.wait ? 'wait' : undefined);
+    if (given || !ui.interactive) return given ?? 'stop';
+    const chosen = await askHandOver(handed, known, ui, written);
+    if (chosen !== 'request') return chosen;
+    await tellRequest(usualRequest(parts.state, handed.caller, surroundings.platform), handed);
+    const next = await askHandOver(handed, known, ui, true);
+    return next === 'request' ? 'stop' : next;
+  };
+
+  const gate: Gate = async (step, changes, known) => {
+    const fresh = changes.filter((change) => !judged.has(key(change)));
+    if (fresh.length > 0) {
+      const caller = await world.reads.caller();
+      const planned = await plannedFrom(fresh, known);
+      for (const { change } of planned) judged.add(key(change));
+      const all = planned.map(({ change }) => change);
+      const lacking = 'seen' in caller ? await lackingFor(all, caller.seen, world.reads) : [];
+      if ('seen' in caller && lacking.length > 0) {
+        const way = await settle(step, { planned, lacking, caller: caller.seen }, known);
+        if (way !== 'pass') return way;
+      }
+    }
+    return confirm(changes, known);
+  };
+
+  /** The whole plan before the first change; later what was not in it. */
+  const plannedFrom = async (fresh: readonly Change[], known: Known): Promise<Planned[]> => {
+    const ahead = judged.size === 0 ? await lookAhead(parts.steps, known, world) : [];
+    const seen = new Set(ahead.map(({ change }) => key(change)));
+    const others = fresh.filter((change) => !seen.has(key(change)));
+    return [...others.map((change) => ({ change })), ...ahead];
+  };
+
+  return { gate, steps, findings: () => (finding ? [finding] : []) };
+}
+
+/** The step that the first denied change belongs to. */
+function stepOf({ planned, lacking }: Handed): StepId | undefined {
+  const [first] = deniedIn(lacking);
+  return planned.find(({ change }) => change === first)?.reason?.step;
+}

@@ -1,0 +1,45 @@
+import { say } from '../changes/verbs.ts';
+import type { Caller, Decision, Finding, StepId } from '../types.ts';
+import { deniedIn, type Lacking } from './lacking.ts';
+
+/** What is found where the caller may not do all of a plan; `of` is how many changes the plan has. */
+export function lackingFinding(
+  lacking: readonly Lacking[],
+  { arn }: Caller,
+  { step, of }: { step: StepId; of: number },
+): Finding {
+  const denied = deniedIn(lacking);
+  const blocks = denied.length > 0;
+  return {
+    check: onlyPasses(lacking) ? 'passrole-passconnection-denied' : 'caller-lacks-right',
+    step,
+    severity: blocks ? 'error' : 'warning',
+    what: blocks
+      ? `${arn} may not make ${denied.length} of the ${of} changes: ${denied.map(say).join('; ')}`
+      : `${arn} may not do all that helps: ${lacking.map(({ right }) => right.action).join(', ')}`,
+    why: `IAM denies ${lacking.map(words).join('; ')}`,
+    where: { arn },
+    remedy: {
+      kind: 'advice',
+      text: 'hand these to an administrator: --request FILE writes the request, --wait waits until it is done, --hand-over rest makes the other changes',
+    },
+  };
+}
+
+/** The lines of it: each right, and what needs it. */
+export function lackingLines(lacking: readonly Lacking[]): string[] {
+  return lacking.map((each) => `${words(each)}, for ${each.changes.map(say).join('; ')}`);
+}
+
+const onlyPasses = (lacking: readonly Lacking[]): boolean =>
+  lacking.every(({ right }) => right.action === 'iam:PassRole');
+
+function words({ right: { action, resource }, decision }: Lacking): string {
+  return `${action} on ${resource}${reasons[decision] ?? ''}`;
+}
+
+const reasons: Partial<Record<Decision, string>> = {
+  explicitDeny: ' (a policy forbids it)',
+  boundaryDeny: ' (the permissions boundary leaves no room for it)',
+  organizationDeny: ' (a policy of the organization forbids it)',
+};
