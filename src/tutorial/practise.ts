@@ -1,0 +1,101 @@
+import type { Finding, Ui } from '../types.ts';
+import type { ProvenBench } from './bench.ts';
+import { choose } from './choose.ts';
+import type { Exercise } from './exercise.ts';
+
+/** What is needed to set an exercise. */
+export interface ExerciseMeans {
+  ui: Ui;
+  /** An application whose push is proven; a new one where the last cannot be proven again. */
+  proven(): Promise<ProvenBench>;
+  /** The commands that do a finding's remedy by hand. */
+  byHand(finding: Finding): readonly string[];
+}
+
+type Move = 'look' | 'hint' | 'repair' | 'reset' | 'list';
+
+/**
+ * Breaks one thing and lets the learner find and repair it, by hand or by the walk.
+ * @throws Left when the learner leaves
+ */
+export async function practise(exercise: Exercise, means: ExerciseMeans): Promise<'done' | 'left'> {
+  const { ui } = means;
+  let bench = await broken(exercise, means);
+  tellStory(exercise, bench, ui);
+  let hints = 0;
+  for (;;) {
+    const move = await choose(ui, 'What do you do?', movesAfter(hints), 'look');
+    if (move === undefined || move === 'list') return 'left';
+    if (move === 'hint') {
+      hints += 1;
+      const text = await hintOf(exercise, hints, bench, means);
+      ui.tell({ event: 'page', text: `Hint ${hints} of ${mostHints}: ${text}` });
+    } else if (move === 'reset') {
+      bench = await broken(exercise, means);
+      tellStory(exercise, bench, ui);
+      hints = 0;
+    } else {
+      if (move === 'repair') await bench.walk('prove', ui);
+      const found = await lookedAt(bench, ui);
+      if (found.length === 0) return 'done';
+      ui.tell({ event: 'page', text: stillWrong(exercise, found) });
+    }
+  }
+}
+
+/** An application with this fault and no other. */
+async function broken({ fault }: Exercise, { ui, proven }: ExerciseMeans): Promise<ProvenBench> {
+  ui.tell({ event: 'waiting', what: 'an application whose push is proven' });
+  const bench = await proven();
+  await bench.break(fault);
+  return bench;
+}
+
+function tellStory({ title, story }: Exercise, bench: ProvenBench, ui: Ui): void {
+  const text = `# Exercise: ${title}\n\n${bench.named(story)}\n\n${bench.way}`;
+  ui.tell({ event: 'page', text });
+}
+
+async function lookedAt(bench: ProvenBench, ui: Ui): Promise<readonly Finding[]> {
+  ui.tell({ event: 'waiting', what: 'a look at every step' });
+  return bench.look('prove');
+}
+
+/** How many hints there are; the last is nearly the answer. */
+const mostHints = 3;
+
+async function hintOf(
+  { hint }: Exercise,
+  number: number,
+  bench: ProvenBench,
+  { ui, byHand }: ExerciseMeans,
+): Promise<string> {
+  if (number === 1) return `${bench.named(hint)}.`;
+  const [found] = await lookedAt(bench, ui);
+  if (!found) return 'there is nothing left to repair.';
+  if (number === 2) return `${found.what}, because ${found.why}.`;
+  const commands = byHand(found);
+  const code = commands.length > 0 ? `\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\`` : '';
+  return `${found.remedy.text}.${code}`;
+}
+
+function movesAfter(hints: number): readonly { value: Move; label: string }[] {
+  return [
+    { value: 'look', label: 'I have repaired it: look' },
+    ...(hints < mostHints ? [{ value: 'hint' as const, label: 'a hint' }] : []),
+    { value: 'repair', label: 'let firstpush repair it, and watch' },
+    { value: 'reset', label: 'start over' },
+    { value: 'list', label: 'back to the list' },
+  ];
+}
+
+/** Tells that it is not done, and no more than the learner has found out. */
+function stillWrong({ fault }: Exercise, found: readonly Finding[]): string {
+  const others = found.filter(({ check }) => check !== fault);
+  if (others.length === found.length) {
+    return `That is repaired; but now something else is wrong: ${others[0]?.what}.`;
+  }
+  return others.length > 0
+    ? `Not yet, and now also this is wrong: ${others[0]?.what}.`
+    : 'Not yet: the same fault is still there.';
+}

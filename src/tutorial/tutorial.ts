@@ -1,0 +1,71 @@
+import { type Option, type StepId, stepIds, type Ui } from '../types.ts';
+import { choose } from './choose.ts';
+import { exercises } from './exercises.ts';
+import { giveLesson, type LessonMeans } from './lesson.ts';
+import { type ExerciseMeans, practise } from './practise.ts';
+import type { Progress } from './progress.ts';
+
+/** What the tutorial needs of those who open it. */
+export interface TutorialMeans extends LessonMeans, ExerciseMeans {
+  progress: Progress;
+}
+
+/** Every lesson and exercise: for each lesson its exercises after it. */
+export const tutorialIds: readonly string[] = stepIds.flatMap((step) => [
+  step,
+  ...exercises.filter(({ lesson }) => lesson === step).map(({ fault }) => fault),
+]);
+
+/**
+ * Lessons and exercises, as the learner chooses, until all are done or the learner goes.
+ * @param start the lesson or exercise to begin with
+ * @throws Left when the learner leaves
+ */
+export async function tutorial(means: TutorialMeans, start?: string): Promise<void> {
+  const { ui, progress } = means;
+  let next = start;
+  for (;;) {
+    const chosen = next ?? (await choose(ui, 'Where to?', listOf(progress), nextOf(progress)));
+    if (chosen === undefined || chosen === 'leave') return;
+    const end = isStep(chosen)
+      ? await giveLesson(chosen, means)
+      : await practise(exerciseOf(chosen), means);
+    next = undefined;
+    if (end === 'left') continue;
+    await progress.done(chosen);
+    tellDone(chosen, ui, progress);
+  }
+}
+
+const isStep = (id: string): id is StepId => stepIds.some((step) => step === id);
+
+function exerciseOf(id: string) {
+  const exercise = exercises.find(({ fault }) => fault === id);
+  if (!exercise) throw new Error(`there is no exercise ${id}`);
+  return exercise;
+}
+
+const titleOf = (id: string): string =>
+  isStep(id) ? `lesson ${stepIds.indexOf(id) + 1}: ${id}` : exerciseOf(id).title;
+
+function listOf(progress: Progress): readonly Option[] {
+  return [
+    ...tutorialIds.map((id) => ({
+      value: id,
+      label: `${progress.has(id) ? '[x]' : '[ ]'} ${isStep(id) ? '' : '- '}${titleOf(id)}`,
+    })),
+    { value: 'leave', label: 'leave; what is done stays done' },
+  ];
+}
+
+/** What is offered next: the first that is not done. */
+const nextOf = (progress: Progress): string =>
+  tutorialIds.find((id) => !progress.has(id)) ?? 'leave';
+
+function tellDone(id: string, ui: Ui, progress: Progress): void {
+  const done = tutorialIds.filter((one) => progress.has(one)).length;
+  const all = tutorialIds.length;
+  const last = done === all ? '\n\nThat was all of it. Now your own application: `firstpush`.' : '';
+  const text = `**Done: ${titleOf(id)}.** ${done} of ${all}.${last}`;
+  ui.tell({ event: 'page', text });
+}
