@@ -37,6 +37,23 @@ export function wantedChanges(sight: StoreSight): PutParameter[] {
   });
 }
 
+/**
+ * The parameters that are encrypted anew with the key that was given, without those that are
+ * written anyway.
+ */
+export function reencryptions(sight: StoreSight): PutParameter[] {
+  const { app = '', key } = sight.known.setup;
+  const written = new Set(wantedChanges(sight).map(({ name }) => name));
+  const others = new Set((sight.otherKeys ?? []).map(({ name }) => name));
+  if (!key) return [];
+  return partsOf(sight).flatMap(({ name, stored }) => {
+    if (stored?.type !== 'SecureString' || !others.has(name) || written.has(name)) return [];
+    const { type, value, version } = stored;
+    const tags = { 'firstpush:app': app };
+    return [{ kind: 'put-parameter' as const, name, type, value, key, replaces: version, tags }];
+  });
+}
+
 function partsOf(sight: StoreSight): Part[] {
   if (sight.nothingToStore || 'unseen' in sight.stored) return [];
   const { names, registry, username, password, stored } = sight;

@@ -3,6 +3,8 @@ import { isLoopback } from '../../image/registry-address.ts';
 import { Secret } from '../../secret.ts';
 import type { Known, Reads, StoredParameter } from '../../types.ts';
 import { parameterNames } from '../name/conventions.ts';
+import { otherKeys } from './other-keys.ts';
+import { lookElsewhere } from './other-region.ts';
 import type { StoreSight } from './sight.ts';
 
 /** Reads the three parameters back and puts the pair to the registry. */
@@ -26,19 +28,34 @@ export async function lookAtStore(known: Known, reads: Reads): Promise<StoreSigh
   const read = await reads.parameters([names.url, names.username], [names.password]);
   if ('unseen' in read) return { ...sight, stored: read, neighbours: [] };
   const stored = byPart(read.seen, names);
-  const neighbours = await neighboursOf(
-    Object.values(names).filter((name) => !read.seen.some((one) => one.name === name)),
-    reads,
+  const missing = Object.values(names).filter(
+    (name) => !read.seen.some((one) => one.name === name),
   );
-  const seen = { ...sight, stored: { seen: stored }, neighbours };
-  const inStore = stored.password?.value;
-  const meant = inStore instanceof Secret ? inStore.trimmed() : undefined;
-  const value = typed ?? meant;
-  if (!value) return seen;
+  const neighbours = await neighboursOf(missing, reads);
+  const elsewhere = await lookElsewhere(missing, names.password, known, reads);
+  const keys = await otherKeys(known, names, reads);
+  const seen = {
+    ...{ ...sight, stored: { seen: stored }, neighbours },
+    ...(elsewhere && { elsewhere }),
+    ...(keys.length > 0 && { otherKeys: keys }),
+  };
+  const password = chosenPassword(typed, stored.password?.value, elsewhere?.password);
+  if (!password) return seen;
+  const credential = { username, password: password.value };
+  return { ...seen, password, answer: await reads.mayPush(registry, repository, credential) };
+}
 
-  const answer = await reads.mayPush(registry, repository, { username, password: value });
-  const from = meant && value.equals(meant) ? 'stored' : 'typed';
-  return { ...seen, password: { value, from }, answer };
+/** What was typed counts before what is stored, and that before what another region has. */
+function chosenPassword(
+  typed: Secret | undefined,
+  inStore: StoredParameter['value'] | undefined,
+  elsewhere: Secret | undefined,
+): StoreSight['password'] {
+  const stored = inStore instanceof Secret ? inStore.trimmed() : undefined;
+  const value = typed ?? stored ?? elsewhere;
+  if (!value) return undefined;
+  if (stored && value.equals(stored)) return { value, from: 'stored' };
+  return { value, from: typed ? 'typed' : 'elsewhere' };
 }
 
 /** Names of parameters that have a word in common with those that are missing. */

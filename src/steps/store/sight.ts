@@ -1,6 +1,13 @@
 import type { Secret } from '../../secret.ts';
 import type { Known, PushAnswer, Seen, StoredParameter } from '../../types.ts';
 import type { ParameterNames } from '../name/conventions.ts';
+import type { OtherRegion } from './other-region.ts';
+
+/** A parameter, and the key that it is encrypted with as Parameter Store names it. */
+export interface OtherKey {
+  name: string;
+  key: string;
+}
 
 /** What step 2 sees. */
 export interface StoreSight {
@@ -20,8 +27,12 @@ export interface StoreSight {
   }>;
   /** Names of parameters that are there and have a word in common with those that are missing. */
   neighbours: readonly string[];
+  /** Where parameters that are missing here are found under their very names. */
+  elsewhere?: OtherRegion;
+  /** Parameters that are encrypted with another key than the one given. */
+  otherKeys?: readonly OtherKey[];
   /** The password that would be, or is, in Parameter Store, and which of both. */
-  password?: { value: Secret; from: 'typed' | 'stored' };
+  password?: { value: Secret; from: 'typed' | 'stored' | 'elsewhere' };
   /** What the registry says of the user with that password; absent while there is none. */
   answer?: PushAnswer;
 }

@@ -3,6 +3,7 @@ import { askPassword } from './ask.ts';
 import { badCredentials } from './checks/dockerhub-bad-credentials.ts';
 import { tokenScope } from './checks/dockerhub-token-scope.ts';
 import { maskedValueHidesCause } from './checks/masked-value-hides-cause.ts';
+import { parameterKeyDiffers } from './checks/parameter-key-differs.ts';
 import { parameterValueDiffers } from './checks/parameter-value-differs.ts';
 import { parametersUnreadable } from './checks/parameters-unreadable.ts';
 import { registryNotAnswering } from './checks/registry-not-answering.ts';
@@ -11,6 +12,7 @@ import { nameNearMiss } from './checks/ssm-name-near-miss.ts';
 import { parameterMissing } from './checks/ssm-parameter-missing.ts';
 import { secretAsPlainString } from './checks/ssm-secret-as-plain-string.ts';
 import { valueTrailingNewline } from './checks/ssm-value-trailing-newline.ts';
+import { ssmWrongRegion } from './checks/ssm-wrong-region.ts';
 import { storedAddressNotBare } from './checks/stored-address-not-bare.ts';
 import { lookAtStore } from './look.ts';
 import type { StoreSight } from './sight.ts';
@@ -26,11 +28,13 @@ export const store: Step<StoreSight> = {
     badCredentials,
     tokenScope,
     registryNotAnswering,
+    ssmWrongRegion,
     nameNearMiss,
     parameterMissing,
     valueTrailingNewline,
     storedAddressNotBare,
     parameterValueDiffers,
+    parameterKeyDiffers,
     secretAsPlainString,
     registryOnLoopback,
     maskedValueHidesCause,

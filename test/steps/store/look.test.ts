@@ -12,6 +12,9 @@ function account(stored: readonly StoredParameter[], listed: readonly string[] |
   const reads: Partial<Reads> = {
     offers: {},
     caller: async () => ({ seen: dev }),
+    project: async () => ({ seen: undefined }),
+    configuredRegions: async () => [],
+    folder: { read: async () => undefined } as Partial<Reads['folder']> as Reads['folder'],
     parameters: async () => ({ seen: stored }),
     describeParameters: async (search) => {
       searches.push(search);

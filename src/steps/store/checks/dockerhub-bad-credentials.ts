@@ -8,8 +8,7 @@ export const badCredentials: Check<StoreSight> = {
   title: 'the registry knows this user and password',
   find({ answer, password, registry, username, names }) {
     if (answer?.kind !== 'refused' || answer.reason !== 'credentials') return [];
-    const which =
-      password?.from === 'stored' ? `the password in ${names.password}` : 'the password';
+    const which = password?.from === 'typed' ? 'the password' : `the password in ${names.password}`;
     return [
       {
         check: 'dockerhub-bad-credentials',
