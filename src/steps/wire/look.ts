@@ -18,8 +18,12 @@ import type { CustomerKey, Need, SourceChoice, WireSight } from './sight.ts';
 import { chooseSource, sourceObject } from './source.ts';
 import { trustDecision } from './trust.ts';
 
-/** Looks at the role, what it may do, and the project. */
-export async function lookAtWiring(known: Known, reads: Reads): Promise<WireSight> {
+/** Looks at the role, what it may do, and the project, whose builds fetch the parameters. */
+export async function lookAtWiring(
+  known: Known,
+  reads: Reads,
+  parameters: readonly string[] = usualParameters(known.setup),
+): Promise<WireSight> {
   const { setup } = known;
   const caller = await reads.caller();
   const me = 'seen' in caller ? caller.seen : nobody;
@@ -35,11 +39,14 @@ export async function lookAtWiring(known: Known, reads: Reads): Promise<WireSigh
   const [connections, images, keys] = await Promise.all([
     reads.connections(),
     reads.curatedImages(),
-    isEcr(setup.registry ?? '') ? [] : customerKeys(known, parameterNames(setup), reads),
+    customerKeys(known, parameters, reads),
   ]);
   const source = chooseSource(me, projectName, git, 'seen' in connections ? connections.seen : []);
   const projectArn = `arn:${me.partition}:codebuild:${me.region}:${me.account}:project/${projectName}`;
-  const needs = needsOf(needsFrom(known, me, projectName, existing, source, keys));
+  const needs = needsOf({
+    ...needsFrom(known, me, projectName, existing, source, keys),
+    parameters,
+  });
 
   return {
     known,
@@ -61,6 +68,11 @@ export async function lookAtWiring(known: Known, reads: Reads): Promise<WireSigh
     wanted: policyFor(needs.filter(({ group }) => isOurs(group, known))),
     keys,
   };
+}
+
+/** The three, which ECR needs none of. */
+function usualParameters(setup: Setup): readonly string[] {
+  return isEcr(setup.registry ?? '') ? [] : Object.values(parameterNames(setup));
 }
 
 /** The project's name as given, else the application's: without dots, of two characters at least. */
@@ -90,8 +102,7 @@ function needsFrom(
   existing: ProjectFacts | undefined,
   source: SourceChoice,
   keys: readonly CustomerKey[],
-): NeedsOf {
-  const names = parameterNames(setup);
+): Omit<NeedsOf, 'parameters'> {
   const { registry = '', repository = '' } = setup;
   const ecr = isEcr(registry);
   const known = keys.flatMap(({ arn, encrypts }) =>
@@ -103,7 +114,6 @@ function needsFrom(
     caller,
     project,
     logGroup: existing?.logGroup ?? `/aws/codebuild/${project}`,
-    parameters: ecr ? [] : [names.url, names.username, names.password],
     keys: known,
     ...(readFrom && { source: readFrom }),
     ...(uploads(setup) && !isSame(readFrom, upload) && { upload }),

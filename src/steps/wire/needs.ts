@@ -18,7 +18,16 @@ export interface NeedsOf {
   upload?: SourceObject;
   /** The network of the account that the builds run in, where the project names one. */
   vpc?: NetworkFacts;
-  ecr?: { registry: string; repository: string };
+  ecr?: EcrRepository;
+  /** The repository of ECR that the role pulls the build image from. */
+  imageFrom?: EcrRepository;
+  /** ARN of the secret with which the role pulls the build image. */
+  imageSecret?: string;
+}
+
+interface EcrRepository {
+  registry: string;
+  repository: string;
 }
 
 /** The ARN of a parameter: a name's leading slash is not doubled (AWS Service Authorization Reference, Systems Manager). */
@@ -36,6 +45,7 @@ export function needsOf(of: NeedsOf): Need[] {
     ...sourceNeeds(of.caller, of.upload),
     ...networkNeeds(of),
     ...ecrNeeds(of),
+    ...imageNeeds(of),
   ];
 }
 
@@ -126,13 +136,34 @@ const ecrPush = [
 
 /** Source: Amazon ECR User Guide, IAM permissions for pushing an image; the login knows no resource. */
 function ecrNeeds({ caller, ecr }: NeedsOf): Need[] {
-  const parts = ecr && ecrParts(ecr.registry);
-  if (!ecr || !parts) return [];
-  const arn = `arn:${caller.partition}:ecr:${parts.region}:${parts.account}:repository/${ecr.repository}`;
+  const arn = ecr && repositoryArn(caller, ecr);
+  if (!arn) return [];
   return [
     need('ecr-login', 'ecr:GetAuthorizationToken', '*'),
     ...ecrPush.map((action) => need('ecr-push', action, arn)),
   ];
+}
+
+const ecrPull = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:GetDownloadUrlForLayer',
+];
+
+/** Source: AWS CodeBuild User Guide, Amazon ECR sample; Private registry with AWS Secrets Manager sample. */
+function imageNeeds({ caller, ecr, imageFrom, imageSecret }: NeedsOf): Need[] {
+  const arn = imageFrom && repositoryArn(caller, imageFrom);
+  return [
+    ...(arn && !ecr ? [need('ecr-login', 'ecr:GetAuthorizationToken', '*')] : []),
+    ...(arn ? ecrPull.map((action) => need('image-pull', action, arn)) : []),
+    ...(imageSecret ? [need('image-secret', 'secretsmanager:GetSecretValue', imageSecret)] : []),
+  ];
+}
+
+function repositoryArn(caller: Caller, { registry, repository }: EcrRepository) {
+  const parts = ecrParts(registry);
+  if (!parts) return undefined;
+  return `arn:${caller.partition}:ecr:${parts.region}:${parts.account}:repository/${repository}`;
 }
 
 function need(

@@ -11,6 +11,8 @@ const sids: Record<NeedGroup, string> = {
   'network-permission': 'PermitNetworkInterface',
   'ecr-login': 'LogInToEcr',
   'ecr-push': 'PushToEcr',
+  'image-pull': 'PullBuildImage',
+  'image-secret': 'ReadImageSecret',
 };
 
 /** One statement for each group of needs: exactly these actions on exactly these ARNs. */

@@ -26,7 +26,9 @@ export type NeedGroup =
   | 'network'
   | 'network-permission'
   | 'ecr-login'
-  | 'ecr-push';
+  | 'ecr-push'
+  | 'image-pull'
+  | 'image-secret';
 
 /** A need with what IAM says of it. */
 export interface Judged extends Need {
@@ -43,6 +45,18 @@ export interface CustomerKey {
   key: string;
   arn: Seen<string>;
   encrypts: readonly string[];
+}
+
+/** What is seen of a project that is there, beside its own record. */
+export interface AroundProject {
+  /** The secret that the build image is pulled with, by its name, and its ARN. */
+  secret?: { name: string; arn: Seen<string | undefined> };
+  /** The bucket that the source is read from, and its region where that is told. */
+  sourceBucket?: { name: string; region: Seen<string | undefined> };
+  /** Whether the repository has the version that the project names, as far as it was fetched. */
+  hasVersion?: boolean;
+  /** Builds that run now, where the project limits them. */
+  running?: Seen<number>;
 }
 
 /** What step 3 sees. */
@@ -72,4 +86,6 @@ export interface WireSight {
   wanted: PolicyDocument;
   /** Customer keys that encrypt parameters, or will. */
   keys: readonly CustomerKey[];
+  /** Absent where there is no project yet. */
+  around?: AroundProject;
 }

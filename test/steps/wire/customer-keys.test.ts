@@ -13,7 +13,7 @@ async function keysOf(facts: Seen<readonly ParameterFacts[]>, key?: string) {
     keyArn: async () => ({ seen: arn }),
   };
   const known = knownWith(key ? { key } : {});
-  const keys = await customerKeys(known, names, reads as Reads);
+  const keys = await customerKeys(known, Object.values(names), reads as Reads);
   return keys.map((one) => [one.key, ...one.encrypts]);
 }
 

@@ -1,5 +1,6 @@
 import type { Check, Finding } from '../../../types.ts';
 import { imageQuestion } from '../ask.ts';
+import { isCurated } from '../build-image.ts';
 import { defaultImage } from '../changes.ts';
 import type { WireSight } from '../sight.ts';
 
@@ -39,11 +40,6 @@ export const curatedImageRetired: Check<WireSight> = {
     ];
   },
 };
-
-/** Images for Lambda compute are listed in another way, and build no images. */
-function isCurated(image: string): boolean {
-  return image.startsWith('aws/codebuild/') && !image.includes('lambda');
-}
 
 /**
  * The name that an image is listed under: without the date of a build of it, and with the prefix

@@ -21,8 +21,17 @@ export const projectEnvTypePlaintext: Check<WireSight> = {
       why: 'its type is Plaintext, and a variable of the project counts before one of the buildspec',
       where: { arn: facts?.arn ?? '' },
       remedy: {
-        kind: 'advice',
-        text: `give ${name} the type Parameter, or take it out and leave it to the buildspec`,
+        kind: 'change',
+        text: `give ${name} the type Parameter; everything else of the project stays as it is`,
+        changes: [
+          {
+            kind: 'update-project',
+            name: projectName,
+            settings: [
+              { set: 'variable', name, to: { type: 'PARAMETER_STORE', value: value.trim() } },
+            ],
+          },
+        ],
       },
     }));
   },

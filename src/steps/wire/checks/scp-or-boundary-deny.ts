@@ -12,6 +12,8 @@ const acts: Record<NeedGroup, string> = {
   'network-permission': 'giving CodeBuild its network interface',
   'ecr-login': 'logging in to ECR',
   'ecr-push': 'pushing to the repository',
+  'image-pull': 'pulling the build image',
+  'image-secret': 'reading the secret of the build image’s registry',
 };
 
 interface Blocker {
