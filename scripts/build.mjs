@@ -29,6 +29,12 @@ await build({
 });
 await chmod('dist/cli.js', 0o755);
 
+// `firstpush tutorial` reads the lessons.
+await mkdir('dist/lessons', { recursive: true });
+for (const step of await readdir('src/steps')) {
+  await copyFile(join('src/steps', step, 'lesson.md'), join('dist/lessons', `${step}.md`));
+}
+
 // `firstpush explain` reads the pages of the checks, and those of what a change can come to.
 await mkdir('dist/checks', { recursive: true });
 const steps = await readdir('src/steps');

@@ -1,17 +1,20 @@
-import { isMap, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  stringify,
+  type YAMLMap,
+} from 'yaml';
 import { answerWords, parseAnswer, refuseWord } from './answers.ts';
+import { isKept } from './kept-answers.ts';
+import { nearest } from './nearest.ts';
 import type { AnswerKey, Known, Setup } from './types.ts';
 
 /** The key of an answer in `firstpush.yml`: its flag's word. */
 const keyInFile = (key: AnswerKey): string => answerWords[key].flag;
-
-/** What never stands in the file: the secret, and what only says how one walk is to go. */
-const notKept: ReadonlySet<AnswerKey> = new Set([
-  ...(['password', 'where', 'testBuild', 'onLeave', 'sample', 'practice'] as const),
-]);
-
-/** Whether an answer may stand in `firstpush.yml`. */
-export const isKept = (key: AnswerKey): boolean => !notKept.has(key);
 
 const byWord = new Map(
   (Object.keys(answerWords) as AnswerKey[]).filter(isKept).map((key) => [keyInFile(key), key]),
@@ -22,8 +25,28 @@ export interface AnswersProblem {
   what: string;
 }
 
+/** One of several applications that an answers file lists. */
+export interface ListedApplication {
+  /** Its folder, as seen from that of the file. */
+  dir: string;
+  setup: Setup;
+  /** The variable that holds its password, where it has one of its own. */
+  passwordEnv?: string;
+}
+
+export interface AnswersFile {
+  /** What counts for all applications, where the file lists several. */
+  setup: Setup;
+  problems: readonly AnswersProblem[];
+  applications?: readonly ListedApplication[];
+}
+
+/** The key under which several applications stand, and what each has besides its answers. */
+export const listKey = 'applications';
+export const ofApplication = ['dir', 'password-env'] as const;
+
 /** Reads an answers file; what cannot be taken is named with its line. */
-export function readAnswers(text: string): { setup: Setup; problems: readonly AnswersProblem[] } {
+export function readAnswers(text: string): AnswersFile {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -36,30 +59,89 @@ export function readAnswers(text: string): { setup: Setup; problems: readonly An
     line: lineAt(pos[0]),
     what: message,
   }));
-  const setup: Record<string, unknown> = {};
   const { contents } = document;
   const empty = contents === null || (isScalar(contents) && contents.value === '');
-  if (problems.length > 0 || empty) return { setup, problems };
+  if (problems.length > 0 || empty) return { setup: {}, problems };
   if (!isMap(contents)) {
-    return { setup, problems: [{ line: 1, what: 'the file is a list of “key: value” lines' }] };
+    return { setup: {}, problems: [{ line: 1, what: 'the file is a list of “key: value” lines' }] };
   }
-  for (const { key: keyNode, value: valueNode } of contents.items) {
-    const word = isScalar(keyNode) ? String(keyNode.value) : '';
+  const list = contents.items.find((pair) => wordOf(pair) === listKey);
+  const answers = readMap(contents, list ? [listKey] : [], lineAt);
+  const listed = list && readList(list, lineAt);
+  return {
+    setup: answers.setup,
+    problems: [...answers.problems, ...(listed?.problems ?? [])],
+    ...(listed && { applications: listed.applications }),
+  };
+}
+
+type LineAt = (offset: number | undefined) => number;
+
+const wordOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : '');
+
+/** The answers of a mapping, but for the keys that are read elsewhere. */
+function readMap(map: YAMLMap, elsewhere: readonly string[], lineAt: LineAt) {
+  const setup: Record<string, unknown> = {};
+  const problems: AnswersProblem[] = [];
+  for (const pair of map.items) {
+    const word = wordOf(pair);
+    if (elsewhere.includes(word)) continue;
+    const { key: keyNode, value: valueNode } = pair;
     const line = lineAt(isScalar(keyNode) ? keyNode.range?.[0] : undefined);
     const key = byWord.get(word);
     const value = isScalar(valueNode) ? String(valueNode.value ?? '') : undefined;
-    const what = problemWith(word, key, value);
+    const what = problemWith(word, key, value, elsewhere);
     if (what) problems.push({ line, what });
     else if (key && value) setup[key] = parseAnswer(key, value);
   }
   return { setup: setup as Setup, problems };
 }
 
-function problemWith(word: string, key: AnswerKey | undefined, value: string | undefined) {
+function problemWith(
+  word: string,
+  key: AnswerKey | undefined,
+  value: string | undefined,
+  others: readonly string[],
+) {
   if (word === 'password') return 'a password never stands in a file: use --password-stdin';
-  if (!key) return `“${word}” is no answer that firstpush knows`;
+  if (!key) {
+    const meant = nearest(word, [...byWord.keys(), listKey, ...others]);
+    return `“${word}” is no answer that firstpush knows${meant ? `; “${meant}” is one` : ''}`;
+  }
   if (value === undefined) return `${word} is one value, not a list or a map`;
   return refuseWord(key, value);
+}
+
+function readList({ key, value }: Pair, lineAt: LineAt) {
+  const problems: AnswersProblem[] = [];
+  const applications: ListedApplication[] = [];
+  const line = lineAt(isScalar(key) ? key.range?.[0] : undefined);
+  if (!isSeq(value) || value.items.length === 0) {
+    const what = `${listKey} is a list, each with its “dir:” and answers`;
+    return { applications, problems: [{ line, what }] };
+  }
+  for (const item of value.items) {
+    const at = isMap(item) || isScalar(item) ? lineAt(item.range?.[0]) : line;
+    const own = isMap(item) ? textsOf(item) : {};
+    if (!isMap(item) || !own['dir']) {
+      problems.push({ line: at, what: 'an application needs “dir:”, its folder' });
+      continue;
+    }
+    const { dir, 'password-env': passwordEnv } = own;
+    const { setup, problems: found } = readMap(item, ofApplication, lineAt);
+    problems.push(...found);
+    applications.push({ dir, setup, ...(passwordEnv && { passwordEnv }) });
+  }
+  return { applications, problems };
+}
+
+/** What an application has besides its answers. */
+function textsOf(map: YAMLMap): Partial<Record<(typeof ofApplication)[number], string>> {
+  const texts = map.items.flatMap((pair) => {
+    const { value } = pair;
+    return isScalar(value) ? [[wordOf(pair), String(value.value ?? '')]] : [];
+  });
+  return Object.fromEntries(texts);
 }
 
 /**

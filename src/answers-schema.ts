@@ -1,5 +1,5 @@
 import { answerWords, choicesOf } from './answers.ts';
-import { isKept } from './answers-file.ts';
+import { isKept } from './kept-answers.ts';
 import type { AnswerKey } from './types.ts';
 
 /**

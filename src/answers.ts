@@ -7,6 +7,8 @@ const words = {
   where: ['local', 'codebuild', 'rehearse'],
   testBuild: ['throw-away', 'as-is', 'project'],
   onLeave: ['leave', 'stop'],
+  changedSince: ['leave', 'put-back', 'keep'],
+  handOver: ['wait', 'rest', 'stop'],
 } as const;
 
 /** Every answer: its flag and answers-file key, the word shown for its value, and what it means. */
@@ -47,6 +49,7 @@ export const answerWords: Record<AnswerKey, { flag: string; value: string; help:
   context: { flag: 'context', value: 'PATH', help: 'the build context' },
   tag: { flag: 'tag', value: 'commit|build|latest|TEXT', help: 'how the image is tagged' },
   where: { flag: 'where', value: words.where.join('|'), help: 'where the push is proven' },
+  in: { flag: 'in', value: 'IMAGE|host', help: 'what a rehearsal’s commands run in' },
   testBuild: {
     flag: 'test-build',
     value: words.testBuild.join('|'),
@@ -57,6 +60,19 @@ export const answerWords: Record<AnswerKey, { flag: string; value: string; help:
     value: words.onLeave.join('|'),
     help: 'what becomes of a build that runs when you leave',
   },
+  changedSince: {
+    flag: 'changed-since',
+    value: words.changedSince.join('|'),
+    help: 'what undo does about what somebody changed since',
+  },
+  account: { flag: 'account', value: 'ID', help: 'the only AWS account to change' },
+  handOver: {
+    flag: 'hand-over',
+    value: words.handOver.join('|'),
+    help: 'what becomes of changes that you may not do',
+  },
+  mfaCode: { flag: 'mfa-code', value: 'CODE', help: 'the code that your MFA device shows now' },
+  ssoLogin: { flag: 'sso-login', value: '', help: 'log in again where the session has expired' },
   sample: {
     flag: 'sample',
     value: '',
@@ -72,15 +88,17 @@ export function choicesOf(key: AnswerKey): readonly string[] | undefined {
 
 /** The sentence that refuses a text as an answer, where the answer is one of a few words. */
 export function refuseWord(key: AnswerKey, text: string): string | undefined {
+  if (key === 'account' && !/^\d{12}$/.test(text)) return 'account is twelve digits';
   const allowed = choicesOf(key);
   if (!allowed || allowed.includes(text)) return undefined;
   return `${answerWords[key].flag} is one of ${allowed.join(', ')}`;
 }
 
+const truths: ReadonlySet<AnswerKey> = new Set(['sample', 'practice', 'ssoLogin']);
+
 /** A typed or written text as the answer's own type. The text was accepted before. */
 export function parseAnswer<K extends AnswerKey>(key: K, text: string): Answers[K] {
-  if (key === 'sample' || key === 'practice')
-    return (text === 'yes' || text === 'true') as Answers[K];
+  if (truths.has(key)) return (text === 'yes' || text === 'true') as Answers[K];
   if (key === 'password') return new Secret(text) as Answers[K];
   return text as Answers[K];
 }

@@ -3,12 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { complete, completionScript } from './cli/complete.ts';
 import { endingOf, exit } from './cli/ending.ts';
-import { explain } from './cli/explain.ts';
-import { run } from './cli/run.ts';
 import type { Surroundings } from './cli/surroundings.ts';
-import { helpText } from './help.ts';
 import { readCommandLine } from './options.ts';
 import { Wishes } from './wishes.ts';
 
@@ -64,14 +60,30 @@ process.exit(code);
 async function main(): Promise<number> {
   try {
     const [first, ...others] = surroundings.argv;
-    if (first === '__complete') return say(await complete(others, surroundings));
+    if (first === '__complete') {
+      const { complete } = await import('./cli/complete.ts');
+      return say(await complete(others, surroundings));
+    }
     const line = readCommandLine(surroundings.argv);
     const version = await versionOf();
     if (line.options.version) return say(`${version}\n`);
-    if (line.options.help) return say(helpText(version, line.command));
-    if (line.command === 'explain') return say(await explain(line.rest[0], surroundings));
-    if (line.command === 'completion')
+    if (line.options.help) {
+      const { helpText } = await import('./help.ts');
+      return say(helpText(version, line.command));
+    }
+    if (line.command === 'explain') {
+      const { explain } = await import('./cli/explain.ts');
+      return say(await explain(line.rest[0], surroundings));
+    }
+    if (line.command === 'completion') {
+      const { completionScript } = await import('./cli/complete.ts');
       return say(await completionScript(line.rest[0], surroundings));
+    }
+    const ties = { version, onClose, onLeave: leave, signal: left.signal, wishes };
+    if (line.command === 'tutorial') {
+      const { runTutorial } = await import('./cli/tutorial.ts');
+      return await runTutorial(line, surroundings, ties);
+    }
     if (line.command === 'practice') {
       const { servePractice } = await import('./cli/serve-practice.ts');
       await servePractice(line, surroundings, onClose);
@@ -79,8 +91,8 @@ async function main(): Promise<number> {
         // It serves until a signal ends it.
       });
     }
-    const { signal } = left;
-    return await run(line, surroundings, { version, onClose, onLeave: leave, signal, wishes });
+    const { run } = await import('./cli/run.ts');
+    return await run(line, surroundings, ties);
   } catch (error) {
     const { code, words } = endingOf(error);
     if (words) process.stderr.write(`firstpush: ${words}\n`);

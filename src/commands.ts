@@ -10,17 +10,26 @@ interface CommandWords {
 /** Every command; the walk has the empty name. */
 export const commandWords: Readonly<Record<string, CommandWords>> = {
   '': { help: 'the walk in this folder: look, ask what is left, repair, prove' },
+  tutorial: {
+    help: 'lessons and exercises on the practice ground',
+    takes: '[LESSON]',
+    most: 1,
+  },
   check: {
     help: 'look at everything, or at these files alone, and change nothing',
     takes: '[FILE …]',
     most: Number.POSITIVE_INFINITY,
   },
   fix: { help: 'walk through the steps that have findings, then look again' },
-  plan: { help: 'the changes that the walk would make, with reasons and commands' },
+  plan: {
+    help: 'the changes that the walk would make, with reasons and commands',
+    takes: '[FOLDER …]',
+    most: Number.POSITIVE_INFINITY,
+  },
   apply: {
     help: 'the walk without questions, or the saved plan that FILE holds',
-    takes: '[FILE]',
-    most: 1,
+    takes: '[FILE | FOLDER …]',
+    most: Number.POSITIVE_INFINITY,
   },
   prove: { help: 'build and push as a test, and ask the registry for the digest' },
   explain: { help: 'the page of one check: the fault, why, the remedy', takes: '[CHECK]', most: 1 },

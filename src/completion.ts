@@ -19,6 +19,7 @@ export interface Completion {
 /** Names that only a look at files gives; each is read when it is needed. */
 export interface Names {
   checks(): Promise<readonly Offer[]>;
+  lessons(): Promise<readonly Offer[]>;
   templates(): Promise<readonly Offer[]>;
   profiles(): Promise<readonly Offer[]>;
 }
@@ -101,6 +102,7 @@ async function valuesOf(flags: readonly Flag[], flag: string, names: Names): Pro
 
 async function wordsAfter(command: string, names: Names): Promise<Completion> {
   if (command === 'explain') return only(await names.checks());
+  if (command === 'tutorial') return only(await names.lessons());
   if (command === 'completion') return words(completionShells);
   return commandWords[command]?.takes?.includes('FILE') ? anyPath : nothing;
 }

@@ -15,14 +15,21 @@ export interface Options {
   shell?: Shell;
   out?: string;
   receipt?: string;
+  request?: string;
+  wait?: string;
   practice: boolean;
   plain: boolean;
   json: boolean;
   sarif: boolean;
   annotations: boolean;
   offline: boolean;
+  allProjects: boolean;
+  builds: boolean;
+  full: boolean;
   yes: boolean;
   noInput: boolean;
+  reset: boolean;
+  presenter: boolean;
   help: boolean;
   version: boolean;
 }
@@ -73,6 +80,24 @@ export const flagWords: Record<keyof Options, FlagWords> = {
   help: { flag: 'help', value: '', help: 'this page', short: 'h' },
   version: { flag: 'version', value: '', help: 'the version', short: 'v' },
   offline: { flag: 'offline', value: '', help: 'look at files alone', of: ['check'] },
+  allProjects: {
+    flag: 'all-projects',
+    value: '',
+    help: 'look at every CodeBuild project of the account and region',
+    of: ['check'],
+  },
+  builds: {
+    flag: 'builds',
+    value: '',
+    help: 'with --all-projects: why the last build of each failed, too',
+    of: ['check'],
+  },
+  full: {
+    flag: 'full',
+    value: '',
+    help: 'look at all of the FOLDERS that are named, AWS included',
+    of: ['check'],
+  },
   sarif: { flag: 'sarif', value: '', help: 'findings as SARIF 2.1.0', of: ['check'] },
   annotations: {
     flag: 'annotations',
@@ -95,15 +120,15 @@ export const flagWords: Record<keyof Options, FlagWords> = {
   as: {
     flag: 'as',
     value: dialects.join('|'),
-    help: 'the dialect to print',
-    of: ['plan'],
+    help: 'the dialect of the plan, or of the request',
+    of: ['plan', '', 'fix', 'apply', 'prove'],
     choices: dialects,
   },
   shell: {
     flag: 'shell',
     value: shells.join('|'),
     help: 'whose quoting the commands have',
-    of: ['plan'],
+    of: ['plan', '', 'fix', 'apply', 'prove'],
     choices: shells,
   },
   out: { flag: 'out', value: 'FILE', help: 'save the plan for apply', of: ['plan'] },
@@ -112,6 +137,25 @@ export const flagWords: Record<keyof Options, FlagWords> = {
     value: 'FILE',
     help: 'what was proven: written, and by check looked at again',
     of: ['', 'check', 'fix', 'apply', 'prove'],
+  },
+  request: {
+    flag: 'request',
+    value: 'FILE',
+    help: 'write what you may not do as a request to an administrator',
+    of: ['', 'fix', 'plan', 'apply', 'prove'],
+  },
+  wait: {
+    flag: 'wait',
+    value: 'MINUTES',
+    help: 'wait until an administrator has done it (60)',
+    of: ['', 'fix', 'apply', 'prove'],
+  },
+  reset: { flag: 'reset', value: '', help: 'forget what is done', of: ['tutorial'] },
+  presenter: {
+    flag: 'presenter',
+    value: '',
+    help: 'show no account id and no access key id',
+    of: ['tutorial'],
   },
   envFile: {
     flag: 'env-file',

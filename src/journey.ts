@@ -17,6 +17,16 @@ import type {
   World,
 } from './types.ts';
 
+/**
+ * Asked before the changes of a step are consented to: whether they may be made, the step is to be
+ * looked at again, or the walk goes back or ends.
+ */
+export type Gate = (
+  step: StepId,
+  changes: readonly Change[],
+  known: Known,
+) => Promise<'pass' | 'again' | 'back' | 'stop'>;
+
 /** A walk under way: what is known, what each step came to, and what was answered, so that it can be taken back. */
 export interface Journey {
   command: string;
@@ -33,6 +43,7 @@ export interface Journey {
   proof?: Proof;
   /** Times that a cause was looked for in the step that owns it, by check. */
   tried: Map<string, number>;
+  gate: Gate;
   errand?: Errand;
 }
 
@@ -43,6 +54,7 @@ export function newJourney(
   known: Known,
   world: World,
   ui: Ui,
+  gate: Gate = async () => 'pass',
 ): Journey {
   return {
     command,
@@ -56,6 +68,7 @@ export function newJourney(
     answered: [],
     reviews: new Map(),
     tried: new Map(),
+    gate,
   };
 }
 

@@ -38,7 +38,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const most = commandWords[command]?.most ?? 0;
   if (rest.length > most) throw new Usage(`${command || 'the walk'} takes no “${rest[most]}”`);
   refuseForeign(command, values);
-  refuseTogether(values);
+  refuseTogether(command, values);
   return { command, rest, options: optionsOf(values), setup: setupOf(values) };
 }
 
@@ -58,16 +58,46 @@ function refuseForeign(command: string, values: Values): void {
 }
 
 /** What is printed has one form, and only commands are of a shell. */
-function refuseTogether(values: Values): void {
-  const forms = ['as', 'json', 'sarif', 'annotations'].filter((flag) => values[flag]);
+function refuseTogether(command: string, values: Values): void {
+  const asked = values['request'] !== undefined;
+  const forms = ['as', 'json', 'sarif', 'annotations']
+    .filter((flag) => values[flag])
+    .filter((flag) => flag !== 'as' || !asked);
   if (forms.length > 1) throw new Usage(`--${forms[0]} and --${forms[1]} exclude each other`);
+  if (command !== 'plan' && values['as'] && !asked) throw new Usage('--as belongs to --request');
+  if (values['wait'] !== undefined && !/^\d+$/.test(String(values['wait']))) {
+    throw new Usage(`--wait is a number of minutes, not “${String(values['wait'])}”`);
+  }
   if (values['shell'] && values['as'] !== 'commands') {
     throw new Usage('--shell belongs to --as commands');
+  }
+  refuseOfAccount(values);
+}
+
+/** The look at an account takes no folder and no form but text and JSON. */
+function refuseOfAccount(values: Values): void {
+  if (values['builds'] && !values['all-projects']) {
+    throw new Usage('--builds belongs to --all-projects');
+  }
+  const others = ['sarif', 'annotations', 'offline', 'full', 'build', 'log', 'receipt', 'project'];
+  const other = others.find((flag) => values[flag] !== undefined);
+  if (values['all-projects'] && other) {
+    throw new Usage(`--all-projects and --${other} exclude each other`);
+  }
+  if (values['full'] && values['offline']) {
+    throw new Usage('--full and --offline exclude each other');
   }
 }
 
 const and = (words: readonly string[]): string =>
   words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** `--wait` alone waits an hour. */
+function withMinutes(argv: readonly string[]): string[] {
+  return argv.map((word, at) =>
+    word === '--wait' && !/^\d+$/.test(argv[at + 1] ?? '') ? '--wait=60' : word,
+  );
+}
 
 function parsed(argv: readonly string[]): { values: Values; positionals: string[] } {
   const known = [...answerFlags, ...options].map(([, words]) => {
@@ -77,7 +107,7 @@ function parsed(argv: readonly string[]): { values: Values; positionals: string[
   });
   try {
     return parseArgs({
-      args: [...argv],
+      args: withMinutes(argv),
       options: Object.fromEntries(known),
       allowPositionals: true,
     }) as { values: Values; positionals: string[] };

@@ -1,7 +1,15 @@
 import { apply, refused } from './changes/verbs.ts';
 import { comeBack, setOut } from './errand.ts';
 import { causesFirst, changesOf, couldNotLook, questionOf, stateOf } from './findings.ts';
-import { ask, asSettled, goOnWith, type Journey, newJourney, takeBack } from './journey.ts';
+import {
+  ask,
+  asSettled,
+  type Gate,
+  goOnWith,
+  type Journey,
+  newJourney,
+  takeBack,
+} from './journey.ts';
 import { leavingFrom } from './leaving.ts';
 import type {
   Asking,
@@ -34,8 +42,9 @@ export async function walk(
   known: Known,
   world: World,
   ui: Ui,
+  gate?: Gate,
 ): Promise<Report> {
-  const journey = newJourney(command, steps, known, world, ui);
+  const journey = newJourney(command, steps, known, world, ui, gate);
   ui.tell({ event: 'started', command, setup: known.setup });
   let at = 0;
   while (at < steps.length) {
@@ -87,6 +96,10 @@ async function takeStep(journey: Journey, at: number): Promise<Move> {
       continue;
     }
     if (!ui.interactive && (changes.length === 0 || failure)) return 'stop';
+
+    const way = changes.length > 0 ? await journey.gate(step.id, changes, journey.known) : 'pass';
+    if (way === 'again') continue;
+    if (way !== 'pass') return way;
 
     const review = journey.reviews.get(step.id);
     const plan = { step: step.id, findings, changes, ...(review && { review }) };

@@ -10,7 +10,7 @@ import { layerOf, namesIn, type Source, sources } from './sources.ts';
 const all = sources();
 
 /** The vocabulary, which every layer may use. */
-const everywhere = ['types', 'secret', 'plain-text', 'remember'];
+const everywhere = ['types', 'secret', 'plain-text', 'remember', 'nearest'];
 
 /** Which layers a layer may import besides itself and the vocabulary. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -19,6 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'plain-text': [],
   wishes: [],
   remember: [],
+  nearest: [],
   // what is said and settled
   answers: [],
   'answers-file': ['answers'],
@@ -33,6 +34,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   policy: [],
   diagnosis: ['buildspec', 'image', 'policy'],
   // what is right and what is wrong
+  projects: ['steps', 'findings', 'known', 'buildspec'],
   steps: ['answers', 'answers-file', 'known', 'buildspec', 'image', 'policy', 'diagnosis'],
   // a failed build's cause becomes the finding of the change that started it
   changes: ['diagnosis'],
@@ -42,7 +44,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   journey: ['errand', 'known'],
   walk: ['changes', 'errand', 'findings', 'journey', 'known', 'leaving'],
   export: ['changes'],
-  ui: ['wishes'],
+  rights: ['changes', 'export', 'image', 'policy'],
+  ui: ['wishes', 'findings'],
   // the outside
   runner: ['buildspec'],
   world: ['image', 'buildspec', 'diagnosis', 'runner', 'wishes'],

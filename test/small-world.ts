@@ -1,4 +1,5 @@
 import {
+  type Asked,
   type Asking,
   type Change,
   type Consent,
@@ -111,7 +112,7 @@ export const answer = (answers: Extract<Reply, { kind: 'answers' }>['answers']):
  */
 export function face(told: { replies?: Reply[]; consents?: Consent[]; interactive?: boolean }) {
   const events: WalkEvent[] = [];
-  const asked: { asking: Asking; known: Known }[] = [];
+  const asked: { asking: Asked; known: Known }[] = [];
   const plans: StepPlan[] = [];
   const next = <T>(left: T[] | undefined, what: string): T => {
     const first = left?.shift();

@@ -1,6 +1,7 @@
+import { nearest } from '../nearest.ts';
 import type { Env, Named } from './buildspec.ts';
 import { type Form, listUnder, namedUnder, report, scalarUnder } from './form.ts';
-import { known, nearest } from './keys.ts';
+import { known } from './keys.ts';
 import { type Entry, entriesOf, entryOf, type Tree } from './tree.ts';
 
 /** The section `env` as CodeBuild takes it, with its unknown keys noted. */

@@ -1,5 +1,5 @@
+import { nearest } from '../nearest.ts';
 import type { Named } from './buildspec.ts';
-import { nearest } from './keys.ts';
 import type { Effect, Problem, ProblemKind } from './problem.ts';
 import type { Span } from './span.ts';
 import { type Entry, entriesOf, entryOf, isEmpty, type Scalar, type Tree } from './tree.ts';

@@ -7,7 +7,7 @@ import type {
   SecondaryArtifacts,
 } from './buildspec.ts';
 import { type Form, isMapping, listUnder, reportUnknown, scalarUnder } from './form.ts';
-import { known } from './keys.ts';
+import { known, oldArtifacts } from './keys.ts';
 import { type Entry, entriesOf, entryOf, type Tree } from './tree.ts';
 
 /** The section of a key where it is there and is a mapping. */
@@ -17,13 +17,18 @@ function section(form: Form, root: Tree | undefined, key: string): Entry | undef
 }
 
 /** What the build hands on. */
-export function readArtifacts(form: Form, root: Tree | undefined): Artifacts | undefined {
+export function readArtifacts(
+  form: Form,
+  root: Tree | undefined,
+  version: string | undefined,
+): Artifacts | undefined {
   const tree = section(form, root, 'artifacts')?.value;
-  return tree === undefined ? undefined : artifacts(form, tree);
+  const keys = version === '0.1' ? oldArtifacts : known.artifacts;
+  return tree === undefined ? undefined : artifacts(form, tree, keys);
 }
 
-function artifacts(form: Form, tree: Tree): Artifacts {
-  reportUnknown(form, 'artifacts', tree, known.artifacts);
+function artifacts(form: Form, tree: Tree, keys: readonly string[]): Artifacts {
+  reportUnknown(form, 'artifacts', tree, keys);
   return {
     files: listUnder(form, tree, 'files'),
     name: scalarUnder(form, tree, 'name'),
@@ -35,7 +40,7 @@ function artifacts(form: Form, tree: Tree): Artifacts {
     secondary: entriesOf(entryOf(tree, 'secondary-artifacts')?.value)
       .filter((entry) => isMapping(form, entry))
       .map(({ key, keySpan, value }): SecondaryArtifacts => {
-        return { ...artifacts(form, value), id: key, idSpan: keySpan };
+        return { ...artifacts(form, value, keys), id: key, idSpan: keySpan };
       }),
   };
 }

@@ -1,6 +1,7 @@
+import { nearest } from '../nearest.ts';
 import { type Command, type Phase, type PhaseName, phaseNames } from './buildspec.ts';
 import { type Form, isMapping, namedUnder, report, scalarUnder } from './form.ts';
-import { known, nearest } from './keys.ts';
+import { known } from './keys.ts';
 import { type Entry, entriesOf, entryOf, isEmpty, type Tree } from './tree.ts';
 
 /** The phases that CodeBuild runs, in running order, with everything misplaced noted. */

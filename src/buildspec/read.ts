@@ -29,7 +29,7 @@ export const readBuildspec = rememberingRecent((text: string): Buildspec => {
     env: version?.text === '0.1' ? readOldEnv(form, root, env) : env,
     ignoredEnv: readIgnoredEnv(text, root, version?.text ?? ''),
     phases: readPhases(form, root),
-    artifacts: readArtifacts(form, root),
+    artifacts: readArtifacts(form, root, version?.text),
     reports: readReports(form, root),
     cache: readCache(form, root),
     batch: readBatch(form, root),

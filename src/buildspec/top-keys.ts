@@ -1,6 +1,7 @@
+import { nearest } from '../nearest.ts';
 import { sectionMeant } from './env.ts';
 import { type Form, report } from './form.ts';
-import { known, nearest } from './keys.ts';
+import { known } from './keys.ts';
 import { type Entry, entriesOf, type Mapping } from './tree.ts';
 
 /** Notes the keys at the top of a file that CodeBuild does not know, and what each one means. */

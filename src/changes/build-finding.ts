@@ -1,5 +1,5 @@
-import { diagnoseLines } from '../diagnosis/diagnose.ts';
-import type { BuildOutcome, Finding, StepId } from '../types.ts';
+import { diagnose, LogDiagnosis } from '../diagnosis/diagnose.ts';
+import type { BuildOutcome, Finding, StepId, Tell } from '../types.ts';
 import { causeFindings } from './cause-findings.ts';
 
 /** What was run: its name in a sentence, and the image that it was to push. */
@@ -9,29 +9,40 @@ export interface Ran {
   image: string;
 }
 
+/** A log that is diagnosed while it is told, so that a long one need not be read twice. */
+export function hearing(tell: Tell): { heard: LogDiagnosis; tell: Tell } {
+  const heard = new LogDiagnosis();
+  return {
+    heard,
+    tell(progress) {
+      if (progress.anew) heard.forget();
+      for (const line of progress.lines ?? []) heard.hear(line);
+      tell(progress);
+    },
+  };
+}
+
 /** The finding for what a build or a rehearsal came to; none where it is proven. */
-export async function buildFinding(
+export function buildFinding(
   { name, registry, image }: Ran,
   step: StepId,
   outcome: BuildOutcome,
-): Promise<Finding | undefined> {
+  heard: LogDiagnosis,
+): Finding | undefined {
   const about = { step, severity: 'error', where: { registry } } as const;
   const advice = (text: string) => ({ kind: 'advice', text }) as const;
   switch (outcome.kind) {
     case 'proven':
       return undefined;
     case 'failed': {
-      const { build, log = [] } = outcome;
-      return causeFindings(await diagnoseLines(log, { build }), {
-        name,
-        log: build.id,
-        arn: build.arn,
-      })[0];
+      const { build, logTold } = outcome;
+      const diagnosis = logTold ? heard.end({ build }) : diagnose({ build });
+      return causeFindings(diagnosis, { name, log: build.id, arn: build.arn })[0];
     }
     case 'not-started': {
       const { code, said } = outcome;
       const evidence = { startError: { code, message: said } };
-      return causeFindings(await diagnoseLines([], evidence), { name, log: name })[0];
+      return causeFindings(diagnose(evidence), { name, log: name })[0];
     }
     case 'pushed-nothing':
       return {

@@ -1,5 +1,6 @@
+import type { LogDiagnosis } from '../diagnosis/diagnose.ts';
 import type { BuildOutcome, Finding, StartBuild, StepId } from '../types.ts';
-import { buildFinding, type Ran } from './build-finding.ts';
+import { buildFinding, hearing, type Ran } from './build-finding.ts';
 import { refusal, type Verb } from './verb.ts';
 
 export const startBuild: Verb<StartBuild> = {
@@ -32,10 +33,11 @@ export const startBuild: Verb<StartBuild> = {
   },
 
   async apply(writes, change, step, tell, leaving) {
-    const outcome = await writes.startBuild(change, tell, leaving);
+    const { heard, tell: tellOn } = hearing(tell);
+    const outcome = await writes.startBuild(change, tellOn, leaving);
     return outcome.kind === 'not-started'
-      ? notStarted(change, step, outcome)
-      : buildFinding(ranBy(change), step, outcome);
+      ? notStarted(change, step, outcome, heard)
+      : buildFinding(ranBy(change), step, outcome, heard);
   },
 
   refused({ project }, step, unseen) {
@@ -53,11 +55,11 @@ function ranBy({ project, registry, repository, tag }: StartBuild): Ran {
 type NotStarted = Extract<BuildOutcome, { kind: 'not-started' }>;
 
 /** An organisation may forbid that a build differs from its project; then it is built as it stands. */
-function notStarted(change: StartBuild, step: StepId, said: NotStarted) {
+function notStarted(change: StartBuild, step: StepId, said: NotStarted, heard: LogDiagnosis) {
   const { project, upload, buildspec } = change;
   const overridden = upload !== undefined || buildspec !== undefined;
   if (!overridden || !said.code.startsWith('AccessDenied')) {
-    return buildFinding(ranBy(change), step, said);
+    return buildFinding(ranBy(change), step, said, heard);
   }
   const finding: Finding = {
     check: 'build-overrides-denied',

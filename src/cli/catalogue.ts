@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { name } from '../steps/name/step.ts';
 import { prove } from '../steps/prove/step.ts';
 import { store } from '../steps/store/step.ts';
@@ -21,13 +19,3 @@ export interface CheckWords {
 export const allChecks: readonly CheckWords[] = allSteps.flatMap(({ id: step, checks }) =>
   checks.map(({ id, title }) => ({ id, step, title })),
 );
-
-/** The page of a check, in Markdown; undefined where it has none. */
-export async function pageText(packageFolder: string, id: string): Promise<string | undefined> {
-  try {
-    return await readFile(join(packageFolder, 'dist', 'checks', `${id}.md`), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}

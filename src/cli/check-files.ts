@@ -7,11 +7,6 @@ import type { LookedAt } from './look-at-target.ts';
 import type { Surroundings } from './surroundings.ts';
 import { targetOf } from './target.ts';
 
-/** True where `check` is to look at files alone. */
-export function looksAtFiles({ command, rest, options }: CommandLine): boolean {
-  return command === 'check' && (options.offline || rest.length > 0);
-}
-
 /**
  * Looks at the buildspecs and folders that the command line names, or at the folder itself: no AWS,
  * no registry, no engine, no credentials. Of the steps the report holds only `write`, and it proves

@@ -37,6 +37,10 @@ function namesOf({ packageFolder, environment, home }: Surroundings): Names {
       const { allChecks } = await import('./catalogue.ts');
       return allChecks.map(({ id, title }) => ({ word: id, help: title }));
     },
+    async lessons() {
+      const { tutorialIds } = await import('../tutorial/tutorial.ts');
+      return tutorialIds.map((word) => ({ word, help: '' }));
+    },
     async templates() {
       const files = await readdir(join(packageFolder, 'templates', 'buildspecs'));
       return files.map((file) => ({ word: file.replace('.buildspec.yml', ''), help: '' }));

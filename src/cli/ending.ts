@@ -1,5 +1,5 @@
 import { answerWords } from '../answers.ts';
-import { isKept } from '../answers-file.ts';
+import { isKept } from '../kept-answers.ts';
 import { Usage } from '../options.ts';
 import { type AnswerKey, Left, MissingAnswer, type Report } from '../types.ts';
 import { MissingConsent } from '../ui/missing-consent.ts';

@@ -54,7 +54,8 @@ async function logFindings(log: string, surroundings: Surroundings): Promise<Fin
   return causeFindings(diagnosis, diagnosed);
 }
 
-async function buildFindings(
+/** What a build that failed tells; nothing of one that did not. */
+export async function buildFindings(
   asked: Seen<BuildFacts | undefined>,
   reads: Reads,
   id = '',

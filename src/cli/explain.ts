@@ -1,6 +1,6 @@
 import { Usage } from '../options.ts';
 import { stepIds } from '../types.ts';
-import { allChecks, pageText } from './catalogue.ts';
+import { pageText } from './check-page.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -18,13 +18,14 @@ export async function explain(
   const { ruleIds, rulePage } = await import('./rule-page.ts');
   const ofBuild = rulePage(check);
   if (ofBuild !== undefined) return ofBuild;
-  const near = namesNear(check, ruleIds);
+  const near = await namesNear(check, ruleIds);
   const ways = near.length > 0 ? `near it are:\n  ${near.join('\n  ')}` : 'explain lists them';
   throw new Usage(`there is no check “${check}”; ${ways}`);
 }
 
 /** Every check with its title, by step. */
-function listOfChecks(): string {
+async function listOfChecks(): Promise<string> {
+  const { allChecks } = await import('./catalogue.ts');
   const width = Math.max(...allChecks.map(({ id }) => id.length));
   const steps = stepIds.map((step) => {
     const own = allChecks.filter((check) => check.step === step);
@@ -33,7 +34,8 @@ function listOfChecks(): string {
   return `${steps.join('\n\n')}\n`;
 }
 
-function namesNear(check: string, others: readonly string[]): string[] {
+async function namesNear(check: string, others: readonly string[]): Promise<string[]> {
+  const { allChecks } = await import('./catalogue.ts');
   const words = check.split('-').filter((word) => word.length > 2);
   const ids = [...new Set([...allChecks.map(({ id }) => id), ...others])];
   return ids.filter((id) => words.some((word) => id.includes(word))).sort();

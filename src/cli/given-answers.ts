@@ -2,8 +2,10 @@ import { answerWords, parseAnswer } from '../answers.ts';
 import type { GivenAnswers } from '../export/saved-plan.ts';
 import type { AnswerKey, Setup } from '../types.ts';
 
-/** What belongs to no saved plan: the secret, and the place, which is chosen for each command. */
-const notSaved: ReadonlySet<AnswerKey> = new Set(['password', 'practice']);
+/** What belongs to no saved plan: the secret, the place, and how one gets there, chosen each time. */
+const notSaved: ReadonlySet<AnswerKey> = new Set([
+  ...(['password', 'practice', 'handOver', 'mfaCode', 'ssoLogin'] as const),
+]);
 
 const savedKeys = (Object.keys(answerWords) as AnswerKey[]).filter((key) => !notSaved.has(key));
 

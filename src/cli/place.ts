@@ -15,8 +15,27 @@ export interface OpenPlace {
   close(): Promise<void>;
 }
 
+/** Opens the place of an application by its folder. */
+export type OpenAt = (folder: string, known: Known, ui: Ui) => Promise<Place>;
+
+/** Opens the place of the first application that is worked on; the others share it. */
+export function openPlaces(
+  line: CommandLine,
+  surroundings: Surroundings,
+  onClose: (close: () => Promise<void>) => void,
+): OpenAt {
+  let opened: Promise<OpenPlace> | undefined;
+  return async (folder, known, ui) => {
+    opened ??= openPlace(line, folder, surroundings, known, ui).then((open) => {
+      onClose(open.close);
+      return open;
+    });
+    return { ...(await opened).place, folder };
+  };
+}
+
 /** The account of the user's own configuration, or the practice ground where it is asked for. */
-export async function openPlace(
+async function openPlace(
   line: CommandLine,
   folder: string,
   surroundings: Surroundings,
@@ -30,7 +49,8 @@ export async function openPlace(
     : { place: account, close: async () => {} };
 }
 
-function accountPlace(
+/** The account of the user's own configuration. */
+export function accountPlace(
   { options }: CommandLine,
   folder: string,
   { environment, home, platform, packageFolder }: Surroundings,
@@ -85,10 +105,11 @@ async function wantsPractice(account: Place, known: Known, ui: Ui): Promise<bool
   return reply.kind === 'answers' && reply.answers.practice === 'yes';
 }
 
-async function practicePlace(
+/** The practice ground, in place of an account. */
+export async function practicePlace(
   account: Place,
   { environment, home, platform }: Surroundings,
-): Promise<OpenPlace> {
+): Promise<OpenPlace & { practice: PracticeGround }> {
   const { startPractice } = await import('../practice/start.ts');
   const found = await findEngine({ env: environment, home, platform });
   const practice = await startPractice({

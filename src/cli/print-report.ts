@@ -4,7 +4,7 @@ import { annotationsOf } from '../ui/annotations.ts';
 import { reportJson } from '../ui/json.ts';
 import { reportText } from '../ui/report.ts';
 import { sarifLog } from '../ui/sarif.ts';
-import { allChecks, pageText } from './catalogue.ts';
+import { pageText } from './check-page.ts';
 import { knowsUnicode, wantsColour, words } from './face.ts';
 import { readSourceLines } from './source-lines.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -39,6 +39,7 @@ export async function printReport(
 }
 
 async function sarifOf(report: Report, { packageFolder }: Surroundings, version: string) {
+  const { allChecks } = await import('./catalogue.ts');
   const found = new Set(report.findings.map(({ check }) => check));
   const rules = allChecks.filter(({ id }) => found.has(id));
   const known = rules.map(async ({ id, title }) => {

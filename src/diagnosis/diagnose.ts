@@ -23,6 +23,25 @@ export function diagnose(evidence: Evidence): Diagnosis {
   });
 }
 
+/** The same for a log that is heard while it grows; memory does not grow with it. */
+export class LogDiagnosis {
+  #reader = new LogReader();
+
+  hear(line: string): void {
+    this.#reader.add(line);
+  }
+
+  /** What was heard is of no account: another build begins. */
+  forget(): void {
+    this.#reader = new LogReader();
+  }
+
+  /** The first cause. No more is heard after this. */
+  end(evidence: Omit<Evidence, 'log'>): Diagnosis {
+    return conclude(this.#reader.end(), evidence);
+  }
+}
+
 /** The same for a log that arrives line by line; memory does not grow with it. */
 export async function diagnoseLines(
   lines: AsyncIterable<string> | Iterable<string>,

@@ -31,6 +31,19 @@ export function commandFails(
   ].join('\n');
 }
 
+/** The log of a push to ECR by somebody who is not logged in there, after other commands. */
+export function pushWithoutLogin(before: readonly string[]): string {
+  return commandFails(
+    'POST_BUILD',
+    'docker push $REPOSITORY_URI:latest',
+    [
+      'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
+      'no basic auth credentials',
+    ],
+    { before },
+  );
+}
+
 /** The log of a build up to a phase that failed, of itself rather than by a command. */
 export function phaseFails(
   phase: Phase,

@@ -12,7 +12,7 @@ export function asCloudFormation(plan: Plan): string {
   const { resources, byHand } = resourcesOf(plan);
   const region = plan.place ? ` --region ${plan.place.region}` : '';
   const head = [
-    `firstpush: what a push from CodeBuild needs, for ${placeLine(plan)}.`,
+    ...(plan.letter ?? [`firstpush: what a push from CodeBuild needs, for ${placeLine(plan)}.`]),
     `aws cloudformation deploy${region} --stack-name firstpush --template-file FILE --capabilities CAPABILITY_NAMED_IAM`,
     ...leftOutLines(plan),
   ];

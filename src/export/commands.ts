@@ -14,8 +14,12 @@ type Shell = 'bash' | 'powershell';
 export function asCommands(plan: Plan, { shell }: { shell: Shell }): string {
   const [interpreter, ...body] = shell === 'bash' ? bashScript(plan) : powershellScript(plan);
   const head = [
-    `firstpush: what makes this folder’s push work, for ${placeLine(plan)}.`,
-    'Run it in that folder. It stops at the first command that fails.',
+    ...(plan.letter
+      ? [...plan.letter, '', 'It stops at the first command that fails.']
+      : [
+          `firstpush: what makes this folder’s push work, for ${placeLine(plan)}.`,
+          'Run it in that folder. It stops at the first command that fails.',
+        ]),
     `It uses ${programsOf(plan).join(', ') || 'nothing but the shell'}.`,
     ...leftOutLines(plan),
   ];

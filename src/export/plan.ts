@@ -14,6 +14,8 @@ export interface Plan {
   place?: Pick<Caller, 'account' | 'region'>;
   /** What stands in the way of the push and is settled by no change of this plan. */
   leftOut: readonly Finding[];
+  /** What is said to whom it is handed, line by line, instead of what it is for. */
+  letter?: readonly string[];
 }
 
 /** The plan that a survey's report holds. */

@@ -10,7 +10,7 @@ import { terraformOf } from './terraform-resources.ts';
 export function asTerraform(plan: Plan): string {
   const { resources, byHand, asksPassword } = terraformOf(plan);
   const head = [
-    `firstpush: what a push from CodeBuild needs, for ${placeLine(plan)}.`,
+    ...(plan.letter ?? [`firstpush: what a push from CodeBuild needs, for ${placeLine(plan)}.`]),
     ...leftOutLines(plan),
   ];
   const sections = [

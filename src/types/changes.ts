@@ -2,6 +2,7 @@
 
 import type { Secret } from '../secret.ts';
 import type { PolicyDocument, ProjectFacts, ProjectSettings, StoredCredential } from './facts.ts';
+import type { TakeBack } from './undo.ts';
 
 /** A change is data; `changes/` knows what each verb says, which commands do the same, and how it is done. */
 export type Change =
@@ -16,7 +17,8 @@ export type Change =
   | WriteFile
   | PushImage
   | StartBuild
-  | Rehearse;
+  | Rehearse
+  | TakeBack;
 
 export interface PutParameter {
   kind: 'put-parameter';
@@ -80,10 +82,20 @@ export interface UpdateProject {
 }
 
 export type ProjectEdit =
-  | { set: 'privilegedMode'; to: true }
+  | { set: 'privilegedMode'; to: boolean }
   | { set: 'role'; to: string }
   | { set: 'image'; to: string }
-  | { set: 'buildspec'; to: string };
+  /** An empty one is none: CodeBuild then takes `buildspec.yml`. */
+  | { set: 'buildspec'; to: string }
+  | { set: 'imagePullCredentialsType'; to: 'CODEBUILD' | 'SERVICE_ROLE' }
+  /** One variable of the environment: what it is then, or that it is taken out. */
+  | { set: 'variable'; name: string; to: ProjectVariable | 'absent' };
+
+/** What a variable of a project holds: a text, or the name by which a build fetches its value. */
+export interface ProjectVariable {
+  type: 'PLAINTEXT' | 'PARAMETER_STORE' | 'SECRETS_MANAGER';
+  value: string;
+}
 
 export interface WriteFile {
   kind: 'write-file';
@@ -141,7 +153,7 @@ export interface SourceObject {
   object: string;
 }
 
-/** The buildspec's own commands, run on this machine in a copy of the folder. */
+/** The buildspec's own commands, run here in a copy of the folder. */
 export interface Rehearse {
   kind: 'rehearse';
   registry: string;
@@ -154,6 +166,15 @@ export interface Rehearse {
   location: string;
   /** Of the project, or what a new one would have. */
   image: string;
+  /** What they run in; absent where they run on this machine itself. */
+  container?: {
+    image: string;
+    /**
+     * Present where they are given the socket of this machine's Docker engine: `called` where they
+     * call docker themselves, `given` where what they run may do so.
+     */
+    engine?: 'called' | 'given';
+  };
   variables: ProjectFacts['variables'];
   credential: StoredCredential;
   fingerprint: string;

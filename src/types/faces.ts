@@ -3,7 +3,7 @@
 import type { Change, ChangeState } from './changes.ts';
 import type { Finding, Summary } from './findings.ts';
 import type { Proof } from './proof.ts';
-import type { AnswerKey, Asking, Known, Reply, Review, Setup, StepId } from './setup.ts';
+import type { AnswerKey, Asked, Known, Reply, Review, Setup, StepId } from './setup.ts';
 
 /** How far long work is. */
 export interface Progress {
@@ -13,6 +13,8 @@ export interface Progress {
   layers?: readonly { id: string; state: string; current?: number; total?: number }[];
   /** Lines of a log that came since, each told once; `text` is then the last of them. */
   lines?: readonly string[];
+  /** The work begins again: lines that were told before are of no account. */
+  anew?: true;
 }
 export type Tell = (progress: Progress) => void;
 
@@ -30,6 +32,12 @@ export type WalkEvent =
       findings: readonly Finding[];
       setup: Setup;
     }
+  /** Facts that the person is told on the way, a line each. */
+  | { event: 'noted'; lines: readonly string[] }
+  /** A page of Markdown to read. */
+  | { event: 'page'; text: string }
+  /** Something else has to happen first: what is waited for. */
+  | { event: 'waiting'; what: string }
   | { event: 'answered'; key: AnswerKey; value: string; from: string }
   | { event: 'changing'; change: Change }
   | { event: 'progress'; change: Change; progress: Progress }
@@ -53,8 +61,10 @@ export interface Ui {
   /** False where nobody is there to ask: then a finding stands as it is. */
   readonly interactive: boolean;
   tell(event: WalkEvent): void;
-  ask(asking: Asking, known: Known): Promise<Reply>;
+  ask(asked: Asked, known: Known): Promise<Reply>;
   consent(plan: StepPlan): Promise<Consent>;
+  /** Lends the terminal to another program while `work` runs; absent where there is none to lend. */
+  aside?<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -37,7 +37,6 @@ export interface Caller {
   partition: string;
   region: string;
   arn: string;
-  alias?: string;
   /** True where builds run on this machine, so that a registry on loopback can be reached by them. */
   buildsRunHere: boolean;
 }
@@ -66,6 +65,14 @@ export type ParameterSearch = { named: readonly string[] } | { containing: reado
 export interface StoredCredential {
   username: string;
   password: Secret;
+  /** The parameters that hold it; absent for a pair that is not stored. */
+  stored?: StoredLogin;
+}
+
+/** Names of the parameters that hold a user name and password. */
+export interface StoredLogin {
+  username: string;
+  password: string;
 }
 
 export interface PolicyStatement {
@@ -82,14 +89,19 @@ export interface PolicyDocument {
   Statement: readonly PolicyStatement[];
 }
 
-export interface RoleFacts {
-  name: string;
+/** A user or a role, and the policies that decide what it may do: documents as JSON text. */
+export interface IdentityFacts {
   arn: string;
-  /** Policy documents as JSON text, decoded. */
-  trust: string;
   inline: readonly { name: string; document: string }[];
   attached: readonly { arn: string; document: string }[];
   boundary?: { arn: string; document: string };
+  tags?: Record<string, string>;
+}
+
+export interface RoleFacts extends IdentityFacts {
+  name: string;
+  /** As JSON text, decoded. */
+  trust: string;
 }
 
 /** A question to IAM: may this action be done on this resource? */
@@ -147,6 +159,14 @@ export interface ProjectFacts extends ProjectSettings {
   variables: readonly { name: string; value: string; type: string }[];
   logGroup: string;
   logsEnabled: boolean;
+  /** By whose rights the build image is pulled: `CODEBUILD` or `SERVICE_ROLE`. */
+  imagePullCredentialsType?: string;
+  /** Name or ARN of the secret that holds the login of the build image’s registry. */
+  registryCredential?: string;
+  /** Builds of the project that may run at once; absent where only the account’s limit counts. */
+  concurrentBuildLimit?: number;
+  /** Absent where no push to the Git provider starts a build. */
+  webhook?: { reportsStatus: boolean };
 }
 
 /** A way that CodeBuild already has to a Git provider. */

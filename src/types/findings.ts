@@ -10,7 +10,8 @@ export type Severity = 'error' | 'warning' | 'hint' | 'unknown';
 
 export type Location =
   | { file: string; line?: number; column?: number }
-  | { arn: string }
+  /** Line and column count in the buildspec that a project itself holds. */
+  | { arn: string; line?: number; column?: number }
   | { log: string; line?: number }
   | { registry: string }
   | { engine: string };

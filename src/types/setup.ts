@@ -24,6 +24,12 @@ export type TestBuild = 'throw-away' | 'as-is' | 'project';
 /** What becomes of a build that still runs when the person leaves. */
 export type OnLeave = 'leave' | 'stop';
 
+/** What undo does about what somebody changed since: leave it, put it back all the same, or keep it for good. */
+export type ChangedSince = 'leave' | 'put-back' | 'keep';
+
+/** What becomes of changes that the caller may not do: wait until they are done, do the rest, or stop. */
+export type HandOver = 'wait' | 'rest' | 'stop';
+
 /** Every answer that the walk may need. Its keys are, in kebab-case, the flags and the keys of `firstpush.yml`. */
 export interface Answers {
   /** The application's name: letters, digits, `.`, `_`, `-`. */
@@ -58,8 +64,19 @@ export interface Answers {
   /** `commit`, `build`, `latest`, or a literal tag. */
   tag: string;
   where: Where;
+  /** The container image that the commands of a rehearsal run in; `host` for this machine itself. */
+  in: string;
   testBuild: TestBuild;
   onLeave: OnLeave;
+  /** What undo does about what somebody changed since. */
+  changedSince: ChangedSince;
+  /** Twelve digits: the only account that is to be changed. */
+  account: string;
+  handOver: HandOver;
+  /** The code that the MFA device of the profile shows now. */
+  mfaCode: string;
+  /** True to log in again where the session of IAM Identity Center has expired. */
+  ssoLogin: boolean;
   /** True to write the sample application into a folder that has no Dockerfile. */
   sample: boolean;
   /** True to work on the practice ground instead of an account. */
@@ -84,9 +101,12 @@ export interface Known {
   proposals: Proposals;
 }
 
+/** What a question is called: by the answer that it settles, or `lesson` for where a lesson goes on. */
+export type QuestionKey = AnswerKey | 'lesson';
+
 /** One thing to ask. Words end in `:` or `?`. */
-export interface Question {
-  key: AnswerKey;
+export interface Question<K extends QuestionKey = AnswerKey> {
+  key: K;
   kind: 'text' | 'secret' | 'choice';
   prompt: string;
   /** One sentence for a person who hesitates. */
@@ -121,8 +141,10 @@ export interface ReviewLine {
 }
 
 export type Asking = Question | Review;
+/** All that a face can ask. */
+export type Asked = Question<QuestionKey> | Review;
 
 /** What a face gives back: texts by key (a review accepted gives all its lines), or the wish to go back. */
 export type Reply =
-  | { kind: 'answers'; answers: Partial<Record<AnswerKey, string | Secret>> }
+  | { kind: 'answers'; answers: Partial<Record<QuestionKey, string | Secret>> }
   | { kind: 'back' };

@@ -19,6 +19,7 @@ import type {
   Caller,
   Decision,
   FolderReads,
+  IdentityFacts,
   ParameterFacts,
   ParameterSearch,
   Permission,
@@ -38,6 +39,7 @@ import type {
   PushAnswer,
 } from './proof.ts';
 import type { OnLeave, Proposals } from './setup.ts';
+import type { TakesBack } from './undo.ts';
 
 /** Everything that may be looked at. Looking changes nothing. */
 export interface Reads {
@@ -47,17 +49,29 @@ export interface Reads {
   /** What a person without credentials may use instead: a verb phrase with its flag. */
   elsewhere?: string;
   caller(): Promise<Seen<Caller>>;
+  /** The name that the account was given. */
+  accountAlias(): Promise<Seen<string | undefined>>;
+  /** The caller and its own policies, of its groups too; undefined for what is no user and no role. */
+  identity(): Promise<Seen<IdentityFacts | undefined>>;
   /** Of the names, those that exist, decrypted; the values of `secret` names are never shown. */
   parameters(
     shown: readonly string[],
     secret: readonly string[],
+    region?: string,
   ): Promise<Seen<readonly StoredParameter[]>>;
   /** Without their values; of a search for texts the first two hundred. */
-  describeParameters(search: ParameterSearch): Promise<Seen<readonly ParameterFacts[]>>;
+  describeParameters(
+    search: ParameterSearch,
+    region?: string,
+  ): Promise<Seen<readonly ParameterFacts[]>>;
+  /** The regions that the AWS configuration of this machine names. */
+  configuredRegions(): Promise<readonly string[]>;
   role(name: string): Promise<Seen<RoleFacts | undefined>>;
   simulate(roleArn: string, permissions: readonly Permission[]): Promise<Seen<readonly Decision[]>>;
   /** The ARN of a KMS key given by id, ARN or alias. */
   keyArn(key: string): Promise<Seen<string>>;
+  /** The ARN of a secret of Secrets Manager given by name or ARN; undefined where there is none. */
+  secretArn(secret: string): Promise<Seen<string | undefined>>;
   project(name: string): Promise<Seen<ProjectFacts | undefined>>;
   /** The hundred projects changed last. */
   projects(): Promise<Seen<readonly ProjectFacts[]>>;
@@ -66,11 +80,15 @@ export interface Reads {
   curatedImages(): Promise<Seen<readonly string[]>>;
   /** Whether a bucket of that name exists and is ours. */
   bucket(name: string): Promise<Seen<'ours' | 'foreign' | 'absent'>>;
+  /** The region that a bucket is in; undefined where that is not told. */
+  bucketRegion(name: string): Promise<Seen<string | undefined>>;
   mayPush(registry: string, repository: string, credential: StoredCredential): Promise<PushAnswer>;
   servedDigest(image: ImageName, credential: StoredCredential): Promise<DigestAnswer>;
   /** The short-lived user name and password that Amazon ECR gives for its registry. */
   ecrCredential(registry: string): Promise<Seen<StoredCredential>>;
   engine(): Promise<EngineAnswer>;
+  /** Whether commands that run here find a program of that name. */
+  hasProgram(name: string): Promise<boolean>;
   /** SHA-256 over what would be built: names, modes and contents of the context, and the Dockerfile. */
   fingerprint(context: string, dockerfile: string): Promise<string>;
   /** Paths of the context that `.dockerignore` leaves in, for the question whether a COPY finds its source. */
@@ -86,6 +104,13 @@ export interface Reads {
   build(id: string): Promise<Seen<BuildFacts | undefined>>;
   /** The project's build started last. */
   latestBuild(project: string): Promise<Seen<BuildFacts | undefined>>;
+  /** How many of the project's last twenty builds still run. */
+  runningBuilds(project: string): Promise<Seen<number>>;
+  /**
+   * Whether the Git remote has a branch or tag of that name, as far as it was fetched; undefined
+   * where this copy of the repository cannot tell.
+   */
+  remoteHas(version: string): Promise<boolean | undefined>;
   /** The lines of a log from its beginning, made harmless. @throws Refused */
   log(place: LogPlace): AsyncIterable<string>;
   /** The test build of this source that was started and not yet seen to its end. */
@@ -107,7 +132,7 @@ export interface ImageName {
 }
 
 /** Everything that may be changed. Each throws `Refused` when the outside says no. */
-export interface Writes {
+export interface Writes extends TakesBack {
   putParameter(change: PutParameter): Promise<void>;
   createRole(change: CreateRole): Promise<void>;
   putTrustPolicy(change: PutTrustPolicy): Promise<void>;
@@ -136,8 +161,8 @@ export type Leaving = () => Promise<OnLeave | 'watch'>;
 /** What a test build or a rehearsal came to. */
 export type BuildOutcome =
   | { kind: 'proven'; proof: Proof }
-  /** `log` is absent where there is none, or it cannot be read. */
-  | { kind: 'failed'; build: BuildFacts; log?: AsyncIterable<string> }
+  /** `logTold` is false where there is no log, or not all of it could be told. */
+  | { kind: 'failed'; build: BuildFacts; logTold: boolean }
   | { kind: 'not-started'; code: string; said: string }
   | { kind: 'pushed-nothing'; build: BuildFacts }
   | { kind: 'not-served'; digest: string; served?: string }

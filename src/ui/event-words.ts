@@ -1,6 +1,7 @@
 import type { Setup, WalkEvent } from '../types.ts';
 import { outcomeRow } from './change-words.ts';
 import { findingRows } from './finding-words.ts';
+import { pageLines } from './page-lines.ts';
 import { reportRows } from './report.ts';
 import { stepRow } from './step-words.ts';
 import { blank, type Row, row, token } from './tokens.ts';
@@ -13,6 +14,12 @@ export function eventRows(event: WalkEvent, style: Style): readonly Row[] {
       return [startedRow(event.command, event.setup)];
     case 'looking':
       return [];
+    case 'noted':
+      return event.lines.map((line) => row(token('note', 'accent'), line));
+    case 'page':
+      return pageLines(event.text, 80).map((text) => ({ text }));
+    case 'waiting':
+      return [row(token('wait', 'accent'), event.what)];
     case 'looked':
       return [stepRow(event.step, event, style)];
     case 'answered':

@@ -19,7 +19,7 @@ function labelOf(finding: Finding, glyphs: Glyphs): Token {
 /** A place as a person would write it: `buildspec.yml:12:7`. */
 function placeOf(where: Location): string {
   if ('file' in where) return [where.file, where.line, where.column].filter(Boolean).join(':');
-  if ('arn' in where) return where.arn;
+  if ('arn' in where) return [where.arn, where.line, where.column].filter(Boolean).join(':');
   if ('log' in where) return [where.log, where.line].filter(Boolean).join(':');
   return 'registry' in where ? where.registry : where.engine;
 }

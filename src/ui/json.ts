@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { Change, Finding, Remedy, Report, Setup, Ui, WalkEvent } from '../types.ts';
+import type { AnswerKey, Change, Finding, Remedy, Report, Setup, Ui, WalkEvent } from '../types.ts';
 import { openScript } from './script.ts';
 import { harmless } from './tokens.ts';
 import type { Words } from './words.ts';
@@ -45,12 +45,18 @@ function eventJson(event: WalkEvent, words: Words): object {
       return { ...event, setup: openly(event.setup) };
     case 'looking':
       return event;
+    case 'noted':
+      return { ...event, lines: event.lines.map(harmless) };
+    case 'page':
+      return event;
+    case 'waiting':
+      return { ...event, what: harmless(event.what) };
     case 'looked': {
       const findings = event.findings.map((finding) => findingJson(finding, words));
       return { ...event, findings, setup: openly(event.setup) };
     }
     case 'answered':
-      return event.key === 'password' ? { ...event, value: undefined } : event;
+      return isSecret(event.key) ? { ...event, value: undefined } : event;
     case 'changing':
     case 'progress':
       return { ...event, change: changeJson(event.change, words) };
@@ -64,7 +70,8 @@ function eventJson(event: WalkEvent, words: Words): object {
   }
 }
 
-function findingJson(finding: Finding, words: Words): object {
+/** A finding as `--json` prints it. */
+export function findingJson(finding: Finding, words: Words): object {
   const { check, step, severity, what, why, where, because, toDo, remedy } = finding;
   return {
     check,
@@ -96,7 +103,9 @@ function changeJson(change: Change, words: Words): object {
   };
 }
 
-/** The setup without its secret, which even as dots would say that one was given. */
-function openly({ password: _, ...rest }: Setup): Omit<Setup, 'password'> {
+const isSecret = (key: AnswerKey): boolean => key === 'password' || key === 'mfaCode';
+
+/** The setup without its secrets, which even as dots would say that they were given. */
+function openly({ password: _, mfaCode: __, ...rest }: Setup): Setup {
   return rest;
 }

@@ -11,7 +11,8 @@ import type {
 import { commandLines } from './change-words.ts';
 import { eventRows } from './event-words.ts';
 import { glyphsFor } from './glyphs.ts';
-import { paintRow } from './paint.ts';
+import { pageLines } from './page-lines.ts';
+import { paint, paintRow } from './paint.ts';
 import type { Asker } from './plain/asker.ts';
 import { inquirerAsker } from './plain/inquirer-asker.ts';
 import { Silence } from './plain/silence.ts';
@@ -42,14 +43,14 @@ export function openPlain(options: PlainOptions): Ui {
 class PlainFace implements Ui {
   readonly interactive = true;
   readonly #asker: Asker;
-  readonly #output: NodeJS.WritableStream;
+  readonly #output: PlainOptions['output'];
   readonly #style: Style;
   readonly #colour: boolean;
   readonly #silence: Silence;
   #doing = '';
   #last = '';
 
-  constructor(asker: Asker, output: NodeJS.WritableStream, style: Style, colour: boolean) {
+  constructor(asker: Asker, output: PlainOptions['output'], style: Style, colour: boolean) {
     this.#asker = asker;
     this.#output = output;
     this.#style = style;
@@ -60,6 +61,10 @@ class PlainFace implements Ui {
   }
 
   tell(event: WalkEvent): void {
+    if (event.event === 'page') {
+      this.#printPage(event.text);
+      return;
+    }
     const doing = doingWords(event, this.#style.words);
     if (doing === undefined) this.#silence.end();
     else {
@@ -133,6 +138,12 @@ class PlainFace implements Ui {
     for (const line of lines) this.#output.write(`${line}\n`);
   }
 
+  #printPage(text: string): void {
+    this.#silence.end();
+    const lines = pageLines(text, this.#output.columns ?? 80);
+    for (const line of [[], ...lines, []]) this.#output.write(`${paint(line, this.#colour)}\n`);
+  }
+
   /** Prints rows unless they say only what was said last. */
   #printNews(rows: readonly Row[]): void {
     const said = rows.map((each) => paintRow(each, false)).join('\n');
@@ -141,7 +152,8 @@ class PlainFace implements Ui {
   }
 
   #print(rows: readonly Row[]): void {
-    for (const each of rows) this.#output.write(`${paintRow(each, this.#colour)}\n`);
+    // One write for a page of a log: a terminal takes each at once, whatever its length.
+    this.#output.write(rows.map((each) => `${paintRow(each, this.#colour)}\n`).join(''));
   }
 }
 
@@ -150,6 +162,8 @@ function doingWords(event: WalkEvent, words: Words): string | undefined {
   switch (event.event) {
     case 'looking':
       return `a look at ${event.step}`;
+    case 'waiting':
+      return event.what;
     case 'changing':
       return words.say(event.change);
     case 'progress':

@@ -23,7 +23,8 @@ import type { Words } from './words.ts';
 export function openScript(options: { words: Words; consent: boolean; output?: Writable }): Ui {
   const style = { words: options.words, glyphs: glyphsFor(false) };
   const print = (rows: readonly Row[]) => {
-    for (const each of rows) options.output?.write(`${paintRow(each, false)}\n`);
+    // One write for a page of a log: a pipe takes each at once, whatever its length.
+    options.output?.write(rows.map((each) => `${paintRow(each, false)}\n`).join(''));
   };
   let progress = '';
   return {

@@ -14,10 +14,8 @@ export async function outcomeOf(
   tell: Tell,
 ): Promise<BuildOutcome> {
   const { logs, registry } = parts;
+  if (build.status !== 'SUCCEEDED') return { kind: 'failed', build, logTold: logRead };
   const log = logRead ? build.log : undefined;
-  if (build.status !== 'SUCCEEDED') {
-    return { kind: 'failed', build, ...(log && { log: logs.log(log) }) };
-  }
   // A line that came late may be told by the log only now.
   const all = pushes.length === 0 && log ? await reread(log, logs) : pushes;
   const wholeLog = logRead || build.log === undefined;

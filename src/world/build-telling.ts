@@ -1,11 +1,12 @@
-import type { BuildPhase, Tell, Unseen } from '../types.ts';
+import type { BuildPhase, Progress, Tell, Unseen } from '../types.ts';
 
 /** Milliseconds of silence that are named; each next word comes after twice the time. */
 const patience = 10_000;
 
 /** Tells how far a build is: its phases with their times, its log, and what a silence waits for. */
 export class BuildTelling {
-  readonly #tell: Tell;
+  readonly #tellNow: Tell;
+  #held: Progress[] | undefined;
   readonly #told = new Set<string>();
   #phase = 'the build';
   #phaseSince = Date.now();
@@ -13,7 +14,19 @@ export class BuildTelling {
   #nextWord = patience;
 
   constructor(tell: Tell) {
-    this.#tell = tell;
+    this.#tellNow = tell;
+  }
+
+  /** Keeps what there is to tell to itself, while the person is asked something. */
+  hold(): void {
+    this.#held = [];
+  }
+
+  /** Tells what was held, and from now on at once. */
+  goOn(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const progress of held) this.#tellNow(progress);
   }
 
   phases(phases: readonly BuildPhase[]): void {
@@ -63,6 +76,11 @@ export class BuildTelling {
   #say(text: string): void {
     this.#hear();
     this.#tell({ text });
+  }
+
+  #tell(progress: Progress): void {
+    if (this.#held) this.#held.push(progress);
+    else this.#tellNow(progress);
   }
 
   #hear(): void {

@@ -110,7 +110,8 @@ export async function writeInto(folder: string, change: WriteFile): Promise<void
   });
 }
 
-async function refuseOutside(folder: string, target: string, path: string): Promise<void> {
+/** @throws Refused for a path that leaves the folder, by its name or by a symbolic link */
+export async function refuseOutside(folder: string, target: string, path: string): Promise<void> {
   const root = await realpath(folder);
   const real = join(await realpath(dirname(target)), target.slice(dirname(target).length));
   const link = await lstat(target).then(

@@ -1,4 +1,5 @@
 import type { Proposals } from '../types.ts';
+import type { Pace } from './aws/pace.ts';
 
 /** Where the world is: an account and a machine, or addresses that answer in their stead. */
 export interface Place {
@@ -8,6 +9,10 @@ export interface Place {
   templates: string;
   /** The user's state folder for firstpush: proofs are kept there. */
   state: string;
+  /** Where changes are written down for undo, when not in the state folder. */
+  journal?: string;
+  /** True where everything but the folder ends with this process. */
+  passing?: boolean;
   /** The user's home, and the environment as the tools of this machine read it. */
   home: string;
   environment: Readonly<Record<string, string | undefined>>;
@@ -19,6 +24,8 @@ export interface Place {
     /** When not those of the user's own configuration. */
     credentials?: { accessKeyId: string; secretAccessKey: string };
   };
+  /** Keeps calls to AWS within its rates, where many are made. */
+  pace?: Pace;
   /** Address of the Docker engine, when not the one that the docker CLI would take. */
   engine?: string;
   /** True where builds run on this machine. */

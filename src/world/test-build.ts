@@ -65,7 +65,8 @@ export async function runTestBuild(
       await clearAway(change, parts);
       return outcome;
     }
-    tell({ text: 'IAM has not spread the new rights yet; the build is started again in 15 s' });
+    const text = 'IAM has not spread the new rights yet; the build is started again in 15 s';
+    tell({ text, anew: true });
     await sleep(retries.pause);
     entry = withoutBuild(entry);
     await parts.journal.write(change.project, entry);

@@ -34,7 +34,8 @@ export interface Watched {
 
 /**
  * Watches a build to its end: its phases, and each line of its log once. What cannot be asked for
- * a while is asked again from the same place.
+ * a while is asked again from the same place. Who wants to leave is asked at once, whatever is under
+ * way, and what arrives meanwhile is told after the answer.
  * @throws Left when the person leaves, Refused when the build can no longer be looked at
  */
 export async function watchBuild(
@@ -48,20 +49,33 @@ export async function watchBuild(
   const log = new LogReading(tail, telling);
   const pause = new Pause(wishes);
   let stopped = false;
+  const look = async () => {
+    const build = await record.read();
+    return { build, more: !stopped && (await log.read(build)) };
+  };
+  let looking: ReturnType<typeof look> | undefined;
   try {
     for (;;) {
-      const build = await record.read();
-      if (!stopped && (await log.read(build)) && !pause.wished) continue;
+      if (pause.wished) {
+        telling.hold();
+        const answer = await leaving();
+        if (answer === 'leave') throw new Left();
+        stopped = answer === 'stop';
+        if (stopped) await stopBuild(id);
+        pause.heard(!stopped);
+        telling.goOn();
+      }
+      looking ??= look();
+      const looked = await pause.orWish(looking);
+      if (!looked) continue;
+      looking = undefined;
+      const { build, more } = looked;
+      if (more) continue;
       if (stopped ? build.complete : log.isWhole(build)) {
         return { build, pushes: log.pushes, logRead: log.readable, stopped };
       }
       telling.silence();
-      if (!(await pause.over())) continue;
-      const answer = await leaving();
-      if (answer === 'leave') throw new Left();
-      if (answer === 'watch') pause.again();
-      else await stopBuild(id);
-      stopped = answer === 'stop';
+      await pause.over();
     }
   } finally {
     pause.end();

@@ -289,6 +289,15 @@ describe('version 0.1', () => {
     expect(spec.env.variables.map(({ name, value }) => [name, value])).toEqual([['A', 'b']]);
     expect(spec.ignoredEnv.variables).toEqual([]);
   });
+
+  test.each([
+    ['0.1', []],
+    ['0.2', ['unknown-key']],
+  ])('artifacts have a type in it alone: %s', (version, expected) => {
+    const artifacts = 'artifacts:\n  type: zip\n  files: [app.jar]\n';
+    const spec = readBuildspec(`version: ${version}\n${artifacts}${build}`);
+    expect(spec.problems.map(({ kind }) => kind)).toEqual(expected);
+  });
 });
 
 describe('anchors', () => {

@@ -23,7 +23,7 @@ const notVisible: Readonly<Record<string, string>> = {
 };
 
 /** Names of ours for what the catalogue does not have. */
-const ours = ['yaml-not-valid'];
+const ours = ['yaml-not-valid', 'secret-read-denied', 'secret-key-missing'];
 
 const evidenceOf = (example: string | Evidence): Evidence =>
   typeof example === 'string' ? { log: example } : example;

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documentOf, expectProven } from '../e2e/document.ts';
@@ -85,6 +85,10 @@ describe('what was proven, and what failed, can be looked at again', { timeout: 
       expect(code).toBe(1);
       expect(document.findings[0]).toMatchObject({ check: first?.check, step: 'wire' });
     }
+    const elsewhere = join(room.root, 'elsewhere');
+    await mkdir(elsewhere);
+    const { document } = await run(['check', '--json', '--build', arn, '--dir', elsewhere]);
+    expect(document.findings.map(({ check }) => check)).toEqual([first?.check]);
   });
 
   test('a log on standard input', async () => {

@@ -1,6 +1,6 @@
 import { above, commandsUntil, sawBeginning } from '../around.ts';
 import { knownValue, login, triedLogin } from '../docker-words.ts';
-import { commandFails, ran } from '../example.ts';
+import { commandFails, pushWithoutLogin, ran } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
 import { isNoise, saysError } from '../words-of-trouble.ts';
 
@@ -166,14 +166,8 @@ export const dockerLoginRules: readonly Rule[] = [
     remedy: 'log in to that registry in pre_build',
     step: 'write',
     autoFix: 'yes',
-    example: commandFails(
-      'POST_BUILD',
-      'docker push $REPOSITORY_URI:latest',
-      [
-        'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
-        'no basic auth credentials',
-      ],
-      { before: ran('docker build -t $REPOSITORY_URI:latest .', 'Successfully tagged app:latest') },
+    example: pushWithoutLogin(
+      ran('docker build -t $REPOSITORY_URI:latest .', 'Successfully tagged app:latest'),
     ),
   },
   {
@@ -189,15 +183,7 @@ export const dockerLoginRules: readonly Rule[] = [
       'write | docker login --username AWS --password-stdin and the host behind it, and delete this log',
     step: 'write',
     autoFix: 'yes',
-    example: commandFails(
-      'POST_BUILD',
-      'docker push $REPOSITORY_URI:latest',
-      [
-        'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
-        'no basic auth credentials',
-      ],
-      { before: ran('aws ecr get-login-password --region eu-west-1') },
-    ),
+    example: pushWithoutLogin(ran('aws ecr get-login-password --region eu-west-1')),
   },
 ];
 

@@ -1,5 +1,5 @@
 import { isMasked, knownValue, login, pushTarget, triedLogin } from '../docker-words.ts';
-import { commandFails, ran } from '../example.ts';
+import { commandFails, pushWithoutLogin, ran } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
 
 const denied =
@@ -148,19 +148,11 @@ export const dockerPushRules: readonly Rule[] = [
     remedy: 'use one variable for the host in both commands',
     step: 'write',
     autoFix: 'yes',
-    example: commandFails(
-      'POST_BUILD',
-      'docker push $REPOSITORY_URI:latest',
-      [
-        'The push refers to repository [111122223333.dkr.ecr.eu-west-1.amazonaws.com/flask-app]',
-        'no basic auth credentials',
-      ],
-      {
-        before: ran(
-          'aws ecr get-login-password --region us-east-1 | docker login --username AWS --password-stdin 111122223333.dkr.ecr.us-east-1.amazonaws.com',
-          'Login Succeeded',
-        ),
-      },
+    example: pushWithoutLogin(
+      ran(
+        'aws ecr get-login-password --region us-east-1 | docker login --username AWS --password-stdin 111122223333.dkr.ecr.us-east-1.amazonaws.com',
+        'Login Succeeded',
+      ),
     ),
   },
   {

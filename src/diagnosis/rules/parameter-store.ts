@@ -91,7 +91,7 @@ export const parameterStoreRules: readonly Rule[] = [
     title: 'the secret is not in Secrets Manager',
     where: ['context', 'log'],
     match:
-      /Secrets Manager Error.{0,40}ResourceNotFoundException|Secrets Manager can['’]t find the specified secret/i,
+      /Secrets Manager Error.{0,40}ResourceNotFoundException|Secrets Manager can['’]t find the specified secret(?! value)/i,
     what: 'the name under secrets-manager is not a secret of this region',
     why: 'Parameter Store and Secrets Manager are two places, with a section each under env; a name of the one is not found in the other',
     remedy:
@@ -102,6 +102,53 @@ export const parameterStoreRules: readonly Rule[] = [
       'DOWNLOAD_SOURCE',
       'Secrets Manager Error',
       "ResourceNotFoundException: Secrets Manager can't find the specified secret.",
+    ),
+  },
+  {
+    id: 'secret-read-denied',
+    title: 'the role may not read a secret',
+    where: ['context', 'log'],
+    match: [
+      /not authorized to perform: secretsmanager:GetSecretValue(?: on resource: (?<name>[^\s,]+))?/i,
+      /Secrets Manager Error.{0,60}(?<key>Access to KMS is not allowed)/i,
+    ],
+    what: ({ name, key }) =>
+      key
+        ? 'the role of the build may not decrypt the secret (kms:Decrypt)'
+        : `the role of the build may not read ${name ? `the secret ${name}` : 'the secret'} (secretsmanager:GetSecretValue)`,
+    why: 'a variable under secrets-manager is read with the role of the build before any command; its policy has to name the secret by its ARN, which ends with six characters of its own',
+    remedy: ({ key }) =>
+      key
+        ? 'allow kms:Decrypt on the secret’s key, through Secrets Manager only'
+        : 'allow secretsmanager:GetSecretValue on arn:…:secret:NAME-?????? in the role’s policy',
+    step: 'wire',
+    autoFix: 'yes',
+    example: phaseFails(
+      'DOWNLOAD_SOURCE',
+      'Secrets Manager Error',
+      `AccessDeniedException: ${who} is not authorized to perform: secretsmanager:GetSecretValue on resource: flask-app/dockerhub because no identity-based policy allows the secretsmanager:GetSecretValue action`,
+    ),
+  },
+  {
+    id: 'secret-key-missing',
+    title: 'the secret has no such key',
+    where: ['context', 'log'],
+    rank: 'precise',
+    match: [
+      /there is no key (?<key>\S+) in the JSON of the secret/,
+      /the secret \S+ holds no JSON object, so there is no key (?<key>\S+) in it/,
+      /Secrets Manager can['’]t find the specified secret value for (?<version>.+)/i,
+    ],
+    what: ({ key, version }) =>
+      key ? `the secret holds no key ${key}` : `the secret has no value for ${version}`,
+    why: 'a variable under secrets-manager names a secret, then behind colons a key of its JSON, a stage and a version; what is named has to be there',
+    remedy: 'correct the name behind the colon, or store a value under it',
+    step: 'write',
+    autoFix: 'after-asking',
+    example: phaseFails(
+      'DOWNLOAD_SOURCE',
+      'Secrets Manager Error',
+      'there is no key password in the JSON of the secret flask-app/dockerhub',
     ),
   },
 ];

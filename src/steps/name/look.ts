@@ -1,3 +1,4 @@
+import { answersFileName } from '../../kept-answers.ts';
 import { knownOr } from '../../known.ts';
 import type { GitFacts, Known, ProjectFacts, Reads, StoredParameter } from '../../types.ts';
 import { recoverBuildspec } from '../write/recover-buildspec.ts';
@@ -6,9 +7,6 @@ import { conventions, namesOf } from './conventions.ts';
 import { propose } from './proposals.ts';
 import { sameRepository } from './same-repository.ts';
 import type { FromBuildspec, NameSight } from './sight.ts';
-
-/** The file of answers in a project. */
-export const answersFileName = 'firstpush.yml';
 
 /** Looks at the folder and the account for everything that answers a question of this step. */
 export async function lookForNames(known: Known, reads: Reads): Promise<NameSight> {

@@ -1,6 +1,6 @@
 import type { Edit } from '../../buildspec/edit.ts';
 import { placeOf } from '../../buildspec/span.ts';
-import type { Check, Finding, Location, Remedy, Severity } from '../../types.ts';
+import type { Change, Check, Finding, Location, Remedy, Severity } from '../../types.ts';
 import { isBroken } from './broken.ts';
 import type { Aim, FileSight, WriteSight } from './sight.ts';
 
@@ -20,6 +20,8 @@ export interface Fault {
   edits?: readonly Edit[];
   /** True where writing the file anew would mend it. */
   anew?: boolean;
+  /** What mends it elsewhere, where the file is not to blame. */
+  changes?: readonly Change[];
 }
 
 /** A check of the file itself; its faults can be looked for again in a mended text. */
@@ -80,7 +82,9 @@ function findingOf(check: string, fault: Fault, file: FileSight, sight: WriteSig
   };
 }
 
-function remedyOf({ remedy, edits, anew }: Fault, { mending, aim }: WriteSight): Remedy {
+function remedyOf(fault: Fault, { mending, aim }: WriteSight): Remedy {
+  const { remedy, edits, anew, changes: elsewhere } = fault;
+  if (elsewhere) return { kind: 'change', text: remedy, changes: elsewhere };
   if (!mending || (!edits && !anew)) return { kind: 'advice', text: remedy };
   const { kind, changes } = mending;
   if (kind === 'edited') return { kind: 'change', text: remedy, changes };

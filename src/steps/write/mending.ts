@@ -1,6 +1,6 @@
+import { holdsSecret } from '../../buildspec/given-passwords.ts';
 import type { FileReads, WriteFile } from '../../types.ts';
 import { fileChecks } from './checks.ts';
-import { holdsSecret } from './given-passwords.ts';
 import { lookAtFile } from './look-at-file.ts';
 import { faultsOf, isClean, mendByEdits } from './mend.ts';
 import type { Aim, FileSight, Mending } from './sight.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { nearest } from '../../buildspec/keys.ts';
+import { nearest } from '../../nearest.ts';
 
 /** True for a path whose last part is the usual name with a letter or two wrong. */
 export function isMisspelt(path: string, usual: string): boolean {

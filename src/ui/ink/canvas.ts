@@ -1,5 +1,5 @@
+import { widthOf } from '../columns.ts';
 import { type Line, textOf } from '../tokens.ts';
-import { widthOf } from './layout.ts';
 import type { Size } from './screen-state.ts';
 import { clearBelow } from './terminal.ts';
 import type { Body } from './views/body.ts';

@@ -22,6 +22,7 @@ import type { Matter } from './screen-state.ts';
 import type { Store } from './store.ts';
 import { takeTerminal } from './terminal.ts';
 import type { Body } from './views/body.ts';
+import { lastLines } from './views/working-view.ts';
 import { Waiting } from './waiting.ts';
 
 interface Streams {
@@ -79,11 +80,16 @@ export class InkFace implements Ui {
   }
 
   tell(event: WalkEvent): void {
-    this.#latest = event;
-    // Only the last lines of a log are shown: to draw each page would cost more than to read it.
-    if (event.event === 'progress' && event.progress.lines) {
-      this.#picture ??= setTimeout(() => this.#hearLatest(), pictureTime);
-    } else this.#hearLatest();
+    const lines = event.event === 'progress' && event.progress.lines?.slice(-lastLines);
+    if (!lines) {
+      this.#latest = event;
+      this.#hearLatest();
+      return;
+    }
+    // Only the last lines of a log are shown: to draw each page would cost more than to read it, and
+    // what is drawn stays in memory until two more pictures were.
+    this.#latest = { ...event, progress: { ...event.progress, lines } };
+    this.#picture ??= setTimeout(() => this.#hearLatest(), pictureTime);
   }
 
   ask(asking: Asking): Promise<Reply> {

@@ -1,5 +1,6 @@
 import type { WalkEvent } from '../../types.ts';
-import { answeredRow, changedRows } from '../event-words.ts';
+import { answeredRow, changedRows, eventRows } from '../event-words.ts';
+import { pageLines } from '../page-lines.ts';
 import { reportRows } from '../report.ts';
 import { type Line, type Row, token } from '../tokens.ts';
 import type { Style } from '../words.ts';
@@ -23,6 +24,12 @@ export function hear(
       const sights = { ...screen.sights, [step]: { state, summary, findings } };
       return { ...screen, setup, sights, matter: { kind: 'quiet' } };
     }
+    case 'noted':
+      return record(screen, eventRows(event, style));
+    case 'page':
+      return scrollAway(screen, [[], ...pageLines(event.text, screen.size.columns), []]);
+    case 'waiting':
+      return { ...screen, matter: working(event.what, now) };
     case 'answered':
       return record(screen, [answeredRow(event, style)]);
     case 'changing':

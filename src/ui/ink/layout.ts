@@ -1,32 +1,7 @@
-import stringWidth from 'string-width';
+import { startOf, widthOf, wrap } from '../columns.ts';
 import { labelWidth } from '../paint.ts';
-import { type Line, type Row, type Token, type Tone, textOf, token } from '../tokens.ts';
+import { type Line, type Row, type Token, textOf, token } from '../tokens.ts';
 import { count } from '../words.ts';
-
-/** How many columns a terminal gives to a text; an ideograph takes two. */
-export function widthOf(text: string): number {
-  return stringWidth(text);
-}
-
-let segmenter: Intl.Segmenter | undefined;
-
-/** The characters of a text as a person counts them. */
-export function graphemes(text: string): string[] {
-  // Made when first needed: it costs a noticeable part of the start.
-  segmenter ??= new Intl.Segmenter();
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
-}
-
-/** The longest beginning of a text that takes no more columns than given. */
-export function startOf(text: string, columns: number): string {
-  if (widthOf(text) <= columns) return text;
-  let start = '';
-  for (const character of graphemes(text)) {
-    if (widthOf(start + character) > columns) break;
-    start += character;
-  }
-  return start;
-}
 
 /** A line cut to the columns, with an ellipsis where something is left out. */
 export function clip(line: Line, columns: number, ellipsis: string): Line {
@@ -46,33 +21,6 @@ export function clip(line: Line, columns: number, ellipsis: string): Line {
 export function pad(line: Line, columns: number, ellipsis: string): Line {
   const cut = clip(line, columns, ellipsis);
   return [...cut, token(' '.repeat(Math.max(0, columns - widthOf(textOf(cut)))))];
-}
-
-/** A line broken between words, and within words that are wider than a whole line. */
-export function wrap(line: Line, columns: number): readonly Line[] {
-  const lines: Token[][] = [[]];
-  let used = 0;
-  const put = (text: string, tone: Tone) => {
-    const alone = widthOf(text.trimEnd());
-    if (used > 0 && used + alone > columns) {
-      lines.push([]);
-      used = 0;
-    }
-    const start = alone > columns ? startOf(text, columns) || (graphemes(text)[0] ?? '') : text;
-    lines.at(-1)?.push(token(start, tone));
-    used += widthOf(start);
-    if (start.length < text.length) put(text.slice(start.length), tone);
-  };
-  for (const { text, tone } of line) {
-    for (const word of text.split(/(?<=\s)(?=\S)/)) put(word, tone);
-  }
-  return lines.map(trimmed);
-}
-
-/** A line without the blanks at its end. */
-function trimmed(line: Line): Line {
-  const last = line.at(-1);
-  return last ? [...line.slice(0, -1), token(last.text.trimEnd(), last.tone)] : line;
 }
 
 /** Below this number of columns labels share the line with their text. */

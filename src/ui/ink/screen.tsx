@@ -1,9 +1,9 @@
-import { Box, type Instance, render, Static, Text, useCursor } from 'ink';
+import { Box, type Instance, render, Static, Text, Transform, useCursor } from 'ink';
 import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { widthOf } from '../columns.ts';
 import { paint } from '../paint.ts';
 import { type Line, textOf } from '../tokens.ts';
 import type { Style } from '../words.ts';
-import { widthOf } from './layout.ts';
 import type { Store } from './store.ts';
 import type { Body } from './views/body.ts';
 import { frame } from './views/frame.ts';
@@ -32,8 +32,20 @@ export function Screen({ store, style, colour, take, drawn }: ScreenProps) {
       <Static items={[...screen.transcript]}>
         {(line, place) => <Finished key={place} line={line} colour={colour} />}
       </Static>
-      <Text>{live.lines.map((line) => paint(line, colour)).join('\n')}</Text>
+      <Live lines={live.lines} colour={colour} />
     </>
+  );
+}
+
+/**
+ * The live region. Ink keeps every text that it has measured for good, and this one is another with
+ * each line of a log: so it measures blanks, and the words come in where they are drawn.
+ */
+function Live({ lines, colour }: { lines: readonly Line[]; colour: boolean }) {
+  return (
+    <Transform transform={(_blank, place) => paint(lines[place] ?? [], colour)}>
+      <Text>{lines.map(() => ' ').join('\n')}</Text>
+    </Transform>
   );
 }
 

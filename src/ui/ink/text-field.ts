@@ -1,6 +1,6 @@
 import type { Question } from '../../types.ts';
+import { graphemes } from '../columns.ts';
 import type { Key } from './keys.ts';
-import { graphemes } from './layout.ts';
 import type { Outcome } from './outcome.ts';
 
 /** A text being typed, split at the cursor. */

@@ -27,6 +27,22 @@ export function openBuckets(config: ClientConfig, caller: () => Promise<Seen<Cal
       });
     },
 
+    async bucketRegion(name: string): Promise<Seen<string | undefined>> {
+      const { HeadBucketCommand, S3Client } = await import('@aws-sdk/client-s3');
+      return seen('s3:HeadBucket', async () => {
+        // S3 answers for a bucket elsewhere with the way to its region.
+        const everywhere = new S3Client({ ...config, followRegionRedirects: true });
+        try {
+          return (await everywhere.send(new HeadBucketCommand({ Bucket: name }))).BucketRegion;
+        } catch (error) {
+          if (isNamed(error, 'NotFound', 'NoSuchBucket')) return undefined;
+          throw error;
+        } finally {
+          everywhere.destroy();
+        }
+      });
+    },
+
     async createBucket({ bucket, region }: CreateBucket): Promise<void> {
       const { BucketLocationConstraint, CreateBucketCommand, PutPublicAccessBlockCommand } =
         await import('@aws-sdk/client-s3');

@@ -49,6 +49,12 @@ export function openBuilds(config: ClientConfig) {
     latestBuilds: (project: string): Promise<Seen<readonly BuildFacts[]>> =>
       seen('codebuild:ListBuildsForProject', async () => latest(await client(), project, 20)),
 
+    runningBuilds: (project: string): Promise<Seen<number>> =>
+      seen('codebuild:ListBuildsForProject', async () => {
+        const builds = await latest(await client(), project, 20);
+        return builds.filter(({ complete }) => !complete).length;
+      }),
+
     /**
      * Starts a build, waiting within bounds for a role just made, and gives its id; or what
      * CodeBuild said instead. @throws Refused when it could not be asked

@@ -1,4 +1,5 @@
 import type { Place } from '../place.ts';
+import type { Pace } from './pace.ts';
 
 /** What every client of the SDK is opened with. */
 export interface ClientConfig {
@@ -7,12 +8,14 @@ export interface ClientConfig {
   endpoint?: string;
   credentials?: { accessKeyId: string; secretAccessKey: string };
   maxAttempts: number;
+  retryMode?: 'adaptive';
+  extensions?: Pace[];
   /** Path style, since a loopback address has no host name for a bucket. */
   forcePathStyle?: boolean;
 }
 
 /** The same configuration for every service of a place. */
-export function clientConfig({ aws, environment }: Place): ClientConfig {
+export function clientConfig({ aws, environment, pace }: Place): ClientConfig {
   const { endpoint, region, profile, credentials } = aws;
   const elsewhere =
     endpoint ?? environment['AWS_ENDPOINT_URL'] ?? environment['AWS_ENDPOINT_URL_S3'];
@@ -23,6 +26,8 @@ export function clientConfig({ aws, environment }: Place): ClientConfig {
     ...(endpoint && { endpoint }),
     ...(credentials && { credentials }),
     ...(elsewhere && { forcePathStyle: true }),
+    // So many calls may be too many beside those of others: then the SDK itself slows down.
+    ...(pace && { maxAttempts: 8, retryMode: 'adaptive', extensions: [pace] }),
   };
 }
 

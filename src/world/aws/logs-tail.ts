@@ -8,7 +8,7 @@ import { isNamed, seen } from './failure.ts';
  * Lines of the first page, and of the largest. A page of AWS's own size would hold up the screen for
  * more than a frame; the first ones take longer, until the engine has compiled what reads them.
  */
-const pageSize = { first: 50, largest: 500 };
+const pageSize = { first: 50, largest: 1_000 };
 
 /** What a log has had since it was last read. */
 export interface LogPage {
@@ -26,7 +26,10 @@ export interface Tail {
 export function openLogs(config: ClientConfig) {
   const client = once(async () => {
     const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs');
-    return new CloudWatchLogsClient(config);
+    const made = new CloudWatchLogsClient(config);
+    // It takes each answer apart once more, for a logger that there is not.
+    made.middlewareStack.remove('loggerMiddleware');
+    return made;
   });
   const tail = (place: LogPlace): Tail => {
     let token: string | undefined;
@@ -52,7 +55,7 @@ export function openLogs(config: ClientConfig) {
       for (let atEnd = false; !atEnd; ) {
         const page = await pages.next();
         if ('unseen' in page) throw new Refused(page.unseen);
-        yield* page.seen.lines;
+        for (const line of page.seen.lines) yield line;
         atEnd = page.seen.atEnd;
       }
     },

@@ -18,27 +18,34 @@ const mostPages = 4;
 
 /** Reads and writes Parameter Store. */
 export function openParameters(config: ClientConfig) {
-  const client = once(async () => {
+  const clientIn = async (region?: string) => {
     const { SSMClient } = await import('@aws-sdk/client-ssm');
-    return new SSMClient(config);
-  });
+    return new SSMClient({ ...config, ...(region && { region }) });
+  };
+  const client = once(() => clientIn());
+  const clientFor = (region?: string) => (region ? clientIn(region) : client());
   return {
     async parameters(
       shown: readonly string[],
       secret: readonly string[],
+      region?: string,
     ): Promise<Seen<readonly StoredParameter[]>> {
       return seen('ssm:GetParameters', async () =>
-        readAll(await client(), [...shown, ...secret], new Set(secret)),
+        readAll(await clientFor(region), [...shown, ...secret], new Set(secret)),
       );
     },
 
-    describeParameters: (search: ParameterSearch): Promise<Seen<readonly ParameterFacts[]>> =>
-      seen('ssm:DescribeParameters', async () => describeAll(await client(), search)),
+    describeParameters: (
+      search: ParameterSearch,
+      region?: string,
+    ): Promise<Seen<readonly ParameterFacts[]>> =>
+      seen('ssm:DescribeParameters', async () => describeAll(await clientFor(region), search)),
 
-    async putParameter(change: PutParameter): Promise<void> {
+    /** Gives the version that came of it. */
+    async putParameter(change: PutParameter): Promise<{ version?: number }> {
       const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
       const { name, type, value, key, replaces, tags } = change;
-      await written('ssm:PutParameter', async () =>
+      const { Version: version } = await written('ssm:PutParameter', async () =>
         (await client()).send(
           new PutParameterCommand({
             Name: name,
@@ -50,6 +57,7 @@ export function openParameters(config: ClientConfig) {
           }),
         ),
       );
+      return version === undefined ? {} : { version };
     },
   };
 }

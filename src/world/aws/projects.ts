@@ -6,7 +6,6 @@ import type {
 } from '@aws-sdk/client-codebuild';
 import type {
   CreateProject,
-  ProjectEdit,
   ProjectFacts,
   Seen,
   SourceConnection,
@@ -15,6 +14,7 @@ import type {
 } from '../../types.ts';
 import { type ClientConfig, once } from './clients.ts';
 import { isNamed, seen, written } from './failure.ts';
+import { edited } from './project-edits.ts';
 
 /** Reads and writes CodeBuild projects. */
 export function openProjects(config: ClientConfig) {
@@ -131,7 +131,8 @@ async function readImages(client: CodeBuildClient): Promise<string[]> {
   ];
 }
 
-function factsOf(project: Project): ProjectFacts {
+/** What a project's record tells. */
+export function factsOf(project: Project): ProjectFacts {
   const { name = '', arn = '', source, environment, serviceRole = '', logsConfig } = project;
   const logs = logsConfig?.cloudWatchLogs;
   const connection = source?.auth?.type === 'CODECONNECTIONS' ? source.auth.resource : undefined;
@@ -160,27 +161,19 @@ function factsOf(project: Project): ProjectFacts {
     })),
     logGroup: logs?.groupName ?? `/aws/codebuild/${name}`,
     logsEnabled: logs?.status !== 'DISABLED',
+    ...pullFacts(environment),
+    ...(project.concurrentBuildLimit && { concurrentBuildLimit: project.concurrentBuildLimit }),
+    ...(project.webhook && { webhook: { reportsStatus: source?.reportBuildStatus === true } }),
   };
 }
 
-/** UpdateProject replaces a given structure whole, so what was read is sent back with the edit in it. */
-function edited(
-  update: UpdateProjectCommandInput,
-  project: Project,
-  edit: ProjectEdit,
-): UpdateProjectCommandInput {
-  const environment = update.environment ?? project.environment;
-  const source = update.source ?? project.source;
-  switch (edit.set) {
-    case 'privilegedMode':
-      return { ...update, environment: environment && { ...environment, privilegedMode: edit.to } };
-    case 'image':
-      return { ...update, environment: environment && { ...environment, image: edit.to } };
-    case 'buildspec':
-      return { ...update, source: source && { ...source, buildspec: edit.to } };
-    case 'role':
-      return { ...update, serviceRole: edit.to };
-  }
+function pullFacts(environment: Project['environment']) {
+  const { imagePullCredentialsType, registryCredential } = environment ?? {};
+  const secret = registryCredential?.credential;
+  return {
+    ...(imagePullCredentialsType && { imagePullCredentialsType }),
+    ...(secret && { registryCredential: secret }),
+  };
 }
 
 /** Longest wait for a role that was just made, and the pause between two tries. */

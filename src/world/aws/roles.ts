@@ -103,6 +103,7 @@ async function readRole(client: IAMClient, name: string): Promise<RoleFacts | un
       inline,
       attached,
       ...(boundary && { boundary }),
+      tags: Object.fromEntries((Role.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
     };
   } catch (error) {
     if (isNamed(error, 'NoSuchEntity')) return undefined;
@@ -134,7 +135,8 @@ async function readAttached(client: IAMClient, role: string): Promise<RoleFacts[
   return found;
 }
 
-async function readManaged(
+/** A managed policy's document as it is in force. */
+export async function readManaged(
   client: IAMClient,
   arn: string,
 ): Promise<{ arn: string; document: string }> {

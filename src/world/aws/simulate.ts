@@ -2,17 +2,19 @@ import type { ContextEntry, EvaluationResult, IAMClient } from '@aws-sdk/client-
 import type { Decision, Permission } from '../../types.ts';
 
 /**
- * Asks IAM for the decision on each permission, in order. Permissions with the same action and
- * context go in one request.
+ * Asks IAM for the decision on each permission, in order. Permissions of one service with the same
+ * context go in one request, in which each action is evaluated for each resource; `together` puts
+ * all services in it.
  * Source: IAM API Reference, SimulatePrincipalPolicy.
  */
 export async function simulateAll(
   client: IAMClient,
   roleArn: string,
   permissions: readonly Permission[],
+  together = false,
 ): Promise<Decision[]> {
   const decisions = new Map<string, Decision>();
-  for (const batch of batches(permissions)) {
+  for (const batch of batches(permissions, together)) {
     for (const result of await simulate(client, roleArn, batch)) {
       for (const [resource, decision] of decisionsIn(result)) {
         decisions.set(keyOf(result.EvalActionName ?? '', resource, batch[0]?.context), decision);
@@ -28,10 +30,12 @@ function keyOf(action: string, resource: string, context: Permission['context'])
   return JSON.stringify([action, resource, context ?? {}]);
 }
 
-function batches(permissions: readonly Permission[]): Permission[][] {
+function batches(permissions: readonly Permission[], together: boolean): Permission[][] {
   const groups = new Map<string, Permission[]>();
   for (const permission of permissions) {
-    const key = keyOf(permission.action, '', permission.context);
+    const { action, resource, context } = permission;
+    const [service = ''] = together ? [] : action.split(':');
+    const key = keyOf(service, resource === '*' ? resource : '', context);
     groups.set(key, [...(groups.get(key) ?? []), permission]);
   }
   return [...groups.values()];
@@ -46,14 +50,14 @@ async function simulate(
   const ContextEntries: ContextEntry[] = Object.entries(batch[0]?.context ?? {}).map(
     ([name, value]) => ({
       ContextKeyName: name,
-      ContextKeyType: 'string',
+      ContextKeyType: value === 'true' || value === 'false' ? 'boolean' : 'string',
       ContextKeyValues: [value],
     }),
   );
   const input = {
     PolicySourceArn: roleArn,
-    ActionNames: [batch[0]?.action ?? ''],
-    ResourceArns: batch.map(({ resource }) => resource),
+    ActionNames: [...new Set(batch.map(({ action }) => action))],
+    ResourceArns: [...new Set(batch.map(({ resource }) => resource))],
     ...(ContextEntries.length > 0 && { ContextEntries }),
   };
   const results: EvaluationResult[] = [];
@@ -101,9 +105,9 @@ interface Answer {
   organization: boolean | undefined;
 }
 
-/** An allow that waits for a key which only a real request carries is neither yes nor no. */
+/** What waits for a key which only a real request carries is neither yes nor no. */
 function decisionOf({ text, missing = [], boundary, organization }: Answer): Decision {
-  if (text === 'implicitDeny' && missing.length > 0) return 'unknown';
+  if (text !== 'allowed' && missing.length > 0) return 'unknown';
   if (text === 'implicitDeny' && organization === false) return 'organizationDeny';
   if (text === 'implicitDeny' && boundary === false) return 'boundaryDeny';
   return text === 'allowed' || text === 'explicitDeny' || text === 'implicitDeny'

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { Refused, type SourceObject } from '../../types.ts';
 import type { Zip } from '../source-zip.ts';
 import { type ClientConfig, once } from './clients.ts';
@@ -52,21 +53,26 @@ export function openUploads(config: ClientConfig) {
 /** Tells our own uploads from a source that somebody keeps there. */
 const mark = { firstpush: 'test-source' };
 
-async function refuseForeign(
-  client: import('@aws-sdk/client-s3').S3Client,
-  { bucket, object }: SourceObject,
-): Promise<void> {
-  const { HeadObjectCommand } = await import('@aws-sdk/client-s3');
-  const held = await written('s3:GetObject', async () => {
-    try {
-      return await client.send(new HeadObjectCommand({ Bucket: bucket, Key: object }));
-    } catch (error) {
-      // Without the right to list, S3 says 403 for an object that is not there.
-      if (isNamed(error, 'NotFound', 'NoSuchKey', 'Forbidden', '403')) return undefined;
-      throw error;
-    }
-  });
+async function refuseForeign(client: S3Client, object: SourceObject): Promise<void> {
+  const held = await written('s3:GetObject', () => headOf(client, object));
   if (!held || held.Metadata?.['firstpush'] === mark.firstpush) return;
-  const said = `s3://${bucket}/${object} holds a source that firstpush did not put there`;
+  const said = `s3://${object.bucket}/${object.object} holds a source that firstpush did not put there`;
   throw new Refused({ reason: 'other', tried: 's3:PutObject', said });
+}
+
+/** Whether an upload of ours lies there. */
+export async function isOurs(client: S3Client, object: SourceObject): Promise<boolean> {
+  return (await headOf(client, object))?.Metadata?.['firstpush'] === mark.firstpush;
+}
+
+async function headOf(client: S3Client, { bucket, object }: SourceObject) {
+  const { HeadObjectCommand } = await import('@aws-sdk/client-s3');
+  try {
+    return await client.send(new HeadObjectCommand({ Bucket: bucket, Key: object }));
+  } catch (error) {
+    // Without the right to list, S3 says 403 for an object that is not there.
+    if (isNamed(error, 'NotFound', 'NoSuchKey', 'NoSuchBucket', 'Forbidden', '403'))
+      return undefined;
+    throw error;
+  }
 }

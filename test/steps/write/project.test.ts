@@ -183,6 +183,39 @@ describe('the source and the variables of the project decide', () => {
     expect(await said(text, with_('v1'))).toEqual(['error image-pushed-not-built']);
   });
 
+  it('a variable of the project that hides one of the buildspec is taken out', async () => {
+    const password = { name: 'DOCKER_REGISTRY_PASSWORD', value: 'old', type: 'PLAINTEXT' };
+    const stage = { name: 'STAGE', value: 'prod', type: 'PLAINTEXT' };
+    const files = { 'buildspec.yml': buildspec(undefined, '  variables:\n    STAGE: test\n') };
+    const { findings, left } = await looking(files, setup, {
+      ...usual,
+      variables: [password, stage],
+    });
+    const check = 'env-precedence-shadow';
+    expect(findings.map(short).sort()).toEqual([`error ${check}`, `warning ${check}`]);
+    const settings = [{ set: 'variable', name: 'DOCKER_REGISTRY_PASSWORD', to: 'absent' }];
+    expect(findings.map(({ remedy }) => remedy)).toEqual([
+      expect.objectContaining({ kind: 'advice' }),
+      expect.objectContaining({
+        kind: 'change',
+        changes: [{ kind: 'update-project', name: 'myapp', settings }],
+      }),
+    ]);
+    expect(JSON.stringify(left)).not.toContain('"old"');
+  });
+
+  it('a parameter’s name that stands there as a text is the finding of the step before', async () => {
+    const value = '/myapp/docker-credentials/password';
+    const variables = [{ name: 'DOCKER_REGISTRY_PASSWORD', value, type: 'PLAINTEXT' }];
+    const { findings } = await looking({ 'buildspec.yml': buildspec() }, setup, {
+      ...usual,
+      variables,
+    });
+    expect(findings).toMatchObject([
+      { check: 'env-precedence-shadow', because: 'project-env-type-plaintext' },
+    ]);
+  });
+
   it('a value that the project replaces is not judged', async () => {
     const text = buildspec(undefined, '  variables:\n    STAGE: <stage>\n');
     expect(await said(text)).toEqual(['warning template-placeholder-left']);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { WalkEvent } from '../../../src/types.ts';
+import { widthOf } from '../../../src/ui/columns.ts';
 import { glyphsFor } from '../../../src/ui/glyphs.ts';
 import { hear, tick } from '../../../src/ui/ink/hear.ts';
-import { widthOf } from '../../../src/ui/ink/layout.ts';
 import { openQuestion } from '../../../src/ui/ink/question.ts';
 import { openReview } from '../../../src/ui/ink/review-list.ts';
 import { type Matter, openScreen, type ScreenState } from '../../../src/ui/ink/screen-state.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { clip, cut, fold, graphemes, pad, widthOf, wrap } from '../../../src/ui/ink/layout.ts';
+import { graphemes, widthOf, wrap } from '../../../src/ui/columns.ts';
+import { clip, cut, fold, pad } from '../../../src/ui/ink/layout.ts';
 import { row, textOf, token } from '../../../src/ui/tokens.ts';
 
 const texts = (lines: readonly Parameters<typeof textOf>[0][]) => lines.map(textOf);

@@ -88,7 +88,7 @@ describe('a test build', () => {
     expect(await run(scene.open(), scene.change)).toMatchObject({ kind: 'proven' });
   });
 
-  test('that failed brings its record and its log', async () => {
+  test('that failed brings its record, and has told its log', async () => {
     const scene = await openScene({
       builds: [
         async ({ enter, log, end }) => {
@@ -98,14 +98,16 @@ describe('a test build', () => {
         },
       ],
     });
-    const outcome = await run(scene.open(), scene.change);
+    const lines: string[] = [];
+    const outcome = await run(scene.open(), scene.change, (told) =>
+      lines.push(...(told.lines ?? [])),
+    );
     if (outcome.kind !== 'failed') throw new Error(outcome.kind);
+    expect(outcome.logTold).toBe(true);
     expect(outcome.build.phases.find(({ type }) => type === 'BUILD')).toMatchObject({
       status: 'FAILED',
       contexts: [{ code: 'COMMAND_EXECUTION_ERROR', message: 'exit status 1' }],
     });
-    const lines: string[] = [];
-    for await (const line of outcome.log ?? []) lines.push(line);
     expect(lines).toEqual(['denied: requested access to the resource is denied']);
     expect(await scene.objects()).toEqual([]);
   });

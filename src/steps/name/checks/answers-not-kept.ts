@@ -1,6 +1,6 @@
 import { answersAnew, answersText } from '../../../answers-file.ts';
+import { answersFileName } from '../../../kept-answers.ts';
 import type { AnswerKey, Check } from '../../../types.ts';
-import { answersFileName } from '../look.ts';
 import type { NameSight } from '../sight.ts';
 
 /** The answers are written down for the next walk and for the second developer. */

@@ -1,7 +1,7 @@
 import type { Story } from '../../../buildspec/story.ts';
 import { resolve, wordsOf } from '../../../buildspec/words.ts';
 import { readDockerfile } from '../../../image/dockerfile.ts';
-import type { ProjectFacts } from '../../../types.ts';
+import { architectureOf } from '../../wire/build-image.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { UsedDockerfile } from '../source-files.ts';
 
@@ -58,12 +58,6 @@ function runsThere({ text }: UsedDockerfile): boolean {
     ({ platform }, index) =>
       !platform && steps.some(({ keyword, stage }) => keyword === 'RUN' && stage === index),
   );
-}
-
-/** The processor of a project’s machines (AWS CodeBuild User Guide, Build environment compute types). */
-function architectureOf({ environmentType }: ProjectFacts): 'amd64' | 'arm64' | undefined {
-  if (environmentType.startsWith('ARM_')) return 'arm64';
-  return environmentType.startsWith('LINUX_') ? 'amd64' : undefined;
 }
 
 function emulates({ calls }: Story): boolean {

@@ -1,8 +1,8 @@
+import { tokensIn } from '../../../buildspec/given-passwords.ts';
 import { quoteScalar } from '../../../buildspec/quote.ts';
 import { roles } from '../../../buildspec/roles.ts';
 import { sameParameter } from '../../name/conventions.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
-import { tokensIn } from '../given-passwords.ts';
 
 /** The buildspec reads the parameters that the setup names. */
 export const buildspecNamesOtherParameters = meaningCheck(

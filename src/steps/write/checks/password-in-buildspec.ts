@@ -1,5 +1,5 @@
+import { givenPasswords, tokensIn } from '../../../buildspec/given-passwords.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
-import { givenPasswords, tokensIn } from '../given-passwords.ts';
 
 /** No password stands in the buildspec. */
 export const passwordInBuildspec = meaningCheck(

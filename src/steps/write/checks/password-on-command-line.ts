@@ -1,10 +1,10 @@
 import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
+import { givenPasswords } from '../../../buildspec/given-passwords.ts';
 import type { Login } from '../../../buildspec/logins.ts';
 import { programOf } from '../../../buildspec/program.ts';
 import { namesIn, onlyVariable } from '../../../buildspec/words.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
-import { givenPasswords } from '../given-passwords.ts';
 
 /** The password of a login goes by standard input. */
 export const passwordOnCommandLine = meaningCheck(

@@ -1,5 +1,5 @@
+import { tokensIn } from '../../../buildspec/given-passwords.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
-import { tokensIn } from '../given-passwords.ts';
 
 /** Under parameter-store stand the names of parameters and not their values. */
 export const ssmValueUsedAsParameterName = meaningCheck(

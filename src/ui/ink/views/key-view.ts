@@ -1,8 +1,8 @@
+import { widthOf } from '../../columns.ts';
 import { goWords } from '../../plan-words.ts';
 import { type Line, type Token, textOf, token } from '../../tokens.ts';
 import type { Style } from '../../words.ts';
 import { isLong } from '../choice-list.ts';
-import { widthOf } from '../layout.ts';
 import type { Matter, ScreenState } from '../screen-state.ts';
 
 type Hint = readonly [key: string, does: string];

@@ -1,8 +1,9 @@
 import type { Question } from '../../../types.ts';
+import { graphemes, startOf, widthOf, wrap } from '../../columns.ts';
 import { type Line, type Token, token } from '../../tokens.ts';
 import type { Style } from '../../words.ts';
 import { type ChoiceList, isLong, shownOptions } from '../choice-list.ts';
-import { clip, graphemes, startOf, widthOf, wrap } from '../layout.ts';
+import { clip } from '../layout.ts';
 import type { Answering } from '../question.ts';
 import { fieldRefusal, type TextField } from '../text-field.ts';
 import { type Body, indented, margin, type Room, windowOf } from './body.ts';

@@ -1,7 +1,8 @@
 import type { Review } from '../../../types.ts';
+import { widthOf, wrap } from '../../columns.ts';
 import { type Line, token } from '../../tokens.ts';
 import { keyWord, type Style } from '../../words.ts';
-import { clip, widthOf, wrap } from '../layout.ts';
+import { clip } from '../layout.ts';
 import type { ReviewList } from '../review-list.ts';
 import { type Body, indented, margin, type Room, windowOf } from './body.ts';
 import { questionBody } from './question-view.ts';

@@ -1,9 +1,10 @@
 import { type StepId, stepIds } from '../../../types.ts';
+import { widthOf } from '../../columns.ts';
 import { targetOf } from '../../event-words.ts';
 import { type StepSight, stepProof, stepSign, stepSubject } from '../../step-words.ts';
 import { type Line, textOf, token } from '../../tokens.ts';
 import type { Style } from '../../words.ts';
-import { clip, pad, widthOf } from '../layout.ts';
+import { clip, pad } from '../layout.ts';
 import type { ScreenState } from '../screen-state.ts';
 
 /** The header and a line for each step. */

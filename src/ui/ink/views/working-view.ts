@@ -1,14 +1,15 @@
 import type { Progress } from '../../../types.ts';
+import { widthOf, wrap } from '../../columns.ts';
 import { type Line, token } from '../../tokens.ts';
 import type { Style } from '../../words.ts';
-import { clip, widthOf, wrap } from '../layout.ts';
+import { clip } from '../layout.ts';
 import type { Work } from '../screen-state.ts';
 import { type Body, indented, margin, type Room } from './body.ts';
 
 /** Milliseconds of silence after which the screen says what it waits for. */
 const silence = 10_000;
 /** Lines of a log that are shown while it grows. */
-const lastLines = 4;
+export const lastLines = 4;
 
 type Layer = NonNullable<Progress['layers']>[number];
 

@@ -1,0 +1,14 @@
+import type { Wishes } from '../wishes.ts';
+
+/** How a command is tied to the process that runs it. */
+export interface Ties {
+  version: string;
+  /** Takes what must be stopped before the process ends. */
+  onClose(close: () => Promise<void>): void;
+  /** The person wants to leave now. */
+  onLeave(): void;
+  /** Aborted when the person leaves. */
+  signal: AbortSignal;
+  /** Wishes to leave that work may take up. */
+  wishes: Wishes;
+}
