@@ -167,9 +167,10 @@ describe('the password stands nowhere', { timeout: 60_000 }, () => {
   });
 
   test('the walk of lines, answered over a pipe', async () => {
-    const input = `${canary}\n${answers}`;
+    // The user, the review, the file's consent, the secret, the account, and the other consents.
+    const input = `bird\n\n\n${canary}\n1\n${answers}`;
     const words = ['--plain', '--app', 'cage2', '--registry', ground.registry];
-    const run = await watched(words, { input: `bird\n\n${input}` });
+    const run = await watched(words, { input });
     expect(run.ended.code, run.ended.stderr).toBe(0);
     expect(await places(run)).toEqual([]);
   });
@@ -188,7 +189,8 @@ describe('the password stands nowhere', { timeout: 60_000 }, () => {
     await at.until(/Password or access token of bird/);
     const watch = watchProcesses(holds);
     await at.paste(canary);
-    for (const asked of [/[•*]{8}/, /▸ store.*↵ do all/s, /▸ wire.*↵ do/s, /▸ write.*↵ do/s]) {
+    const consents = [/▸ store.*↵ do all/s, /▸ wire.*↵ do/s, /▸ write.*↵ do/s];
+    for (const asked of [/[•*]{8}/, /Change account \d{12}/, ...consents]) {
       await at.until(asked);
       await at.press('Enter');
     }

@@ -241,10 +241,13 @@ describe('a run that is killed', () => {
   test('keeps nothing secret, and for nobody else to read', async () => {
     const { scene } = await killedAt(4);
     const [file = ''] = await scene.journal();
-    const path = join(scene.state, 'builds', file);
-    expect((await stat(path)).mode & 0o777).toBe(0o600);
-    expect(await readFile(path, 'utf8')).not.toContain('correct horse');
-    expect(await readdir(scene.state)).toEqual(['builds']);
+    const journal = await readdir(join(scene.state, 'journal'));
+    const paths = [join('builds', file), ...journal.map((name) => join('journal', name))];
+    for (const path of paths.map((one) => join(scene.state, one))) {
+      expect((await stat(path)).mode & 0o777).toBe(0o600);
+      expect(await readFile(path, 'utf8')).not.toContain('correct horse');
+    }
+    expect((await readdir(scene.state)).sort()).toEqual(['builds', 'journal']);
   });
 });
 
