@@ -24,8 +24,13 @@ const harmless =
  */
 export function isElsewhere(call: Call): boolean {
   const program = programOf(call.argv);
-  if (program === undefined) return !call.executed && call.argv.length > 0;
+  if (program === undefined) return !call.executed && call.argv.length > 0 && !runsOwnLogin(call);
   const docker = dockerLine(call);
   if (docker !== undefined) return !seen.has(docker.verb) && !harmless.test(docker.verb);
   return makers.has(program.name) || /^\.{0,2}\/|\.(sh|bash|py|js|ts)$/.test(program.word.text);
+}
+
+/** `$(aws ecr get-login …)` runs the one login command that it prints. */
+function runsOwnLogin({ argv }: Call): boolean {
+  return /^(\$\(|`)\s*aws\s+ecr\s+get-login\s/.test(argv[0]?.text ?? '');
 }

@@ -41,6 +41,8 @@ function targets(call: Call): Target[] {
     case 'wget':
     case 'unzip':
       return unknown(afterFlag(program.args, ['-o', '-O', '-d', '--output', '--output-document']));
+    case 'zip':
+      return unknown(words.slice(0, 1).filter(({ text }) => text.includes('.')));
     case 'git':
       return words[0]?.text === 'clone' ? unknown(words.slice(2, 3)) : [];
     default:

@@ -33,8 +33,10 @@ import { ecrGetLoginRemoved } from './checks/ecr-get-login-removed.ts';
 import { ecrLoginNotPiped } from './checks/ecr-login-not-piped.ts';
 import { ecrUriWrongAccountOrRegion } from './checks/ecr-uri-wrong-account-or-region.ts';
 import { envPrecedenceShadow } from './checks/env-precedence-shadow.ts';
+import { envValueNotExpanded } from './checks/env-value-not-expanded.ts';
 import { exitCodeHidden } from './checks/exit-code-hidden.ts';
 import { imageNameUppercase } from './checks/image-name-uppercase.ts';
+import { imageNamedAsCommand } from './checks/image-named-as-command.ts';
 import { imagePushMissing } from './checks/image-push-missing.ts';
 import { imagePushedNotBuilt } from './checks/image-pushed-not-built.ts';
 import { imageReferenceEmptyPart } from './checks/image-reference-empty-part.ts';
@@ -86,6 +88,7 @@ export const fileChecks: readonly FileCheck[] = [
   buildspecLegacyEnvKeys,
   buildspecEnvKeyMisspelt,
   resolveSsmInBuildspec,
+  envValueNotExpanded,
   buildspecKeyUnknown,
   runtimeUnknown,
   runtimeVersionUnknown,
@@ -99,6 +102,7 @@ export const fileChecks: readonly FileCheck[] = [
   secretsManagerVsSsm,
   envPrecedenceShadow,
   buildspecNamesOtherParameters,
+  imageNamedAsCommand,
   templatePlaceholderLeft,
   ecrGetLoginRemoved,
   ecrLoginNotPiped,

@@ -43,14 +43,18 @@ export function formCheck(id: string, title: string, words: FormWords): FileChec
   );
 }
 
-/** While a text is not YAML its structure is a guess, and one fault of a line is enough. */
+/**
+ * While a text is not YAML its structure is a guess: one fault of a line is enough, and a line that
+ * the reader cannot place after a first fault is most often an echo of that fault.
+ */
 function problemsOf(file: FileSight): readonly Problem[] {
   const { problems, text } = file.spec;
   if (!isBroken(file)) return problems;
   const byLine = new Map<number, Problem>();
   for (const problem of problems.filter(isSyntax)) {
     const { line } = placeOf(text, problem.span.start);
-    if (!byLine.has(line)) byLine.set(line, problem);
+    const isEcho = problem.kind === 'yaml-syntax' && byLine.size > 0;
+    if (!byLine.has(line) && !isEcho) byLine.set(line, problem);
   }
   return [...byLine.values()];
 }

@@ -14,7 +14,7 @@ export interface Written {
   named: boolean;
 }
 
-const movers = /^(cp|mv|ln|rsync|install|zip|tar|unzip|git|curl|wget|find|xargs)$/;
+const movers = /^(cp|mv|ln|rsync|install|tar|unzip|git|curl|wget|find|xargs)$/;
 const outputOption = /^--?(o|out[\w-]*|[\w-]+-output)$/;
 
 /** Where the commands write a file that has the same name as the one at a location. */
@@ -58,6 +58,8 @@ function isMover(call: Call): boolean {
   // Of the AWS CLI's commands those bring files that copy from a bucket to a folder.
   const texts = args.map(({ text }) => text.replace(/["']/g, ''));
   if (name === 'aws') return texts[0] === 's3' && isBrought(texts);
+  // zip puts its own ending to a name that has none.
+  if (name === 'zip') return !texts.some((text) => /^[^-*].*\.\w+$/.test(text));
   return movers.test(name);
 }
 

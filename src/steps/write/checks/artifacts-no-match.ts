@@ -26,7 +26,9 @@ function faultOf(listed: ListedPath, file: FileSight): Fault | undefined {
     const edits = atRoot(written, listed);
     return {
       severity: 'warning',
-      what: `${text} is written to ${elsewhere.location}, where an earlier cd has led`,
+      what: isInSource(elsewhere.location)
+        ? `${text} is written to ${elsewhere.location}, where an earlier cd has led`
+        : `${text} is written to ${elsewhere.location}, which is outside the source`,
       why: `artifacts are looked for from the root of the source, wherever the commands have gone, so ${location} is not found`,
       at,
       remedy: 'list it where it is written, or write it from the root of the source',

@@ -60,10 +60,22 @@ function hidden(call: Call, { text }: Buildspec, { pushes }: Story): Words | und
 
 /** True where another command follows, and not only the end of a branch or loop. */
 function goesOn(rest: string): boolean {
-  const code = rest
-    .replace(/(^|\s)#.*/g, '')
-    .replace(/^(\s|;|2>&1|fi\b|done\b|esac\b|\}|\)|["'])+/, '');
+  const code = afterOtherBranches(rest.replace(/(^|\s)#.*/g, '')).replace(
+    /^(\s|;|2>&1|fi\b|done\b|esac\b|\}|\)|["'])+/,
+    '',
+  );
   return code !== '' && !/^(then|do)\b/.test(code) && !/^\s*$/.test(code);
+}
+
+/** What follows the `if` in one of whose branches a command stands last: the others do not run. */
+function afterOtherBranches(rest: string): string {
+  if (!/^(\s|;|2>&1)*(else|elif)\b/.test(rest)) return rest;
+  let depth = 1;
+  for (const { 0: word, index } of rest.matchAll(/(?<![\w$-])(if|fi)(?![\w-])/g)) {
+    depth += word === 'if' ? 1 : -1;
+    if (depth === 0) return afterOtherBranches(rest.slice(index + word.length));
+  }
+  return '';
 }
 
 /** `set -e`, which holds from there on for all commands of the shell. */
