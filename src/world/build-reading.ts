@@ -1,9 +1,11 @@
 import { type BuildFacts, Refused, type Seen, type Unseen } from '../types.ts';
 import type { BuildTelling } from './build-telling.ts';
 
-/** Milliseconds between two looks, and after which no answer is waited for any longer. */
+/** Milliseconds between two looks. */
 const shortest = 250;
-const longestSilence = 600_000;
+
+/** Milliseconds after which no answer is waited for any longer, where nothing else is said. */
+export const usualSilence = 600_000;
 
 /** True where asking again may help. */
 export const isPassing = ({ reason }: Unseen): boolean =>
@@ -13,6 +15,7 @@ export const isPassing = ({ reason }: Unseen): boolean =>
 export class BuildReading {
   readonly #ask: () => Promise<Seen<BuildFacts | undefined>>;
   readonly #telling: BuildTelling;
+  readonly #longest: number;
   #facts: BuildFacts;
   #asked = 0;
   #answered = Date.now();
@@ -21,9 +24,11 @@ export class BuildReading {
     id: string,
     ask: (id: string) => Promise<Seen<BuildFacts | undefined>>,
     telling: BuildTelling,
+    longestSilence: number,
   ) {
     this.#ask = () => ask(id);
     this.#telling = telling;
+    this.#longest = longestSilence;
     this.#facts = { id, project: '', status: 'IN_PROGRESS', complete: false, phases: [] };
   }
 
@@ -41,7 +46,7 @@ export class BuildReading {
   }
 
   #goOn(unseen: Unseen): BuildFacts {
-    const silent = Date.now() - this.#answered > longestSilence;
+    const silent = Date.now() - this.#answered > this.#longest;
     if (silent || !isPassing(unseen)) throw new Refused(unseen);
     this.#telling.waiting(unseen);
     return this.#facts;

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { dockerHub } from '../image/registry-address.ts';
 import type { EngineAnswer, PushImage, StoredCredential, Tell } from '../types.ts';
-import { once } from './aws/clients.ts';
 import type { BuildResult, EngineEvent, Unreachable } from './engine/answers.ts';
 import { buildImage } from './engine/build.ts';
 import { type Engine, openEngine } from './engine/connect.ts';
@@ -22,7 +21,17 @@ export type EnginePush =
 
 /** Docker on this machine: the engine, and the build contexts that it would be sent. */
 export function openDocker(place: Place) {
-  const connected = once(() => connect(place));
+  let line: Promise<Engine | Unreachable> | undefined;
+  const connected = () => {
+    line ??= connect(place);
+    return line;
+  };
+  /** A look asks an engine anew that did not answer: it may have been started meanwhile. */
+  const lookedFor = async () => {
+    const earlier = await line;
+    if (earlier?.kind === 'unreachable') line = undefined;
+    return connected();
+  };
   const builder = async () => {
     const engine = await connected();
     return engine.kind === 'ready' ? engine.facts.builder : 'buildkit';
@@ -34,7 +43,7 @@ export function openDocker(place: Place) {
   });
   return {
     async engine(): Promise<EngineAnswer> {
-      const engine = await connected();
+      const engine = await lookedFor();
       if (engine.kind === 'unreachable') return engine;
       const { address, name, version, builder: best, os, arch } = engine.facts;
       return { kind: 'ready', address, name: `${name} ${version}`, builder: best, os, arch };
@@ -62,10 +71,11 @@ export function openDocker(place: Place) {
 }
 
 async function connect(place: Place): Promise<Engine | Unreachable> {
-  if (place.engine) return openEngine({ host: place.engine, from: 'DOCKER_HOST' });
-  const { environment: env, home } = place;
+  const { environment: env, home, engine, patience } = place;
+  const bounds = patience ? { signal: AbortSignal.timeout(patience) } : {};
+  if (engine) return openEngine({ host: engine, from: 'DOCKER_HOST' }, bounds);
   const address = await findEngine({ env, home, platform: process.platform });
-  return 'host' in address ? openEngine(address) : address;
+  return 'host' in address ? openEngine(address, bounds) : address;
 }
 
 function build(engine: Engine, place: Place, change: PushImage, tell: Tell): Promise<BuildResult> {

@@ -23,9 +23,12 @@ const mostFiles = 5_000;
 function refusedBy(error: unknown, tried: string): Refused | undefined {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (
-    !/^E(ACCES|PERM|ROFS|NOSPC|DQUOT|ISDIR|NOTDIR|MFILE|IO|EXIST|LOOP|NAMETOOLONG|NXIO)$/.test(code)
-  )
+    !/^E(ACCES|PERM|ROFS|NOSPC|DQUOT|ISDIR|NOTDIR|NOENT|MFILE|IO|EXIST|LOOP|NAMETOOLONG|NXIO)$/.test(
+      code,
+    )
+  ) {
     return undefined;
+  }
   const reason = /^E(ACCES|PERM|ROFS)$/.test(code) ? 'denied' : 'other';
   return new Refused({ reason, tried, said: (error as Error).message });
 }

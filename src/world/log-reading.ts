@@ -16,6 +16,7 @@ const agentPhases = new Set([
 export class LogReading {
   readonly #open: (place: LogPlace) => Tail;
   readonly #telling: BuildTelling;
+  readonly #longest: number;
   readonly #pushes = new LoggedPushes();
   #tail: Tail | undefined;
   #unreadable = false;
@@ -23,10 +24,12 @@ export class LogReading {
   #lastPhase = '';
   #lastLine = '';
   #endSeen: number | undefined;
+  #answered = Date.now();
 
-  constructor(open: (place: LogPlace) => Tail, telling: BuildTelling) {
+  constructor(open: (place: LogPlace) => Tail, telling: BuildTelling, longestSilence: number) {
     this.#open = open;
     this.#telling = telling;
+    this.#longest = longestSilence;
   }
 
   get pushes() {
@@ -44,7 +47,8 @@ export class LogReading {
     this.#tail ??= this.#open(log);
     const page = await this.#tail.next();
     if ('seen' in page) return this.#hear(page.seen);
-    if (isPassing(page.unseen)) {
+    const silent = Date.now() - this.#answered > this.#longest;
+    if (isPassing(page.unseen) && !silent) {
       this.#telling.waiting(page.unseen);
       this.#atEnd = false;
     } else {
@@ -67,6 +71,7 @@ export class LogReading {
   }
 
   #hear({ lines, atEnd }: LogPage): boolean {
+    this.#answered = Date.now();
     for (const line of lines) {
       this.#pushes.hear(line);
       this.#lastLine = line;

@@ -52,9 +52,10 @@ export function openWorld(place: Place, signal: AbortSignal, wishes = new Wishes
   const journal = openBuildJournal(place.state, () => accountOf(caller));
   const fresh = new FreshRights();
   const { read, kind, list } = openFiles(place.folder);
-  const { folder, offers, elsewhere } = place;
+  const { folder, offers, elsewhere, patience } = place;
+  const bounds = { signal, ...(patience && { timeoutMs: patience }) };
   const ask: Reads['servedDigest'] = ({ registry, repository, reference }, credential) =>
-    servedDigest(registry, repository, reference, credential, { signal });
+    servedDigest(registry, repository, reference, credential, bounds);
   const registry = { ask, keep: proofs.keep };
   const git = () => gitFacts(folder);
   const reads: Reads = {
@@ -77,7 +78,7 @@ export function openWorld(place: Place, signal: AbortSignal, wishes = new Wishes
     bucket,
     bucketRegion,
     mayPush: (registry, repository, credential) =>
-      mayPush(registry, repository, credential, { signal }),
+      mayPush(registry, repository, credential, bounds),
     servedDigest: ask,
     ...openEcr(config),
     engine: docker.engine,
@@ -116,6 +117,7 @@ export function openWorld(place: Place, signal: AbortSignal, wishes = new Wishes
               packSource(folder, await listSource(folder), place.state),
             ),
           rightsAreFresh: () => fresh.now,
+          ...(patience && { longestSilence: 20 * patience }),
         },
         tell,
         leaving,

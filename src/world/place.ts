@@ -28,6 +28,8 @@ export interface Place {
   pace?: Pace;
   /** Address of the Docker engine, when not the one that the docker CLI would take. */
   engine?: string;
+  /** Milliseconds for which a server may be silent before it counts as not answering; 15,000 without it. */
+  patience?: number;
   /** True where builds run on this machine. */
   buildsRunHere: boolean;
   /** What the place itself offers as answers. */

@@ -30,6 +30,8 @@ export interface TestBuildParts {
   /** True while IAM may not have spread the rights that were written just now. */
   rightsAreFresh(): boolean;
   wishes: Wishes;
+  /** Milliseconds for which a build that is watched may give no answer. */
+  longestSilence?: number;
 }
 
 /** Times that a build is started again while rights spread, and the pause before, in milliseconds. */
@@ -73,9 +75,11 @@ export async function runTestBuild(
   }
 }
 
-function watch(id: string, { builds, logs, wishes }: TestBuildParts, tell: Tell, leaving: Leaving) {
-  const { build, stopBuild } = builds;
-  return watchBuild(id, { build, stopBuild, tail: logs.tail, wishes }, tell, leaving);
+function watch(id: string, parts: TestBuildParts, tell: Tell, leaving: Leaving) {
+  const { build, stopBuild } = parts.builds;
+  const { logs, wishes, longestSilence } = parts;
+  const watching = { build, stopBuild, tail: logs.tail, wishes };
+  return watchBuild(id, { ...watching, ...(longestSilence && { longestSilence }) }, tell, leaving);
 }
 
 /** The words in which a right that was just written is still denied; no other failure passes by itself. */

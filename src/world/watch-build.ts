@@ -8,7 +8,7 @@ import {
 } from '../types.ts';
 import type { Wishes } from '../wishes.ts';
 import type { Tail } from './aws/logs-tail.ts';
-import { BuildReading } from './build-reading.ts';
+import { BuildReading, usualSilence } from './build-reading.ts';
 import { BuildTelling } from './build-telling.ts';
 import { LogReading } from './log-reading.ts';
 import type { LoggedPush } from './logged-pushes.ts';
@@ -20,6 +20,8 @@ export interface Watching {
   stopBuild(id: string): Promise<void>;
   tail(place: LogPlace): Tail;
   wishes: Wishes;
+  /** Milliseconds for which CodeBuild or the log may give no answer. */
+  longestSilence?: number;
 }
 
 /** A build seen to its end, and what its log told on the way. */
@@ -40,13 +42,13 @@ export interface Watched {
  */
 export async function watchBuild(
   id: string,
-  { build: ask, stopBuild, tail, wishes }: Watching,
+  { build: ask, stopBuild, tail, wishes, longestSilence = usualSilence }: Watching,
   tell: Tell,
   leaving: Leaving,
 ): Promise<Watched> {
   const telling = new BuildTelling(tell);
-  const record = new BuildReading(id, ask, telling);
-  const log = new LogReading(tail, telling);
+  const record = new BuildReading(id, ask, telling, longestSilence);
+  const log = new LogReading(tail, telling, longestSilence);
   const pause = new Pause(wishes);
   let stopped = false;
   const look = async () => {

@@ -8,19 +8,29 @@ export interface ClientConfig {
   endpoint?: string;
   credentials?: { accessKeyId: string; secretAccessKey: string };
   maxAttempts: number;
+  requestHandler?: { connectionTimeout: number; socketTimeout: number };
   retryMode?: 'adaptive';
   extensions?: Pace[];
   /** Path style, since a loopback address has no host name for a bucket. */
   forcePathStyle?: boolean;
 }
 
+/** Milliseconds for which AWS may be silent, at one attempt. */
+const usualPatience = 15_000;
+
 /** The same configuration for every service of a place. */
-export function clientConfig({ aws, environment, pace }: Place): ClientConfig {
+export function clientConfig({
+  aws,
+  environment,
+  pace,
+  patience = usualPatience,
+}: Place): ClientConfig {
   const { endpoint, region, profile, credentials } = aws;
   const elsewhere =
     endpoint ?? environment['AWS_ENDPOINT_URL'] ?? environment['AWS_ENDPOINT_URL_S3'];
   return {
     maxAttempts: 3,
+    requestHandler: { connectionTimeout: patience, socketTimeout: patience },
     ...(region && { region }),
     ...(profile && { profile }),
     ...(endpoint && { endpoint }),

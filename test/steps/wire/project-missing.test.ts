@@ -54,6 +54,16 @@ test('the bucket’s name belongs to another account', () => {
   expect(finding.why).toContain('which is another account’s');
 });
 
+test('a role that cannot be looked at may not be given to a project', () => {
+  const unseen = { reason: 'denied', tried: 'iam:GetRole', said: 'not authorized' } as const;
+  const all = found(wire, wireSight({ ...absent, role: { unseen } }));
+  expect(all.find(({ check }) => check === 'project-missing')).toMatchObject({
+    severity: 'unknown',
+    because: 'wiring-unseen',
+    remedy: { kind: 'advice' },
+  });
+});
+
 test('a connection to the git provider is there: the project reads from it, no bucket', () => {
   const { bucket: _, ...sight } = wireSight(absent);
   const arn = 'arn:aws:codeconnections:us-east-1:123456789012:connection/c1';

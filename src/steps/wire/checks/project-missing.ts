@@ -25,6 +25,17 @@ export const projectMissing: Check<WireSight> = {
         },
       ];
     }
+    if ('unseen' in sight.role) {
+      return [
+        {
+          ...fact,
+          severity: 'unknown',
+          because: 'wiring-unseen',
+          why: `whether it can be given the role ${sight.roleName} could not be told`,
+          remedy: { kind: 'advice', text: 'look again when the role can be looked at' },
+        },
+      ];
+    }
     const from = source.kind === 'bucket' ? `S3: ${source.why}` : `${source.remote}: ${source.why}`;
     return [
       {
