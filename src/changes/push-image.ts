@@ -50,13 +50,15 @@ function findingOf(change: PushImage, step: StepId, outcome: PushOutcome): Findi
       };
     case 'push-refused':
       return {
-        check: 'dockerhub-push-denied-namespace',
+        check: outcome.denied ? 'dockerhub-push-denied-namespace' : 'push-refused',
         step,
         severity: 'error',
         what: `${registry} refused the push of ${image}`,
         why: `it said: ${outcome.said}`,
         where: { registry },
-        remedy: advice('use a repository that this user may push to, or a token with write scope'),
+        remedy: outcome.denied
+          ? advice('use a repository that this user may push to, or a token with write scope')
+          : advice('see to what it says, then run this again'),
       };
     case 'not-served':
       return {

@@ -171,7 +171,8 @@ export type BuildOutcome =
 export type PushOutcome =
   | { kind: 'pushed'; digest: string }
   | { kind: 'build-failed'; said: string; step?: string; line?: number; missing?: string }
-  | { kind: 'push-refused'; said: string }
+  /** `denied` where this user may not push there, else the registry does not take the image. */
+  | { kind: 'push-refused'; denied: boolean; said: string }
   | { kind: 'not-served'; digest: string; served?: string }
   | { kind: 'unknown'; said: string };
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { dockerHub } from '../image/registry-address.ts';
 import type { EngineAnswer, PushImage, StoredCredential, Tell } from '../types.ts';
-import type { BuildResult, EngineEvent, Unreachable } from './engine/answers.ts';
+import type { BuildResult, EngineEvent, PushResult, Unreachable } from './engine/answers.ts';
 import { buildImage } from './engine/build.ts';
 import { type Engine, openEngine } from './engine/connect.ts';
 import { contextHas } from './engine/context.ts';
@@ -17,7 +17,7 @@ import type { Place } from './place.ts';
 export type EnginePush =
   | { kind: 'pushed'; digest?: string }
   | Exclude<BuildResult, { kind: 'built' }>
-  | { kind: 'push-refused'; said: string };
+  | { kind: 'push-refused'; denied: boolean; said: string };
 
 /** Docker on this machine: the engine, and the build contexts that it would be sent. */
 export function openDocker(place: Place) {
@@ -64,8 +64,7 @@ export function openDocker(place: Place) {
       if (built.kind !== 'built') return built;
       const pushed = await push(engine, change, tell);
       await removeImage(engine, change.image);
-      if (pushed.kind === 'refused') return { kind: 'push-refused', said: pushed.said };
-      return pushed;
+      return pushed.kind === 'refused' ? refusalOf(pushed) : pushed;
     },
   };
 }
@@ -113,6 +112,15 @@ function push(engine: Engine, { image, registry, credential }: PushImage, tell: 
       },
     },
   );
+}
+
+type Refused = Extract<PushResult, { kind: 'refused' }>;
+
+/** A registry that limits how often it is asked has decided nothing. */
+function refusalOf({ reason, said }: Refused): EnginePush {
+  if (reason === 'rate-limited') return { kind: 'unknown', said };
+  const denied = ['denied', 'insufficient-scope', 'unauthorized'].includes(reason);
+  return { kind: 'push-refused', denied, said };
 }
 
 /** What a registry is shown, and nothing besides. */

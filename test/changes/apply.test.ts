@@ -45,8 +45,14 @@ describe('a push that did not end well is a finding', () => {
       'the build failed',
     ],
     [
-      { kind: 'push-refused', said: 'denied' },
+      { kind: 'push-refused', denied: true, said: 'denied' },
       'dockerhub-push-denied-namespace',
+      'error',
+      'docker.io refused the push of docker.io/alice/flask-app:firstpush-c0ffee123456',
+    ],
+    [
+      { kind: 'push-refused', denied: false, said: 'the tag is immutable' },
+      'push-refused',
       'error',
       'docker.io refused the push of docker.io/alice/flask-app:firstpush-c0ffee123456',
     ],

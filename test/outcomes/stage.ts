@@ -47,7 +47,7 @@ export interface Stage {
 const files = { Dockerfile: 'FROM scratch\nCOPY app.txt /\n', 'app.txt': 'hello\n' };
 
 /** Milliseconds that a call may be without an answer here; a person waits longer. */
-const patience = 1_000;
+const patience = 4_000;
 
 export async function openStage(): Promise<Stage> {
   const root = await mkdtemp(join(tmpdir(), 'firstpush-outcomes-'));

@@ -41,7 +41,7 @@ is made without the fault, and has to end proven. \`npm run outcomes\` makes thi
 tests try a share of it each time.
 
 ${judged.length} tried: ${count('lost')} lost, ${count('the password leaked')} leaked, ${count('hung')} hung, ${count('a fault of ours')} faults of firstpush.
-The longest walk took ${slowest.toFixed(0)} s; a server counts as silent after one second here, and after
+The longest walk took ${slowest.toFixed(0)} s; a server counts as silent after four seconds here, and after
 15 s elsewhere.
 
 **P** proven all the same (the call is not needed, or another way was found) · **F** a finding, exit 1 ·

@@ -39,7 +39,7 @@ const network =
 function unseenFrom(error: unknown, tried: string): Unseen | undefined {
   if (!(error instanceof Error)) return undefined;
   const { name, message, code, $metadata, $fault } = error as SdkError;
-  const said = plainText(message || name).slice(0, 600);
+  const said = wordsOf(error as SdkError);
   const known = reasons.find(({ names }) => names.test(name));
   if (known) return { reason: known.reason, tried, said };
   if (/session.*expired|token.*expired|sso.*login/i.test(message))
@@ -63,6 +63,15 @@ function unseenFrom(error: unknown, tried: string): Unseen | undefined {
   if (error instanceof SyntaxError && $metadata) return { reason: 'unsupported', tried, said };
   if ($fault || $metadata?.httpStatusCode) return { reason: 'other', tried, said };
   return undefined;
+}
+
+/** What was said, in AWS's words where there are any. */
+function wordsOf({ name, message, $metadata }: SdkError): string {
+  const status = $metadata?.httpStatusCode;
+  // The SDK tells where the raw answer is to be found, which nobody can look at here.
+  if (/Deserialization error/.test(message)) return `an answer that is not AWS’s (HTTP ${status})`;
+  if (/^Unknown(Error)?$/.test(message)) return `HTTP ${status}, and no word of AWS`;
+  return plainText(message || name).slice(0, 600);
 }
 
 /** Emulators answer an operation that they lack with 404, 405 or 501 and no error of the service. */
