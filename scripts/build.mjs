@@ -38,7 +38,11 @@ for (const step of await readdir('src/steps')) {
 // `firstpush explain` reads the pages of the checks, and those of what a change can come to.
 await mkdir('dist/checks', { recursive: true });
 const steps = await readdir('src/steps');
-const folders = [...steps.map((step) => join('src/steps', step, 'checks')), 'src/changes/pages'];
+const folders = [
+  ...steps.map((step) => join('src/steps', step, 'checks')),
+  'src/changes/pages',
+  'src/rights/pages',
+];
 for (const folder of folders) {
   for (const file of await readdir(folder)) {
     if (file.endsWith('.md')) await copyFile(join(folder, file), join('dist/checks', file));

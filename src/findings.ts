@@ -11,6 +11,17 @@ export function stateOf(findings: readonly Finding[]): StepState {
   return findings.some((finding) => finding.severity === 'unknown') ? 'unknown' : 'proven';
 }
 
+/** What the finding is called that says which changes the caller may not make. */
+const lackOfRights: ReadonlySet<string | undefined> = new Set([
+  ...['caller-lacks-right', 'passrole-passconnection-denied'],
+]);
+
+/** True where all that keeps a step from being proven is left to somebody else. */
+export function isLeftToOthers(findings: readonly Finding[]): boolean {
+  const keeping = findings.filter(({ severity }) => severity === 'error' || severity === 'unknown');
+  return keeping.length > 0 && keeping.every(({ because }) => lackOfRights.has(because));
+}
+
 /** The findings' changes, each once, in order. */
 export function changesOf(findings: readonly Finding[]): Change[] {
   const changes = findings.flatMap(({ remedy }) =>

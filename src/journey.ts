@@ -17,15 +17,23 @@ import type {
   World,
 } from './types.ts';
 
-/**
- * Asked before the changes of a step are consented to: whether they may be made, the step is to be
- * looked at again, or the walk goes back or ends.
- */
-export type Gate = (
-  step: StepId,
-  changes: readonly Change[],
-  known: Known,
-) => Promise<'pass' | 'again' | 'back' | 'stop'>;
+/** Stands before the changes of a walk. */
+export interface Gate {
+  /**
+   * Asked before the changes of a step are consented to: whether they may be made, the step is to be
+   * looked at again, or the walk goes back or ends.
+   */
+  admits(
+    step: StepId,
+    changes: readonly Change[],
+    known: Known,
+  ): Promise<'pass' | 'again' | 'back' | 'stop'>;
+  /** What it found to stand in the way; it counts in what the walk comes to. */
+  findings(): readonly Finding[];
+}
+
+/** Lets everything through. */
+const open: Gate = { admits: async () => 'pass', findings: () => [] };
 
 /** A walk under way: what is known, what each step came to, and what was answered, so that it can be taken back. */
 export interface Journey {
@@ -54,7 +62,7 @@ export function newJourney(
   known: Known,
   world: World,
   ui: Ui,
-  gate: Gate = async () => 'pass',
+  gate = open,
 ): Journey {
   return {
     command,

@@ -1,6 +1,14 @@
 import { apply, refused } from './changes/verbs.ts';
 import { comeBack, setOut } from './errand.ts';
-import { causesFirst, changesOf, couldNotLook, questionOf, stateOf } from './findings.ts';
+import {
+  causesFirst,
+  changesOf,
+  couldNotLook,
+  isLeftToOthers,
+  questionOf,
+  stateOf,
+  withFindings,
+} from './findings.ts';
 import {
   ask,
   asSettled,
@@ -95,9 +103,12 @@ async function takeStep(journey: Journey, at: number): Promise<Move> {
       failure = undefined;
       continue;
     }
-    if (!ui.interactive && (changes.length === 0 || failure)) return 'stop';
+    if (!ui.interactive && (changes.length === 0 || failure)) {
+      return isLeftToOthers(findings) ? 'next' : 'stop';
+    }
 
-    const way = changes.length > 0 ? await journey.gate(step.id, changes, journey.known) : 'pass';
+    const way =
+      changes.length > 0 ? await journey.gate.admits(step.id, changes, journey.known) : 'pass';
     if (way === 'again') continue;
     if (way !== 'pass') return way;
 
@@ -225,7 +236,7 @@ async function applyOne(
 function finish(journey: Journey): Report {
   const { command, steps, states } = journey;
   const stateOfStep = (id: StepId) => states.get(id) ?? 'open';
-  const report: Report = {
+  const walked: Report = {
     version: 1,
     command,
     proven: steps.every((step) => stateOfStep(step.id) === 'proven'),
@@ -234,6 +245,7 @@ function finish(journey: Journey): Report {
     changes: journey.changes,
     ...(journey.proof && { proof: journey.proof }),
   };
+  const report = withFindings(walked, journey.gate.findings());
   journey.ui.tell({ event: 'ended', report });
   return report;
 }

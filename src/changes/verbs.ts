@@ -36,6 +36,9 @@ const verbOf = (change: Change) => verbs[change.kind] as Verb<Change>;
 /** A change in one line. */
 export const say = (change: Change): string => verbOf(change).say(change);
 
+/** The same without what becomes of it: the sign and the thing. */
+export const sayBriefly = (change: Change): string => say(change).split('  ')[0] ?? '';
+
 /** The commands that do the same by hand, in order. */
 export const commands = (change: Change): readonly Command[] => verbOf(change).commands(change);
 

@@ -1,9 +1,9 @@
-import { say } from '../changes/verbs.ts';
+import { sayBriefly } from '../changes/verbs.ts';
 import type { Planned } from '../export/plan.ts';
 import type { Gate } from '../journey.ts';
 import type { CommandLine } from '../options.ts';
-import { lackingFinding, lackingLines } from '../rights/finding.ts';
-import { deniedIn, type Lacking, lackingFor, waitingFor } from '../rights/lacking.ts';
+import { lackingFinding, lackingLines, unclearFinding } from '../rights/finding.ts';
+import { deniedIn, judgeRights, type Lacking, waitingFor } from '../rights/lacking.ts';
 import type { Caller, Change, Finding, Known, Step, StepId, Ui, World } from '../types.ts';
 import type { Wishes } from '../wishes.ts';
 import { confirmAccount, isOfAccount } from './confirm-account.ts';
@@ -35,8 +35,6 @@ export interface Guard {
   gate: Gate;
   /** The steps, which no longer propose what is left to an administrator. */
   steps: readonly Step<unknown>[];
-  /** What the caller may not do. */
-  findings(): readonly Finding[];
 }
 
 const key = (change: Change): string => JSON.stringify(change);
@@ -48,8 +46,8 @@ const key = (change: Change): string => JSON.stringify(change);
 export function openGuard(parts: GuardParts): Guard {
   const { world, ui, line, surroundings } = parts;
   const judged = new Set<string>();
-  const withheld = new Set<string>();
-  const steps = withholding(parts.steps, (change) => withheld.has(key(change)));
+  const withheld = new Map<string, string>();
+  const steps = withholding(parts.steps, (change) => withheld.get(key(change)));
   let confirmed = false;
   let finding: Finding | undefined;
 
@@ -73,12 +71,15 @@ export function openGuard(parts: GuardParts): Guard {
     if (denied.length === 0) return 'pass';
     const chosen = await chooseFor(handed, known, request !== undefined);
     if (chosen === 'rest') {
+      const { check } = finding;
       const all = planned.map(({ change }) => change);
-      for (const change of [...denied, ...waitingFor(denied, all)]) withheld.add(key(change));
+      for (const change of [...denied, ...waitingFor(denied, all)]) {
+        withheld.set(key(change), check);
+      }
       return 'again';
     }
     if (chosen !== 'wait') return chosen;
-    const what = `an administrator: ${denied.map(say).join('; ')} (ctrl-c leaves)`;
+    const what = `an administrator: ${denied.map(sayBriefly).join('; ')} (ctrl-c leaves)`;
     ui.tell({ event: 'waiting', what });
     const minutes = Number(line.options.wait ?? 60);
     const left = await waitUntilDone(minutes, () => lookAgain(known, caller), parts.wishes);
@@ -92,7 +93,7 @@ export function openGuard(parts: GuardParts): Guard {
     const planned = await lookAhead(parts.steps, known, world);
     const changes = planned.map(({ change }) => change);
     for (const change of changes) judged.add(key(change));
-    return lackingFor(changes, caller, world.reads);
+    return (await judgeRights(changes, caller, world.reads)).lacking;
   };
 
   const tellRequest = async (file: string, handed: Handed): Promise<void> => {
@@ -110,17 +111,23 @@ export function openGuard(parts: GuardParts): Guard {
     return next === 'request' ? 'stop' : next;
   };
 
-  const gate: Gate = async (step, changes, known) => {
+  const admits: Gate['admits'] = async (step, changes, known) => {
     const fresh = changes.filter((change) => !judged.has(key(change)));
     if (fresh.length > 0) {
       const caller = await world.reads.caller();
       const planned = await plannedFrom(fresh, known);
       for (const { change } of planned) judged.add(key(change));
       const all = planned.map(({ change }) => change);
-      const lacking = 'seen' in caller ? await lackingFor(all, caller.seen, world.reads) : [];
-      if ('seen' in caller && lacking.length > 0) {
-        const way = await settle(step, { planned, lacking, caller: caller.seen }, known);
-        if (way !== 'pass') return way;
+      if ('seen' in caller) {
+        const { lacking, unclear } = await judgeRights(all, caller.seen, world.reads);
+        if (unclear.length > 0) {
+          const { what, why } = unclearFinding(unclear, caller.seen, step);
+          ui.tell({ event: 'noted', lines: [`${what}: ${why}; what is refused is said then`] });
+        }
+        if (lacking.length > 0) {
+          const way = await settle(step, { planned, lacking, caller: caller.seen }, known);
+          if (way !== 'pass') return way;
+        }
       }
     }
     return confirm(changes, known);
@@ -134,7 +141,7 @@ export function openGuard(parts: GuardParts): Guard {
     return [...others.map((change) => ({ change })), ...ahead];
   };
 
-  return { gate, steps, findings: () => (finding ? [finding] : []) };
+  return { gate: { admits, findings: () => (finding ? [finding] : []) }, steps };
 }
 
 /** The step that the first denied change belongs to. */

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Planned } from '../export/plan.ts';
 import { type CommandLine, Usage } from '../options.ts';
@@ -40,7 +40,11 @@ export async function writeRequest(
     caller,
     dialectOf(path, options, platform === 'win32'),
   );
-  await writeFile(path, text).catch((error: NodeJS.ErrnoException) => {
+  const write = async () => {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFile(path, text);
+  };
+  await write().catch((error: NodeJS.ErrnoException) => {
     throw new Usage(`the request cannot be written to ${file}: ${error.code}`);
   });
   return path;

@@ -4,9 +4,12 @@ import type { PracticeGround } from '../practice/start.ts';
 import type { Known, Question, Ui } from '../types.ts';
 import { openCaller } from '../world/aws/caller.ts';
 import { clientConfig } from '../world/aws/clients.ts';
+import { signingIn } from '../world/aws/sign-in.ts';
 import { findEngine } from '../world/engine/find-engine.ts';
 import type { Place } from '../world/place.ts';
+import { signInAt } from './sign-in.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { Ties } from './ties.ts';
 
 /** A place, and what has to be stopped when the work there is done. */
 export interface OpenPlace {
@@ -22,11 +25,11 @@ export type OpenAt = (folder: string, known: Known, ui: Ui) => Promise<Place>;
 export function openPlaces(
   line: CommandLine,
   surroundings: Surroundings,
-  onClose: (close: () => Promise<void>) => void,
+  { onClose, signal }: Pick<Ties, 'onClose' | 'signal'>,
 ): OpenAt {
   let opened: Promise<OpenPlace> | undefined;
   return async (folder, known, ui) => {
-    opened ??= openPlace(line, folder, surroundings, known, ui).then((open) => {
+    opened ??= openPlace(line, folder, surroundings, known, ui, signal).then((open) => {
       onClose(open.close);
       return open;
     });
@@ -41,8 +44,12 @@ async function openPlace(
   surroundings: Surroundings,
   known: Known,
   ui: Ui,
+  signal: AbortSignal,
 ): Promise<OpenPlace> {
-  const account = accountPlace(line, folder, surroundings);
+  const bare = accountPlace(line, folder, surroundings);
+  const looksOnly = line.command === 'check';
+  const signIn = signInAt(bare, { known, ui, looksOnly, signal });
+  const account = { ...bare, aws: { ...bare.aws, credentials: signingIn(bare, signIn) } };
   const practise = line.options.practice || (await wantsPractice(account, known, ui));
   return practise
     ? practicePlace(account, surroundings)

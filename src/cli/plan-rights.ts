@@ -1,7 +1,7 @@
 import { planOf } from '../export/plan.ts';
 import type { CommandLine } from '../options.ts';
-import { lackingFinding } from '../rights/finding.ts';
-import { deniedIn, lackingFor } from '../rights/lacking.ts';
+import { lackingFinding, unclearFinding } from '../rights/finding.ts';
+import { deniedIn, judgeRights } from '../rights/lacking.ts';
 import type { Finding, Reads, Report } from '../types.ts';
 import { writeRequest } from './hand-over.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -21,12 +21,18 @@ export async function planRights(
   if ('unseen' in caller || report.changes.length === 0) return [];
   const planned = planOf(report).changes;
   const all = planned.map(({ change }) => change);
-  const lacking = await lackingFor(all, caller.seen, reads);
-  if (lacking.length === 0) return [];
+  const { lacking, unclear } = await judgeRights(all, caller.seen, reads);
   const { request } = line.options;
   const handed = { planned, lacking, caller: caller.seen };
-  if (request) await writeRequest(request, handed, line, surroundings);
+  if (request) {
+    const path = lacking.length > 0 && (await writeRequest(request, handed, line, surroundings));
+    const said = path ? `the request is in ${path}` : 'no right is lacking, so there is no request';
+    surroundings.stderr.write(`firstpush: ${said}\n`);
+  }
   const [first] = deniedIn(lacking);
-  const reason = planned.find(({ change }) => change === first)?.reason;
-  return [lackingFinding(lacking, caller.seen, { step: reason?.step ?? 'wire', of: all.length })];
+  const step = planned.find(({ change }) => change === first)?.reason?.step ?? 'wire';
+  return [
+    ...(lacking.length > 0 ? [lackingFinding(lacking, caller.seen, { step, of: all.length })] : []),
+    ...(unclear.length > 0 ? [unclearFinding(unclear, caller.seen, step)] : []),
+  ];
 }

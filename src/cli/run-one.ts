@@ -79,7 +79,7 @@ export async function runOne(
     const past = alone || (walked.proven && !looksOnly);
     const seen = past ? walked : withFindings(walked, evidence);
     const planned = line.command === 'plan';
-    const lacking = planned ? await planRights(seen, reads, line, surroundings) : guard.findings();
+    const lacking = planned ? await planRights(seen, reads, line, surroundings) : [];
     const report = withFindings(seen, lacking);
     await ui.close();
     if (planned) {

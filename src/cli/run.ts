@@ -23,7 +23,7 @@ export async function run(
     const { printReport } = await import('./print-report.ts');
     return printReport(report, line, surroundings, { folder, version });
   };
-  const openAt = openPlaces(line, surroundings, ties.onClose);
+  const openAt = openPlaces(line, surroundings, ties);
   if (line.options.allProjects) {
     const { checkAllProjects } = await import('./check-all-projects.ts');
     return checkAllProjects(line, folder, surroundings, ties, openAt);

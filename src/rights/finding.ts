@@ -1,6 +1,7 @@
-import { say } from '../changes/verbs.ts';
+import { sayBriefly } from '../changes/verbs.ts';
 import type { Caller, Decision, Finding, StepId } from '../types.ts';
 import { deniedIn, type Lacking } from './lacking.ts';
+import type { Right } from './rights.ts';
 
 /** What is found where the caller may not do all of a plan; `of` is how many changes the plan has. */
 export function lackingFinding(
@@ -15,7 +16,7 @@ export function lackingFinding(
     step,
     severity: blocks ? 'error' : 'warning',
     what: blocks
-      ? `${arn} may not make ${denied.length} of the ${of} changes: ${denied.map(say).join('; ')}`
+      ? `${arn} may not make ${denied.length} of the ${of} changes: ${denied.map(sayBriefly).join('; ')}`
       : `${arn} may not do all that helps: ${lacking.map(({ right }) => right.action).join(', ')}`,
     why: `IAM denies ${lacking.map(words).join('; ')}`,
     where: { arn },
@@ -26,9 +27,25 @@ export function lackingFinding(
   };
 }
 
+/** What is found where it cannot be told whether the caller may do all of a plan. */
+export function unclearFinding(unclear: readonly Right[], { arn }: Caller, step: StepId): Finding {
+  return {
+    check: 'caller-rights-unknown',
+    step,
+    severity: 'unknown',
+    what: `it cannot be told beforehand whether ${arn} may make all changes`,
+    why: `IAM says nothing of ${[...new Set(unclear.map(({ action }) => action))].join(', ')}`,
+    where: { arn },
+    remedy: {
+      kind: 'advice',
+      text: 'let it be seen by iam:SimulatePrincipalPolicy on yourself, or make the changes: what is refused is said then',
+    },
+  };
+}
+
 /** The lines of it: each right, and what needs it. */
 export function lackingLines(lacking: readonly Lacking[]): string[] {
-  return lacking.map((each) => `${words(each)}, for ${each.changes.map(say).join('; ')}`);
+  return lacking.map((each) => `${words(each)}, for ${each.changes.map(sayBriefly).join('; ')}`);
 }
 
 const onlyPasses = (lacking: readonly Lacking[]): boolean =>

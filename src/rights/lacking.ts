@@ -9,12 +9,19 @@ export interface Lacking {
   changes: readonly Change[];
 }
 
-/** What of the rights that changes need the caller lacks; what cannot be told is not lacking. */
-export async function lackingFor(
+/** What IAM says of the rights that changes need. */
+export interface Judged {
+  lacking: readonly Lacking[];
+  /** Those of which it could not be told whether the caller has them; they do not count as lacking. */
+  unclear: readonly Right[];
+}
+
+/** Judges beforehand whether the caller may make changes. */
+export async function judgeRights(
   changes: readonly Change[],
   caller: Caller,
   reads: Reads,
-): Promise<readonly Lacking[]> {
+): Promise<Judged> {
   const names = await namesIn(changes, caller, reads);
   const needed = new Map<string, { right: Right; changes: Change[] }>();
   for (const change of changes) {
@@ -33,10 +40,11 @@ export async function lackingFor(
     caller,
     reads,
   );
-  return all.flatMap((each, at) => {
-    const decision = decisions[at] ?? 'unknown';
-    return decision === 'allowed' || decision === 'unknown' ? [] : [{ ...each, decision }];
-  });
+  const judged = all.map((each, at) => ({ ...each, decision: decisions[at] ?? 'unknown' }));
+  return {
+    lacking: judged.filter(({ decision }) => decision !== 'allowed' && decision !== 'unknown'),
+    unclear: judged.flatMap(({ decision, right }) => (decision === 'unknown' ? [right] : [])),
+  };
 }
 
 /** The changes that the caller may not make. */

@@ -1,5 +1,5 @@
 import { shellText } from '../changes/shell-text.ts';
-import { say } from '../changes/verbs.ts';
+import { sayBriefly } from '../changes/verbs.ts';
 import { asCloudFormation } from '../export/cloudformation.ts';
 import { asCommands } from '../export/commands.ts';
 import { type Plan, type Planned, reasonOf } from '../export/plan.ts';
@@ -36,10 +36,10 @@ export function requestText(
     leftOut: [],
     letter: [
       `A request to an administrator of account ${caller.account}, from ${caller.arn}.`,
-      'It lacks the rights for what follows; everything else it does by itself.',
-      ...asked.map((each) => `- ${say(each.change)}${because(each)}`),
+      'The caller lacks the rights for what follows, and makes every other change itself.',
+      ...asked.map((each) => `- ${sayBriefly(each.change)}${because(each)}`),
       ...(waiting.length > 0
-        ? ['', `These follow by themselves: ${waiting.map(say).join('; ')}.`]
+        ? ['', `These follow by themselves: ${waiting.map(sayBriefly).join('; ')}.`]
         : []),
       '',
       'Either carry this out, or grant the rights; this would do:',

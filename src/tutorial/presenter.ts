@@ -13,7 +13,6 @@ export function presenting(ui: Ui): Ui {
     tell: (event) => ui.tell(hidden(event)),
     ask: (asked, known) => ui.ask(asHidden(asked), known),
     consent: (plan) => ui.consent(hidden(plan)),
-    ...(ui.aside && { aside: ui.aside.bind(ui) }),
     close: () => ui.close(),
   };
 }

@@ -63,8 +63,6 @@ export interface Ui {
   tell(event: WalkEvent): void;
   ask(asked: Asked, known: Known): Promise<Reply>;
   consent(plan: StepPlan): Promise<Consent>;
-  /** Lends the terminal to another program while `work` runs; absent where there is none to lend. */
-  aside?<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

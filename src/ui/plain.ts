@@ -114,6 +114,7 @@ class PlainFace implements Ui {
   #askOne(question: Question): Promise<string | undefined> {
     if (question.kind === 'secret') return this.#asker.secret(question);
     if (question.kind === 'text') return this.#asker.text(question);
+    if (question.hint) this.#print([row(undefined, question.hint, 'dim')]);
     return this.#asker.choose(question.prompt, question.options ?? [], question.guess);
   }
 

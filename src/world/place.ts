@@ -1,5 +1,6 @@
 import type { Proposals } from '../types.ts';
 import type { Pace } from './aws/pace.ts';
+import type { Credential, Credentials } from './aws/sign-in.ts';
 
 /** Where the world is: an account and a machine, or addresses that answer in their stead. */
 export interface Place {
@@ -22,7 +23,7 @@ export interface Place {
     region?: string;
     profile?: string;
     /** When not those of the user's own configuration. */
-    credentials?: { accessKeyId: string; secretAccessKey: string };
+    credentials?: Credential | Credentials;
   };
   /** Keeps calls to AWS within its rates, where many are made. */
   pace?: Pace;

@@ -48,7 +48,7 @@ async function ownEnvironment(
       environment['AWS_SHARED_CREDENTIALS_FILE'] ?? join(own, '.aws', 'credentials'),
     ...(aws.profile && { AWS_PROFILE: aws.profile }),
     ...(aws.endpoint && { AWS_ENDPOINT_URL: aws.endpoint }),
-    ...(aws.credentials && {
+    ...(typeof aws.credentials === 'object' && {
       AWS_ACCESS_KEY_ID: aws.credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: aws.credentials.secretAccessKey,
     }),

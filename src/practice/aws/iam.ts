@@ -19,7 +19,11 @@ export interface Iam {
   /** What the role's policies decide; a role that is not there may do nothing. */
   permitted(roleArn: string, action: string, resource: string, context?: Context): Verdict;
   /** Whether a user or role may assume the role of this ARN, with an MFA code that counts or none. */
-  letsIn(roleArn: string, caller: string, mfa?: { serial: string; code: string }): boolean;
+  letsIn(
+    roleArn: string,
+    caller: string,
+    mfa?: { serial: string; code: string },
+  ): boolean | 'wrong code';
   /** True where the caller's policies do not allow it; the administrator may do everything. */
   refuses(action: string, resource: string, call: Call): boolean;
 }
@@ -60,7 +64,7 @@ export function iamOperations({
       const trust = roleOfArn(store, roleArn)?.trust;
       if (trust === undefined) return false;
       const present = mfa ? codeCounts(store, caller, mfa.serial, mfa.code) : false;
-      if (mfa && !present) return false;
+      if (mfa && !present) return 'wrong code';
       const context = { 'aws:MultiFactorAuthPresent': String(present) };
       return evaluateTrust(parsePolicy(trust), { arn: caller, context }).decision === 'allowed';
     },

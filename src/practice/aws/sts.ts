@@ -16,7 +16,11 @@ export interface StsOptions {
    * Whether the role's trust policy lets the caller assume it, with the MFA code that is shown where
    * one is; without it no role does.
    */
-  assumable?: (roleArn: string, caller: string, mfa?: { serial: string; code: string }) => boolean;
+  assumable?: (
+    roleArn: string,
+    caller: string,
+    mfa?: { serial: string; code: string },
+  ) => boolean | 'wrong code';
 }
 
 /** The security token service: who calls, and credentials for a while. */
@@ -46,7 +50,12 @@ export function stsOperations({ sessions, assumable = () => false }: StsOptions)
       throw constraint('roleSessionName', 'must satisfy regular expression pattern: [\\w+=,.@-]*');
     }
     const mfa = serial !== undefined && code !== undefined ? { serial, code } : undefined;
-    if (!assumable(RoleArn, call.caller, mfa)) {
+    const lets = assumable(RoleArn, call.caller, mfa);
+    if (lets === 'wrong code') {
+      const message = 'MultiFactorAuthentication failed with invalid MFA one time pass code.';
+      throw new Fault('AccessDenied', message, 403);
+    }
+    if (!lets) {
       throw new Fault(
         'AccessDenied',
         `User: ${call.caller} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`,

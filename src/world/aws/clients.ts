@@ -1,12 +1,13 @@
 import type { Place } from '../place.ts';
 import type { Pace } from './pace.ts';
+import type { Credential, Credentials } from './sign-in.ts';
 
 /** What every client of the SDK is opened with. */
 export interface ClientConfig {
   region?: string;
   profile?: string;
   endpoint?: string;
-  credentials?: { accessKeyId: string; secretAccessKey: string };
+  credentials?: Credential | Credentials;
   maxAttempts: number;
   requestHandler?: { connectionTimeout: number; socketTimeout: number };
   retryMode?: 'adaptive';

@@ -35,15 +35,26 @@ const reasons: readonly { reason: Unseen['reason']; names: RegExp }[] = [
 const network =
   /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOST|ENETUNREACH|EPIPE|CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
+/**
+ * True where a session of IAM Identity Center has ended, as the SDK's own providers and the access
+ * portal say it.
+ */
+export function isExpiredLogin(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /aws sso login|Session token not found or invalid/i.test(error.message)
+  );
+}
+
 /** The reason why AWS could not be asked, or undefined for a fault that is not the outside's. */
 function unseenFrom(error: unknown, tried: string): Unseen | undefined {
   if (!(error instanceof Error)) return undefined;
   const { name, message, code, $metadata, $fault } = error as SdkError;
   const said = wordsOf(error as SdkError);
+  if (isExpiredLogin(error)) return { reason: 'expired', tried, said };
   const known = reasons.find(({ names }) => names.test(name));
   if (known) return { reason: known.reason, tried, said };
-  if (/session.*expired|token.*expired|sso.*login/i.test(message))
-    return { reason: 'expired', tried, said };
+  if (/session.*expired|token.*expired/i.test(message)) return { reason: 'expired', tried, said };
   if (/Could not load credentials|Could not resolve credentials|credential/i.test(name)) {
     return { reason: 'no-credentials', tried, said };
   }

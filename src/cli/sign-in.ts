@@ -1,0 +1,71 @@
+import { Usage } from '../options.ts';
+import { plainText } from '../plain-text.ts';
+import type { Known, Question, Ui } from '../types.ts';
+import type { SignIn } from '../world/aws/sign-in.ts';
+import { canLogIn, logInBySso } from '../world/aws/sso-login.ts';
+import type { Place } from '../world/place.ts';
+
+/** How a person signs in at a face. */
+export interface SigningIn {
+  known: Known;
+  ui: Ui;
+  /** True where nothing is to be begun that waits for a person: a look that cannot look says so. */
+  looksOnly: boolean;
+  signal: AbortSignal;
+}
+
+/** Asks for MFA codes, and logs in again where the person wants that. */
+export function signInAt(
+  place: Pick<Place, 'environment'>,
+  { known, ui, looksOnly, signal }: SigningIn,
+): SignIn {
+  let given = known.setup.mfaCode;
+  return {
+    async mfaCode(device, refused) {
+      // A code counts once.
+      const code = given;
+      given = undefined;
+      if (code !== undefined) return code;
+      if (refused && !ui.interactive) throw new Usage(notAccepted);
+      const reply = await ui.ask(codeQuestion(device, refused), known);
+      return reply.kind === 'answers' ? String(reply.answers.mfaCode) : '';
+    },
+
+    async logIn(profile) {
+      const { ssoLogin } = known.setup;
+      if (ssoLogin === false || (looksOnly && !ssoLogin && !ui.interactive)) return false;
+      if (!(await canLogIn(place))) return false;
+      if (!ssoLogin) {
+        const reply = await ui.ask(loginQuestion(profile), known);
+        if (reply.kind === 'back' || reply.answers.ssoLogin !== 'yes') return false;
+      }
+      ui.tell({ event: 'waiting', what: `aws sso login --profile ${profile} (in your browser)` });
+      const tell = (line: string) => {
+        if (line.trim()) ui.tell({ event: 'noted', lines: [plainText(line)] });
+      };
+      return logInBySso(profile, place, signal, tell);
+    },
+  };
+}
+
+const notAccepted =
+  'the code of --mfa-code was not accepted; a code counts once, and for half a minute';
+
+const codeQuestion = (device: string, refused: boolean): Question => ({
+  key: 'mfaCode',
+  kind: 'text',
+  prompt: `Code that ${device} shows now:`,
+  hint: refused ? 'the last one was not accepted; each counts once' : 'six digits',
+  refuse: (text) => (/^\d{6}$/.test(text) ? undefined : 'a code is six digits'),
+});
+
+const loginQuestion = (profile: string): Question => ({
+  key: 'ssoLogin',
+  kind: 'choice',
+  prompt: `The session of the profile ${profile} has expired. Log in again?`,
+  hint: 'the AWS CLI opens the browser; then the walk goes on where it is',
+  options: [
+    { value: 'yes', label: 'yes, by aws sso login' },
+    { value: 'no', label: 'no' },
+  ],
+});
