@@ -130,6 +130,25 @@ describe.skipIf(!tool('tmux'))('the screen (skipped without tmux)', { timeout: 9
     expect(left.stdout).toBe('');
   });
 
+  test('c writes the commands of a step out, and copies them', async () => {
+    const { at } = await walking(120, 40);
+    for (const frame of happyPath.slice(0, 3)) {
+      await at.until(frame);
+      await at.press('Enter');
+    }
+    await at.until(/▸ store.*↵ do all 3/s);
+    await at.press('c');
+    await at.until(/copied, if this terminal lets programs copy/);
+    const copied = await at.copied();
+    expect(copied.match(/^(aws ssm put-parameter|read -rsp)/gm)).toEqual([
+      ...['aws ssm put-parameter', 'aws ssm put-parameter', 'read -rsp'],
+    ]);
+    const shown = (await at.everything()).split('\n').map((line) => line.trimEnd());
+    for (const line of copied.trimEnd().split('\n')) expect(shown).toContain(line);
+    await at.press('C-c');
+    expect(await at.until(/^ended \d+$/m)).toMatch(/^ended 130$/m);
+  });
+
   test.each([
     ['at the first question', 0],
     ['as the practice ground starts', 1],

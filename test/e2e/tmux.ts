@@ -20,6 +20,8 @@ export interface Terminal {
   until(text: { test(screen: string): boolean }, within?: number): Promise<string>;
   /** Whether the cursor is shown, and whether the other screen is. */
   modes(): Promise<{ cursor: boolean; alternate: boolean }>;
+  /** What a program has put into the clipboard last. */
+  copied(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function openTerminal(
   };
   const size = ['-x', String(columns), '-y', String(rows)];
   await tmux(['-u', 'new-session', '-d', ...size, 'sh']);
+  await tmux(['set-option', '-s', 'set-clipboard', 'on']);
 
   const screen = async () => (await tmux(['capture-pane', '-p'])).trimEnd();
   return {
@@ -73,6 +76,7 @@ export async function openTerminal(
       const [cursor, alternate] = flags.trim().split(' ');
       return { cursor: cursor === '1', alternate: alternate === '1' };
     },
+    copied: () => tmux(['show-buffer']),
     close: async () => void (await tmux(['kill-server'])),
   };
 }

@@ -100,6 +100,12 @@ async function stateOf({ folder, registry, password, world }: Account, plan: Pla
   return JSON.parse(JSON.stringify(state).replaceAll(registry, 'REGISTRY')) as typeof state;
 }
 
+/** Docker cannot run in the build any more, and the role reads nothing. */
+const spoiling = `
+aws codebuild update-project --name shop --environment type=LINUX_CONTAINER,image=aws/codebuild/standard:7.0,computeType=BUILD_GENERAL1_SMALL,privilegedMode=false
+aws iam delete-role-policy --role-name codebuild-shop-service-role --policy-name docker-credentials-shop
+`;
+
 describe.skipIf(!tools)(
   `the printed commands, by the AWS CLI and docker (skipped without ${needed.join(', ')})`,
   { timeout: 300_000 },
@@ -125,6 +131,23 @@ describe.skipIf(!tools)(
       const push = second.changes
         .map(({ change }) => change)
         .find((one) => one.kind === 'push-image');
+      // Somebody spoils both projects and both roles; the fix by hand leads where the fix leads.
+      for (const account of [byHand, applied]) await account.type(spoiling);
+      const repair = await byHand.plan();
+      // A push by hand leaves no proof, so that one is always left to do.
+      expect(repair.changes.map(({ change }) => change.kind).sort()).toEqual([
+        ...['push-image', 'put-role-policy', 'update-project'],
+      ]);
+      await byHand.type(asCommands(repair, { shell: 'bash' }));
+      expect((await byHand.plan()).changes.map(({ change }) => change.kind)).toEqual([
+        'push-image',
+      ]);
+      expect((await applied.apply()).proven).toBe(true);
+      const repaired = await stateOf(byHand, first);
+      expect(repaired).toEqual(await stateOf(applied, first));
+      expect(repaired.projects).toEqual(mine.projects);
+      expect(repaired.roles).toEqual(mine.roles);
+
       for (const { registry, password, world } of [byHand, applied]) {
         const image = { registry, repository: 'learner/shop', reference: push?.tag ?? '' };
         const credential = { username: 'learner', password: new Secret(password) };

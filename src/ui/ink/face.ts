@@ -13,6 +13,7 @@ import { commandLines } from '../change-words.ts';
 import { token } from '../tokens.ts';
 import type { Style } from '../words.ts';
 import { eraseBroken, sizeOf } from './canvas.ts';
+import { copying } from './clipboard.ts';
 import { hear, scrollAway, tick } from './hear.ts';
 import type { Key } from './keys.ts';
 import { press } from './press.ts';
@@ -188,7 +189,13 @@ export class InkFace implements Ui {
   #writeCommands(matter: Matter): void {
     if (matter.kind !== 'consent') return;
     const commands = commandLines(matter.plan.changes, this.#style.words);
-    const lines = ['', ...commands, ''].map((command) => [token(command)]);
+    const copy = copying(`${commands.join('\n')}\n`);
+    if (copy) this.#streams.stdout.write(copy);
+    const said = copy ? 'copied, if this terminal lets programs copy' : 'too long to be copied';
+    const lines = [
+      ...['', ...commands, ''].map((command) => [token(command)]),
+      [token(said, 'dim')],
+    ];
     this.#store.update((screen) => scrollAway(screen, lines));
   }
 
