@@ -1,3 +1,4 @@
+import { rememberingFor } from '../remember.ts';
 import { namesIn, type Part, resolve } from './words.ts';
 
 /**
@@ -12,7 +13,7 @@ interface ImageWords {
 }
 
 /** Takes an image reference apart. Slashes and colons inside variables cannot be seen. */
-export function imageWords(parts: readonly Part[]): ImageWords {
+export const imageWords = rememberingFor((parts: readonly Part[]): ImageWords => {
   const segments: Part[][] = [[]];
   let tag: Part[] | undefined;
   for (const part of parts) {
@@ -32,7 +33,7 @@ export function imageWords(parts: readonly Part[]): ImageWords {
     }
   }
   return { segments, tag };
-}
+});
 
 /** How an image is tagged: by the commit, by the build, `latest`, or a text of the file's own. */
 export type TagScheme =

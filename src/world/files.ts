@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { lstat, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { Refused, type WriteFile } from '../types.ts';
 import { readText } from './read-text.ts';
 
@@ -78,21 +78,20 @@ export function openFiles(folder: string) {
     list: (): Promise<readonly string[]> =>
       asking('listing the folder', async () => {
         const found: string[] = [];
-        collect(folder, folder, found);
+        collect(folder, '', deepest, found);
         return found.sort();
       }),
   };
 }
 
-function collect(root: string, folder: string, found: string[]): void {
+function collect(folder: string, prefix: string, levels: number, found: string[]): void {
   const entries = readdirSync(folder, { withFileTypes: true });
   for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
     if (found.length >= mostFiles) return;
-    const path = join(folder, entry.name);
-    const inside = relative(root, path).split(sep);
-    if (entry.isFile()) found.push(inside.join('/'));
-    if (entry.isDirectory() && !skipped.has(entry.name) && inside.length < deepest) {
-      collect(root, path, found);
+    const path = prefix + entry.name;
+    if (entry.isFile()) found.push(path);
+    if (entry.isDirectory() && !skipped.has(entry.name) && levels > 1) {
+      collect(join(folder, entry.name), `${path}/`, levels - 1, found);
     }
   }
 }

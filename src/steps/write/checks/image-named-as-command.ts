@@ -14,9 +14,10 @@ export const imageNamedAsCommand = meaningCheck(
     const known = project?.variables.map(({ name }) => name) ?? [];
     const meant = variableMeant(file, known);
     return file.story.calls.flatMap(({ argv: [word] }): Fault[] => {
-      const text = word ? wordsOf(word.written) : '';
-      const [host = '', path] = text.split('/');
-      if (!word || path === undefined || !(isEcr(host) || hosts.has(host))) return [];
+      if (!word?.text.includes('/')) return [];
+      const text = wordsOf(word.written);
+      const [host = ''] = text.split('/');
+      if (!isEcr(host) && !hosts.has(host)) return [];
       return [
         {
           severity: 'error',
