@@ -23,7 +23,7 @@ const own = {
 const { environment, practice } = await servePractice();
 try {
   const words = [
-    ...['--app', 'demo', '--registry', environment.PRACTICE_REGISTRY],
+    ...['--app', 'demo', '--registry', environment.PRACTICE_REGISTRY, '--account', '123456789012'],
     ...['--username', environment.PRACTICE_USERNAME, '--password-env', 'PRACTICE_PASSWORD'],
   ];
   write('Dockerfile', 'FROM scratch\nCOPY app.txt /\n');

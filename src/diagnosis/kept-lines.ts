@@ -18,40 +18,57 @@ export class KeptLines {
   readonly #first: LogLine[] = [];
   readonly #telling: LogLine[] = [];
   readonly #distinct: LogLine[] = [];
-  readonly #lateDistinct = new Ring();
-  readonly #last = new Ring();
+  readonly #lateDistinct = new LastLines(many);
+  readonly #last = new LastLines(many);
 
-  add(line: LogLine): void {
-    if (this.#first.length < many) this.#first.push(line);
-    else if (!this.#keepForever(line)) this.#last.add(line);
+  add(number: number, text: string, builder: boolean): void {
+    const bounded = this.#boundedFor(text);
+    if (bounded instanceof LastLines) bounded.add(number, text, builder);
+    else bounded.push({ number, text, builder });
   }
 
   /** In the order of the log. */
   all(): LogLine[] {
-    const rings = [...this.#lateDistinct.all(), ...this.#last.all()];
-    const later = [...this.#telling, ...this.#distinct, ...rings];
+    const late = [...this.#lateDistinct.all(), ...this.#last.all()];
+    const later = [...this.#telling, ...this.#distinct, ...late];
     return [...this.#first, ...later.sort((one, other) => one.number - other.number)];
   }
 
-  #keepForever(line: LogLine): boolean {
-    if (!mayExplain(line.text)) return false;
-    if (this.#telling.length < many) this.#telling.push(line);
-    else if (!isDistinct(line.text)) return false;
-    else if (this.#distinct.length < many) this.#distinct.push(line);
-    else this.#lateDistinct.add(line);
-    return true;
+  #boundedFor(text: string): LogLine[] | LastLines {
+    if (this.#first.length < many) return this.#first;
+    if (!mayExplain(text)) return this.#last;
+    if (this.#telling.length < many) return this.#telling;
+    if (!isDistinct(text)) return this.#last;
+    return this.#distinct.length < many ? this.#distinct : this.#lateDistinct;
   }
 }
 
-class Ring {
-  #lines: LogLine[] = [];
+/**
+ * The last lines of many. Their places are written over, since an object for each line, dropped soon
+ * after, would fill the memory of a long log: V8 makes room for such where it seldom clears up.
+ */
+export class LastLines {
+  readonly #places: LogLine[] = [];
+  readonly #most: number;
+  #next = 0;
 
-  add(line: LogLine): void {
-    this.#lines.push(line);
-    if (this.#lines.length >= 2 * many) this.#lines = this.#lines.slice(-many);
+  constructor(most: number) {
+    this.#most = most;
   }
 
-  all(): readonly LogLine[] {
-    return this.#lines.slice(-many);
+  add(number: number, text: string, builder: boolean): void {
+    const place = this.#places[this.#next];
+    if (place) {
+      place.number = number;
+      place.text = text;
+      place.builder = builder;
+    } else this.#places.push({ number, text, builder });
+    this.#next = (this.#next + 1) % this.#most;
+  }
+
+  /** From the first to the last. */
+  all(): LogLine[] {
+    const since = [...this.#places.slice(this.#next), ...this.#places.slice(0, this.#next)];
+    return since.map((line) => ({ ...line }));
   }
 }

@@ -1,5 +1,5 @@
 import { commandMark, exitOf } from './commands.ts';
-import type { LogLine } from './kept-lines.ts';
+import { LastLines } from './kept-lines.ts';
 import { type CleanLine, cleanLine } from './lines.ts';
 import type { Log, Span, StartedCommand } from './log.ts';
 import { OpenSpan } from './open-span.ts';
@@ -28,7 +28,7 @@ export class LogReader {
   #buildspec: string | undefined;
   #loggedIn = false;
   #backslashNames = false;
-  #last: LogLine | undefined;
+  readonly #last = new LastLines(1);
 
   /** Takes the next line, which may turn out to be several. */
   add(raw: string): void {
@@ -41,6 +41,7 @@ export class LogReader {
   /** What was read. The reader takes no more lines after this. */
   end(): Log {
     const open = this.#span.end(false);
+    const [last] = this.#last.all();
     const spans = isEmpty(open) ? this.#spans : [...this.#spans, open];
     return {
       lines: this.#number,
@@ -52,7 +53,7 @@ export class LogReader {
       ...(this.#buildspec && { buildspec: this.#buildspec }),
       loggedIn: this.#loggedIn,
       backslashNames: this.#backslashNames,
-      ...(this.#last && { last: this.#last }),
+      ...(last && { last }),
     };
   }
 
@@ -66,7 +67,7 @@ export class LogReader {
       return;
     }
     this.#echo = false;
-    this.#last = { number: this.#number, text, builder };
+    this.#last.add(this.#number, text, builder);
     if (phase) this.#atPhase(phase);
     else if (command?.mark === 'running') this.#start(command.command);
     else if (command) this.#fail(command.command, command.exit);
@@ -79,7 +80,7 @@ export class LogReader {
     if (agent && text.startsWith('YAML location is ')) this.#buildspec = text.slice(17);
     if (text === 'Login Succeeded') this.#loggedIn = true;
     if (/^[\w.-]+\\[\w.-]+(?:\\[\w.-]+)*$/.test(text)) this.#backslashNames = true;
-    if (!agent || saysError(text)) this.#span.add({ number: this.#number, text, builder });
+    if (!agent || saysError(text)) this.#span.add(this.#number, text, builder);
   }
 
   #takeEcho(text: string): void {

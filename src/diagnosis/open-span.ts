@@ -1,4 +1,4 @@
-import { KeptLines, type LogLine } from './kept-lines.ts';
+import { KeptLines } from './kept-lines.ts';
 import type { Span } from './log.ts';
 import { mayExplain } from './words-of-trouble.ts';
 
@@ -20,8 +20,8 @@ export class OpenSpan {
     this.command = command;
   }
 
-  add(line: LogLine): void {
-    this.#kept.add(line);
+  add(number: number, text: string, builder: boolean): void {
+    this.#kept.add(number, text, builder);
   }
 
   /** A line of the command's own text, printed a second time: wherever it stands, it is no output. */

@@ -24,7 +24,9 @@ describe('who leaves while CodeBuild builds', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     [ground, room] = await Promise.all([openGround(), openRoom()]);
     await room.write(files);
-    words = applyWords('demo', { registry: ground.registry, username: ground.login.username });
+    const { registry, login } = ground;
+    words = [...applyWords('demo', { registry, username: login.username })];
+    words.push('--account', '123456789012');
     expect((await room.firstpush(words, { environment: ground.environment })).code).toBe(0);
     const text = await room.read('buildspec.yml');
     const slow = text.replace('- docker build', '- sleep 4\n      - docker build');

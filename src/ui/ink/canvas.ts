@@ -8,12 +8,15 @@ import type { Body } from './views/body.ts';
  * The terminal as Ink is given it. Ink erases by counting the lines that it wrote, which leaves
  * ghosts when a narrower terminal has broken them, and clears screen and scrollback when the
  * terminal is lower than what it shows. So it hears of no resize and takes the terminal for
- * endlessly high; the live region keeps within the real size by itself (see `frame`).
+ * endlessly high; the live region keeps within the real size by itself (see `frame`). Nor does it
+ * hear of a width: for each picture it makes an object for each cell of that, and lines that are
+ * wider are drawn whole all the same.
  */
 export function canvasOf(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
   return new Proxy(stdout, {
     get(target, name) {
       if (name === 'rows') return Number.MAX_SAFE_INTEGER;
+      if (name === 'columns') return 1;
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
       return (...given: unknown[]) => {
