@@ -70,7 +70,7 @@ async function setUp(words) {
   if (code !== 0) throw new Error(`apply ended with ${code}`);
 }
 
-/** The build writes many lines and then fails, so that its log is read again for the diagnosis. */
+/** The build writes many lines and then fails, so that its log is diagnosed too. */
 function sayMuch() {
   const text = readFileSync(join(work, 'buildspec.yml'), 'utf8');
   const much = `- seq -f 'line %.0f of a build that has much to say' ${count}\n      - false\n      `;
