@@ -3,37 +3,16 @@ import { comeBack, setOut } from './errand.ts';
 import {
   causesFirst,
   changesOf,
-  couldNotLook,
   isLeftToOthers,
   questionOf,
   stateOf,
   withFindings,
 } from './findings.ts';
-import {
-  ask,
-  asSettled,
-  type Gate,
-  goOnWith,
-  type Journey,
-  newJourney,
-  takeBack,
-} from './journey.ts';
+import { ask, asSettled, type Gate, type Journey, newJourney, takeBack } from './journey.ts';
 import { leavingFrom } from './leaving.ts';
-import type {
-  Asking,
-  Change,
-  Finding,
-  Known,
-  Report,
-  Step,
-  StepId,
-  Tell,
-  Ui,
-  World,
-} from './types.ts';
+import { type AnyStep, lookUntilAsked } from './looking.ts';
+import type { Asking, Change, Finding, Known, Report, StepId, Tell, Ui, World } from './types.ts';
 import { Refused } from './types.ts';
-
-type AnyStep = Step<unknown>;
 
 type Move = 'next' | 'back' | 'stop' | { to: number };
 
@@ -136,69 +115,6 @@ async function takeStep(journey: Journey, at: number): Promise<Move> {
 
 /** A survey judges what is there, and so needs no secret. */
 const isNoSecret = (asking: Asking): boolean => asking.kind !== 'secret';
-
-/** Looks, and asks and looks again as long as the step has something to ask. */
-async function lookUntilAsked(
-  journey: Journey,
-  at: number,
-  mayAsk: (asking: Asking) => boolean = () => true,
-): Promise<readonly Finding[] | 'back'> {
-  const step = journey.steps[at] as AnyStep;
-  for (;;) {
-    journey.ui.tell({ event: 'looking', step: step.id });
-    const sight = await lookOnce(journey, step);
-    if (sight instanceof Refused) return notLookedAt(journey, step, sight);
-    const asking = step.ask(journey.known, sight);
-    if (asking?.kind === 'review' && asking.optional) {
-      goOnWith(journey, step.id, asking);
-      continue;
-    }
-    if (asking && mayAsk(asking)) {
-      if ((await ask(journey, at, asking)) === 'back') return 'back';
-      continue;
-    }
-    const findings = step.checks.flatMap((check) => check.find(sight));
-    const state = stateOf(findings);
-    journey.states.set(step.id, state);
-    journey.findings.set(step.id, findings);
-    const summary = step.summary(sight);
-    if (summary.receipt && state === 'proven') journey.proof = summary.receipt;
-    journey.ui.tell({
-      event: 'looked',
-      step: step.id,
-      state,
-      summary,
-      findings,
-      setup: journey.known.setup,
-    });
-    return findings;
-  }
-}
-
-/** Looks; what the outside refuses to show is an outcome, a fault of ours stays loud. */
-async function lookOnce(journey: Journey, step: AnyStep): Promise<unknown> {
-  try {
-    return await step.look(journey.known, journey.world.reads);
-  } catch (error) {
-    if (error instanceof Refused) return error;
-    throw error;
-  }
-}
-
-function notLookedAt(journey: Journey, { id, title }: AnyStep, refusal: Refused): Finding[] {
-  const finding = couldNotLook(id, refusal.unseen);
-  journey.states.set(id, 'unknown');
-  journey.findings.set(id, [finding]);
-  journey.ui.tell({
-    event: 'looked',
-    step: id,
-    state: 'unknown',
-    summary: { subject: title, proof: '' },
-    findings: [finding],
-    setup: journey.known.setup,
-  });
-  return [finding];
-}
 
 async function applyAll(
   journey: Journey,

@@ -6,7 +6,7 @@ export type Rates = Readonly<Record<string, number>>;
  * CloudWatch Logs quotas), and for services of which it names none, rates at which they have been
  * seen to refuse.
  */
-export const usualRates: Rates = {
+const usualRates: Rates = {
   'ssm:GetParameter': 40,
   'ssm:GetParameters': 40,
   'ssm:GetParametersByPath': 40,

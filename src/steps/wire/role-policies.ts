@@ -7,7 +7,7 @@ import type { Permission, RoleFacts } from '../../types.ts';
  * The policies of a role, without its boundary.
  * @throws PolicySyntax for a document that is no policy
  */
-export function policiesOf({ inline, attached }: RoleFacts): Policy[] {
+function policiesOf({ inline, attached }: RoleFacts): Policy[] {
   return [...inline, ...attached].map(({ document }) => parsePolicy(document));
 }
 
