@@ -91,6 +91,7 @@ function named(
     ['alice', user],
     ['myapp', app],
     ['CodeBuildServiceRole', role],
+    ['registry-1.docker.io', environment['PRACTICE_REGISTRY'] ?? ''],
     ['docker.io', environment['PRACTICE_REGISTRY'] ?? ''],
   ];
   // Only what stands as code is an example: inline, or in a block.

@@ -30,7 +30,8 @@ export async function openFace(
   if (options.json && command === '') return openJsonEvents({ output: stdout, words, consent });
   if (options.json) return openScript({ words, consent, output: stderr });
   if (silent.has(command)) return openScript({ words, consent });
-  const nobody = options.noInput || isOn(environment['CI']) || (!stdin.isTTY && !options.plain);
+  const unattended = isOn(environment['CI']) || isOn(environment['CONTINUOUS_INTEGRATION']);
+  const nobody = options.noInput || unattended || (!stdin.isTTY && !options.plain);
   if (unasked.has(command) || nobody || options.yes) {
     return openScript({ words, consent, output: stdout });
   }
@@ -41,6 +42,8 @@ export async function openFace(
     return openPlain({ input: stdin, output: stdout, words, still, ...look });
   }
   if (!look.colour) environment['FORCE_COLOR'] = '0';
+  // Ink takes them for on even where they are empty, and would draw nothing before the end.
+  for (const name of ['CI', 'CONTINUOUS_INTEGRATION']) delete environment[name];
   const { openInk } = await import('../ui/ink/open.ts');
   return openInk({ stdin, stdout, words, version, ...leaving, ...look });
 }

@@ -42,13 +42,16 @@ export async function runTutorial(
     const { place, practice, close } = await practicePlace(account, surroundings);
     ties.onClose(close);
     const environmentFile = join(root, 'practice.env');
-    const variables = Object.entries(practice.environment);
+    const state = join(root, 'state');
+    // So firstpush in the learner's own terminal knows what is proven here.
+    const variables = Object.entries({ ...practice.environment, XDG_STATE_HOME: state });
     await replaceFile(
       environmentFile,
       variables.map((one) => `${one.join('=')}\n`).join(''),
       0o600,
     );
-    const ground = { place, practice, environmentFile, ties };
+    const there = { ...place, state: join(state, 'firstpush') };
+    const ground = { place: there, practice, environmentFile, ties };
     await tutorial(
       {
         ui,

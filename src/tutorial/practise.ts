@@ -20,7 +20,7 @@ type Move = 'look' | 'hint' | 'repair' | 'reset' | 'list';
  */
 export async function practise(exercise: Exercise, means: ExerciseMeans): Promise<'done' | 'left'> {
   const { ui } = means;
-  let bench = await broken(exercise, means);
+  let { bench, signs } = await broken(exercise, means);
   tellStory(exercise, bench, ui);
   let hints = 0;
   for (;;) {
@@ -31,24 +31,32 @@ export async function practise(exercise: Exercise, means: ExerciseMeans): Promis
       const text = await hintOf(exercise, hints, bench, means);
       ui.tell({ event: 'page', text: `Hint ${hints} of ${mostHints}: ${text}` });
     } else if (move === 'reset') {
-      bench = await broken(exercise, means);
+      ({ bench, signs } = await broken(exercise, means));
       tellStory(exercise, bench, ui);
       hints = 0;
     } else {
       if (move === 'repair') await bench.walk('prove', ui);
       const found = await lookedAt(bench, ui);
       if (found.length === 0) return 'done';
-      ui.tell({ event: 'page', text: stillWrong(exercise, found) });
+      ui.tell({ event: 'page', text: stillWrong(exercise, signs, found) });
     }
   }
 }
 
+/** What an exercise works on. */
+interface Broken {
+  bench: ProvenBench;
+  /** The checks by which the fault shows. */
+  signs: ReadonlySet<string>;
+}
+
 /** An application with this fault and no other. */
-async function broken({ fault }: Exercise, { ui, proven }: ExerciseMeans): Promise<ProvenBench> {
+async function broken({ fault }: Exercise, { ui, proven }: ExerciseMeans): Promise<Broken> {
   ui.tell({ event: 'waiting', what: 'an application whose push is proven' });
   const bench = await proven();
   await bench.break(fault);
-  return bench;
+  const found = await bench.look('prove');
+  return { bench, signs: new Set([fault, ...found.map(({ check }) => check)]) };
 }
 
 function tellStory({ title, story }: Exercise, bench: ProvenBench, ui: Ui): void {
@@ -90,12 +98,14 @@ function movesAfter(hints: number): readonly { value: Move; label: string }[] {
 }
 
 /** Tells that it is not done, and no more than the learner has found out. */
-function stillWrong({ fault }: Exercise, found: readonly Finding[]): string {
-  const others = found.filter(({ check }) => check !== fault);
-  if (others.length === found.length) {
-    return `That is repaired; but now something else is wrong: ${others[0]?.what}.`;
-  }
-  return others.length > 0
-    ? `Not yet, and now also this is wrong: ${others[0]?.what}.`
-    : 'Not yet: the same fault is still there.';
+function stillWrong(
+  { fault }: Exercise,
+  signs: Broken['signs'],
+  found: readonly Finding[],
+): string {
+  const other = found.find(({ check }) => !signs.has(check));
+  const same = found.some(({ check }) => check === fault);
+  if (other && same) return `Not yet, and now also this is wrong: ${other.what}.`;
+  if (other) return `That is repaired; but now something else is wrong: ${other.what}.`;
+  return same ? 'Not yet: the same fault is still there.' : `Not yet: ${found[0]?.what}.`;
 }

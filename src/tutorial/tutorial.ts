@@ -24,13 +24,16 @@ export const tutorialIds: readonly string[] = stepIds.flatMap((step) => [
 export async function tutorial(means: TutorialMeans, start?: string): Promise<void> {
   const { ui, progress } = means;
   let next = start;
+  let last = '';
   for (;;) {
-    const chosen = next ?? (await choose(ui, 'Where to?', listOf(progress), nextOf(progress)));
+    const guess = nextOf(progress, last);
+    const chosen = next ?? (await choose(ui, 'Where to?', listOf(progress), guess));
     if (chosen === undefined || chosen === 'leave') return;
     const end = isStep(chosen)
       ? await giveLesson(chosen, means)
       : await practise(exerciseOf(chosen), means);
     next = undefined;
+    last = chosen;
     if (end === 'left') continue;
     await progress.done(chosen);
     tellDone(chosen, ui, progress);
@@ -58,9 +61,12 @@ function listOf(progress: Progress): readonly Option[] {
   ];
 }
 
-/** What is offered next: the first that is not done. */
-const nextOf = (progress: Progress): string =>
-  tutorialIds.find((id) => !progress.has(id)) ?? 'leave';
+/** What is offered next: the first after the last one that is not done, else the first of all. */
+function nextOf(progress: Progress, last: string): string {
+  const left = tutorialIds.filter((id) => !progress.has(id));
+  const from = tutorialIds.indexOf(last);
+  return left.find((id) => tutorialIds.indexOf(id) >= from) ?? left[0] ?? 'leave';
+}
 
 function tellDone(id: string, ui: Ui, progress: Progress): void {
   const done = tutorialIds.filter((one) => progress.has(one)).length;

@@ -93,9 +93,9 @@ const tones: Record<string, Tone> = { '`': 'accent', '*': 'strong' };
 
 /** A text with its code and its stress. */
 function styled(text: string): Line {
-  const parts = text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).filter((part) => part !== '');
+  const parts = text.split(/(`[^`]+`|\*\*[^*]+\*\*|\*[^*\s][^*]*\*)/).filter((part) => part !== '');
   return parts.map((part) => {
-    const marked = /^(`|\*\*)(.*)\1$/.exec(part);
+    const marked = /^(`|\*\*?)(.*)\1$/.exec(part);
     return marked ? token(marked[2] ?? '', tones[part[0] ?? ''] ?? 'plain') : token(part);
   });
 }

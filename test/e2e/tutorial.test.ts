@@ -37,11 +37,20 @@ interface Learner {
 
 /** Starts the tutorial for a learner who reads lines, on a machine that has Node and nothing else. */
 async function learner(room: Room, ...words: string[]): Promise<Learner> {
+  return learnerBehind(withoutNetwork() ?? [], room, ...words);
+}
+
+/** The same, started by the words of another program. */
+async function learnerBehind(
+  before: readonly string[],
+  room: Room,
+  ...words: string[]
+): Promise<Learner> {
   const bin = join(room.root, 'only-node');
   await mkdir(bin, { recursive: true });
   await symlink(process.execPath, join(bin, 'node')).catch(() => {});
   const command = [process.execPath, '--', await built(), 'tutorial', '--plain', ...words];
-  const [program = '', ...rest] = [...(withoutNetwork() ?? []), 'env', `PATH=${bin}`, ...command];
+  const [program = '', ...rest] = [...before, 'env', `PATH=${bin}`, ...command];
   const child = spawn(program, rest, {
     cwd: room.work,
     env: { ...room.environment, AWS_EC2_METADATA_DISABLED: 'true' },
@@ -57,10 +66,13 @@ async function learner(room: Room, ...words: string[]): Promise<Learner> {
   return { child, said: () => said };
 }
 
-/** Answers by what is asked, until the program ends; gives its exit code. */
+/**
+ * Answers by what is asked, until the program ends; gives its exit code. Undefined ends the input,
+ * null leaves the answer to another.
+ */
 function answering(
   { child, said }: Learner,
-  answer: (asked: string) => string | undefined,
+  answer: (asked: string) => string | undefined | null,
 ): Promise<number | null> {
   let answered = 0;
   const look = () => {
@@ -69,7 +81,7 @@ function answering(
     const words = answer(asked);
     answered = said().length;
     if (words === undefined) child.stdin.end();
-    else child.stdin.write(`${words}\n`);
+    else if (words !== null) child.stdin.write(`${words}\n`);
   };
   child.stdout.on('data', look);
   return new Promise((ended) => child.once('close', (code) => ended(code)));
@@ -77,6 +89,13 @@ function answering(
 
 const kept = async (room: Room): Promise<string[]> =>
   JSON.parse(await readFile(join(room.home, 'state/firstpush/tutorial.json'), 'utf8')).done;
+
+/** The commands by which another terminal gets to the practice ground. */
+const wayIn = (said: string): string =>
+  said.match(/^(set -a; .*)\n(cd .*)$/m)?.[0] ?? 'there is no way in';
+
+/** The commands of the hint that was asked for last. */
+const lastHint = (said: string): string => said.match(/^aws .*$/m)?.[0] ?? 'there is no command';
 
 describe('the tutorial', { timeout: 300_000 }, () => {
   test('a learner finishes it, every exercise, with Node alone and no network', async () => {
@@ -95,6 +114,7 @@ describe('the tutorial', { timeout: 300_000 }, () => {
     expect((await kept(room)).sort()).toEqual([...tutorialIds].sort());
     expect(said.match(/Not yet: the same fault is still there/g)).toHaveLength(exercises.length);
     expect(said.match(/Hint 1 of 3: /g)).toHaveLength(exercises.length);
+    expect(said).not.toMatch(/now also this is wrong|something else is wrong/);
     // Only colours would be harmless, and here there are none either.
     expect(said).not.toContain('\u001b');
     const file = await stat(join(room.home, 'state/firstpush/tutorial.json'));
@@ -104,7 +124,8 @@ describe('the tutorial', { timeout: 300_000 }, () => {
   test('three hints lead from where to look to the commands; starting over breaks it again', async () => {
     const room = await emptyRoom();
     const one = await learner(room, 'privileged-mode-off');
-    const moves = ['2', '2', '2', '2', '3', '3', ''];
+    // After the last hint none is offered, so that starting over is the third choice.
+    const moves = ['2', '2', '2', '3', '3'];
     await answering(one, (asked) =>
       asked.includes('Where to?')
         ? undefined
@@ -133,6 +154,30 @@ describe('the tutorial', { timeout: 300_000 }, () => {
     expect(said).not.toMatch(/\bAKIA[A-Z0-9]{16}/);
   });
 
+  test.skipIf(!tool('aws'))(
+    'the commands of the last hint repair it in another terminal (skipped without the AWS CLI)',
+    async () => {
+      const room = await emptyRoom();
+      const one = await learnerBehind([], room, 'stored-address-not-bare');
+      // Hints, and then a look after the commands were run.
+      const moves = ['2', '2', '2'];
+      let ran: Promise<unknown> = Promise.resolve();
+      const code = answering(one, (asked) => {
+        if (asked.includes('Where to?')) return undefined;
+        const move = moves.shift();
+        if (move !== undefined) return move;
+        ran = room.run('sh', ['-c', `${wayIn(one.said())}\n${lastHint(asked)}`]).then((ended) => {
+          one.child.stdin.write('1\n');
+          return ended;
+        });
+        return null;
+      });
+      await code;
+      expect(await ran).toMatchObject({ code: 0, stderr: '' });
+      expect(one.said()).toContain('Done: a reference that docker cannot parse. 1 of 23.');
+    },
+  );
+
   test('what is done is offered no more, until it is reset', async () => {
     const room = await emptyRoom();
     await answering(await learner(room, 'name'), (asked) =>
@@ -150,7 +195,7 @@ describe('the tutorial', { timeout: 300_000 }, () => {
   test.each([
     [['tutorial', 'algebra'], 'there is no lesson “algebra”'],
     [['tutorial', '--no-input'], 'the tutorial needs somebody who answers'],
-    [['tutorial', '--json'], '--json'],
+    [['tutorial', '--json'], 'the tutorial needs somebody who answers'],
     [['check', '--reset'], '--reset belongs to firstpush tutorial'],
   ])('%j is refused', async (words, reason) => {
     const room = await emptyRoom();

@@ -1,6 +1,7 @@
 import type { Option, Question } from '../../types.ts';
 import type { Key } from './keys.ts';
 import type { Outcome } from './outcome.ts';
+import { edited } from './text-field.ts';
 
 /** The chosen place among the options that the filter leaves. */
 export interface ChoiceList {
@@ -51,15 +52,16 @@ export function pressChoice(
       return moved(0);
     case 'end':
       return moved(Math.max(0, shown.length - 1));
-    case 'backspace':
-      return { state: { at: 0, filter: list.filter.slice(0, -1) } };
-    case 'text':
-      return isLong(question)
-        ? { state: { at: 0, filter: list.filter + key.text } }
-        : pressShort(list, key, question);
     default:
-      return { state: list };
+      return isLong(question) ? { state: filtered(list, key) } : pressShort(list, key, question);
   }
+}
+
+/** The filter is a field with its cursor at the end. */
+function filtered(list: ChoiceList, key: Key): ChoiceList {
+  const { before, after } = edited({ before: list.filter, after: '' }, key, false);
+  const filter = before + after;
+  return filter === list.filter ? list : { at: 0, filter };
 }
 
 function pressShort(list: ChoiceList, key: Key, question: Question): Outcome<ChoiceList, string> {

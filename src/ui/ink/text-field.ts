@@ -46,11 +46,12 @@ export function pressField(
   if (key.name === 'tab' && field.before + field.after === '' && question.kind === 'text') {
     return { state: { ...field, before: question.guess ?? '' } };
   }
-  return { state: { ...field, ...edit(field, key, question.kind === 'secret') } };
+  return { state: { ...field, ...edited(field, key, question.kind === 'secret') } };
 }
 
-function edit(
-  { before, after }: TextField,
+/** A text split at the cursor, after an editing key; as it was after any other. */
+export function edited(
+  { before, after }: Pick<TextField, 'before' | 'after'>,
   key: Key,
   secret: boolean,
 ): { before: string; after: string } {

@@ -23,6 +23,19 @@ test.each<[string, Question, string[], string]>([
   ['home and end', conventionQuestion, ['end', 'home'], 'path'],
   ['typing filters a long list', imageQuestion, ['1', '1'], 'aws/codebuild/standard:11.0'],
   ['the filter can be taken back', imageQuestion, ['9', 'backspace'], 'aws/codebuild/standard:1.0'],
+  ['a paste filters, too', imageQuestion, ['paste:standard:11\n'], 'aws/codebuild/standard:11.0'],
+  [
+    'ctrl-u empties the filter',
+    imageQuestion,
+    ['x', 'ctrl-u', '1', '1'],
+    'aws/codebuild/standard:11.0',
+  ],
+  [
+    'other editing keys leave it',
+    imageQuestion,
+    ['1', '1', 'ctrl-a', 'left'],
+    'aws/codebuild/standard:11.0',
+  ],
   ['moving within the filtered', imageQuestion, ['1', 'down'], 'aws/codebuild/standard:10.0'],
 ])('%s', (_what, question, words, expected) => {
   expect(pressed(question, [...words, 'enter'])).toEqual({ done: expected });
