@@ -19,6 +19,8 @@ export function openAccount(place: Place, signal: AbortSignal): AccountReads {
       connections: once(reads.connections),
       curatedImages: once(reads.curatedImages),
       keyArn: remembering(reads.keyArn),
+      secretArn: remembering(reads.secretArn),
+      bucketRegion: remembering(reads.bucketRegion),
     },
     ...openAccountProjects(config),
   };

@@ -1,4 +1,5 @@
 import { answersNotKept } from './answers-not-kept.ts';
+import { buildImageUnpullable } from './build-image-unpullable.ts';
 import { buildspecEnvKeyMisspelt } from './buildspec-env-key-misspelt.ts';
 import { buildspecFileMissing } from './buildspec-file-missing.ts';
 import { buildspecLegacyEnvKeys } from './buildspec-legacy-env-keys.ts';
@@ -9,6 +10,7 @@ import { buildspecYamlVsYml } from './buildspec-yaml-vs-yml.ts';
 import { commandsInlineDash } from './commands-inline-dash.ts';
 import { connectionDenied } from './connection-useconnection-denied.ts';
 import { dockerfileMissing } from './dockerfile-missing.ts';
+import { ecrLoginDenied } from './ecr-getauthorizationtoken-denied.ts';
 import { envPrecedenceShadow } from './env-precedence-shadow.ts';
 import type { Fault } from './fault.ts';
 import { imageNameUppercase } from './image-name-uppercase.ts';
@@ -21,7 +23,9 @@ import { privilegedModeOff } from './privileged-mode-off.ts';
 import { projectEnvTypePlaintext } from './project-env-type-plaintext.ts';
 import { projectMissing } from './project-missing.ts';
 import { projectUsesOtherRole } from './project-uses-other-role.ts';
+import { pullCredentialsType } from './pull-credentials-type.ts';
 import { pushNotProven } from './push-not-proven.ts';
+import { registryCredentialSecretDenied } from './registry-credential-secret-denied.ts';
 import { repoFolderMismatch } from './repo-folder-mismatch.ts';
 import { resolveSsmInBuildspec } from './resolve-ssm-in-buildspec.ts';
 import { roleMissing } from './role-missing.ts';
@@ -77,6 +81,10 @@ export const faults: readonly Fault[] = [
   imageNameUppercase,
   repoFolderMismatch,
   pushNotProven,
+  pullCredentialsType,
+  registryCredentialSecretDenied,
+  ecrLoginDenied,
+  buildImageUnpullable,
   connectionDenied,
   buildspecYamlVsYml,
   parameterKeyDiffers,

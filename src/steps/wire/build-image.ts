@@ -16,7 +16,7 @@ export function architectureOf({ environmentType }: ProjectFacts): Architecture 
 
 /** The processor that an image of CodeBuild’s is for (the same, Docker images provided by CodeBuild). */
 export function builtFor(image: string): Architecture | undefined {
-  if (!isCurated(image) || /windows|macos/.test(image)) return undefined;
+  if (!isCurated(image) || /windows|macos|\/ami\//.test(image)) return undefined;
   return image.includes('aarch64') ? 'arm64' : 'amd64';
 }
 

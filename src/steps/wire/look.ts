@@ -10,11 +10,13 @@ import type {
   SourceObject,
 } from '../../types.ts';
 import { parameterNames } from '../name/conventions.ts';
+import { lookAroundProject } from './around-project.ts';
+import { pulledFromEcr } from './build-image.ts';
 import { customerKeys } from './customer-keys.ts';
 import { judge } from './judge.ts';
 import { type NeedsOf, needsOf } from './needs.ts';
 import { policyFor } from './policy-for.ts';
-import type { CustomerKey, Need, SourceChoice, WireSight } from './sight.ts';
+import type { AroundProject, CustomerKey, Need, SourceChoice, WireSight } from './sight.ts';
 import { chooseSource, sourceObject } from './source.ts';
 import { trustDecision } from './trust.ts';
 
@@ -36,15 +38,17 @@ export async function lookAtWiring(
   const role = await reads.role(roleName);
   const found = 'seen' in role ? role.seen : undefined;
   const git = await reads.folder.git();
-  const [connections, images, keys] = await Promise.all([
+  const [connections, images, keys, around] = await Promise.all([
     reads.connections(),
     reads.curatedImages(),
     customerKeys(known, parameters, reads),
+    existing && lookAroundProject(existing, git, reads),
   ]);
   const source = chooseSource(me, projectName, git, 'seen' in connections ? connections.seen : []);
   const projectArn = `arn:${me.partition}:codebuild:${me.region}:${me.account}:project/${projectName}`;
   const needs = needsOf({
     ...needsFrom(known, me, projectName, existing, source, keys),
+    ...(existing && imageNeedsFrom(existing, me, around)),
     parameters,
   });
 
@@ -67,6 +71,7 @@ export async function lookAtWiring(
     ...(await judgeIfThere(found, needs, reads)),
     wanted: policyFor(needs.filter(({ group }) => isOurs(group, known))),
     keys,
+    ...(around && { around }),
   };
 }
 
@@ -120,6 +125,17 @@ function needsFrom(
     ...(existing?.vpc && { vpc: existing.vpc }),
     ...(ecr && { ecr: { registry, repository } }),
   };
+}
+
+/** What the role needs to pull the build image of a project that is there. */
+function imageNeedsFrom(
+  project: ProjectFacts,
+  caller: Caller,
+  { secret }: AroundProject = {},
+): Pick<NeedsOf, 'imageFrom' | 'imageSecret'> {
+  const imageFrom = pulledFromEcr(project, caller);
+  const imageSecret = secret && 'seen' in secret.arn ? secret.arn.seen : undefined;
+  return { ...(imageFrom && { imageFrom }), ...(imageSecret && { imageSecret }) };
 }
 
 /** True where step 5 has CodeBuild build this folder. */

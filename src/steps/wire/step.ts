@@ -1,9 +1,12 @@
 import type { Step } from '../../types.ts';
 import { askWiring } from './ask.ts';
 import { broadPolicyAttached } from './checks/broad-policy-attached.ts';
+import { buildImageOtherProcessor } from './checks/build-image-other-processor.ts';
 import { buildImageTooOld } from './checks/build-image-too-old.ts';
+import { buildImageUnpullable } from './checks/build-image-unpullable.ts';
 import { buildWithoutLog } from './checks/build-without-log.ts';
 import { computeWithoutDocker } from './checks/compute-without-docker.ts';
+import { concurrencyLimit } from './checks/concurrency-limit.ts';
 import { connectionDenied } from './checks/connection-useconnection-denied.ts';
 import { curatedImageRetired } from './checks/curated-image-retired.ts';
 import { ecrLoginDenied } from './checks/ecr-getauthorizationtoken-denied.ts';
@@ -14,15 +17,20 @@ import { projectBuildsOtherRepository } from './checks/project-builds-other-repo
 import { projectEnvTypePlaintext } from './checks/project-env-type-plaintext.ts';
 import { projectMissing } from './checks/project-missing.ts';
 import { projectUsesOtherRole } from './checks/project-uses-other-role.ts';
+import { pullCredentialsType } from './checks/pull-credentials-type.ts';
+import { registryCredentialSecretDenied } from './checks/registry-credential-secret-denied.ts';
 import { roleMissing } from './checks/role-missing.ts';
 import { roleTrustWrong } from './checks/role-trust-wrong.ts';
+import { s3BucketOtherRegion } from './checks/s3-bucket-other-region.ts';
 import { s3SourceDenied } from './checks/s3-source-artifact-denied.ts';
 import { scpOrBoundaryDeny } from './checks/scp-or-boundary-deny.ts';
 import { sourceCredentialMissing } from './checks/source-credential-missing.ts';
+import { sourceVersionMissing } from './checks/source-version-missing.ts';
 import { getParametersDenied } from './checks/ssm-getparameters-denied.ts';
 import { decryptDenied } from './checks/ssm-kms-decrypt-denied.ts';
 import { policyActionSingular } from './checks/ssm-policy-action-singular.ts';
 import { policyArnMalformed } from './checks/ssm-policy-arn-malformed.ts';
+import { statusNotReported } from './checks/status-not-reported.ts';
 import { vpcEniPermission } from './checks/vpc-eni-permission.ts';
 import { vpcNoInternet } from './checks/vpc-no-internet.ts';
 import { wireNameInvalid } from './checks/wire-name-invalid.ts';
@@ -47,23 +55,31 @@ export const wire: Step<WireSight> = {
     getParametersDenied,
     decryptDenied,
     logsPermissionMissing,
+    s3BucketOtherRegion,
     s3SourceDenied,
     connectionDenied,
     vpcEniPermission,
+    pullCredentialsType,
+    registryCredentialSecretDenied,
     ecrLoginDenied,
     ecrPushMissing,
+    buildImageUnpullable,
     broadPolicyAttached,
     curatedImageRetired,
     projectMissing,
     projectUsesOtherRole,
     computeWithoutDocker,
+    buildImageOtherProcessor,
     privilegedModeOff,
     projectEnvTypePlaintext,
     sourceCredentialMissing,
     projectBuildsOtherRepository,
+    sourceVersionMissing,
     buildImageTooOld,
     vpcNoInternet,
+    concurrencyLimit,
     buildWithoutLog,
+    statusNotReported,
   ],
   summary({ roleName, projectName, judged, judgedBy }) {
     const how = judgedBy === 'simulation' ? 'IAM’s simulation says so' : 'by its own policies';

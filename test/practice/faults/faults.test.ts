@@ -82,7 +82,6 @@ async function provenBench(): Promise<Bench> {
 
 /** Checks whose change cannot be shown here, and why. */
 const without: Readonly<Record<string, string>> = {
-  'ecr-getauthorizationtoken-denied': 'the practice ground has no Amazon ECR',
   'ecr-push-permissions-missing': 'the practice ground has no Amazon ECR',
   'vpc-eni-permission': 'the practice ground has no network of an account',
 };

@@ -6,10 +6,11 @@ import { projectFacts, wireSight } from './sight.ts';
 const sightOf = (image: string) => {
   const current = ['aws/codebuild/standard:7.0', 'aws/codebuild/standard:8.0'];
   return wireSight({
-    project: { seen: projectFacts({ image }) },
+    project: { seen: projectFacts({ image, environmentType: typeOf(image) }) },
     images: { seen: [image, ...current] },
   });
 };
+const typeOf = (image: string) => (image.includes('aarch64') ? 'ARM_CONTAINER' : 'LINUX_CONTAINER');
 const check = 'build-image-too-old';
 
 test('an old image that CodeBuild still keeps', () => {

@@ -3,8 +3,14 @@ import { wire } from '../../../src/steps/wire/step.ts';
 import { found, only, shownOnPage } from '../findings.ts';
 import { projectFacts, wireSight } from './sight.ts';
 
-const sightOf = (environmentType: string, privilegedMode = false) =>
-  wireSight({ project: { seen: projectFacts({ environmentType, privilegedMode }) } });
+const sightOf = (environmentType: string, privilegedMode = false) => {
+  const family = environmentType.startsWith('ARM_') ? 'amazonlinux-aarch64-standard' : 'standard';
+  const image = `aws/codebuild/${family}:7.0`;
+  return wireSight({
+    project: { seen: projectFacts({ environmentType, image, privilegedMode }) },
+    images: { seen: [image] },
+  });
+};
 
 test('Lambda compute: only this is said, and nothing of privileged mode', () => {
   const finding = only(wire, sightOf('LINUX_LAMBDA_CONTAINER'));
