@@ -66,7 +66,7 @@ export function readAnswers(text: string): AnswersFile {
     return { setup: {}, problems: [{ line: 1, what: 'the file is a list of “key: value” lines' }] };
   }
   const list = contents.items.find((pair) => wordOf(pair) === listKey);
-  const answers = readMap(contents, list ? [listKey] : [], lineAt);
+  const answers = readMap(contents, [listKey], lineAt);
   const listed = list && readList(list, lineAt);
   return {
     setup: answers.setup,
@@ -105,7 +105,7 @@ function problemWith(
 ) {
   if (word === 'password') return 'a password never stands in a file: use --password-stdin';
   if (!key) {
-    const meant = nearest(word, [...byWord.keys(), listKey, ...others]);
+    const meant = nearest(word, [...byWord.keys(), ...others]);
     return `“${word}” is no answer that firstpush knows${meant ? `; “${meant}” is one` : ''}`;
   }
   if (value === undefined) return `${word} is one value, not a list or a map`;

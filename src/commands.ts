@@ -17,7 +17,7 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
   },
   check: {
     help: 'look at everything, or at these files alone, and change nothing',
-    takes: '[FILE …]',
+    takes: '[FILE | FOLDER …]',
     most: Number.POSITIVE_INFINITY,
   },
   fix: { help: 'walk through the steps that have findings, then look again' },

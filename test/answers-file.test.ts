@@ -108,3 +108,47 @@ describe('read', () => {
     expect(read).toEqual({ app: 'x' });
   });
 });
+
+describe('a list of applications', () => {
+  test('each has its folder, its answers, and the variable of its password', () => {
+    const text = `# all of ours
+registry: docker.io
+applications:
+  - dir: services/cart
+    app: basket
+    tag: 1.10
+    password-env: CART_PASSWORD
+  - dir: services/shop
+`;
+    expect(readAnswers(text)).toEqual({
+      setup: { registry: 'docker.io' },
+      problems: [],
+      applications: [
+        {
+          dir: 'services/cart',
+          setup: { app: 'basket', tag: '1.10' },
+          passwordEnv: 'CART_PASSWORD',
+        },
+        { dir: 'services/shop', setup: {} },
+      ],
+    });
+  });
+
+  test.each<[string, number, string]>([
+    ['applications:\n', 1, 'applications is a list'],
+    ['applications: []\n', 1, 'applications is a list'],
+    ['applications: services/*\n', 1, 'applications is a list'],
+    ['applications:\n  - app: x\n', 2, 'needs “dir:”'],
+    ['applications:\n  - dir: a\n  - services/b\n', 3, 'needs “dir:”'],
+    ['applications:\n  - dir: a\n    password: hunter2\n', 3, 'never stands in a file'],
+    ['applications:\n  - dir: a\n    pasword-env: X\n', 3, '“password-env” is one'],
+    ['applications:\n  - dir: a\n    applications: []\n', 3, 'is no answer'],
+    ['aplications:\n  - dir: a\n', 1, '“applications” is one'],
+    ['dir: a\n', 1, '“dir” is no answer'],
+  ])('%j is refused at line %i', (text, line, what) => {
+    const [problem] = readAnswers(text).problems;
+    expect(problem?.line).toBe(line);
+    expect(problem?.what).toContain(what);
+    expect(problem?.what).not.toContain('hunter2');
+  });
+});

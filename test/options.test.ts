@@ -91,7 +91,7 @@ describe('what is not understood', () => {
   );
 
   test('a word too many', () => {
-    expect(refusal('plan', 'more')).toBe('plan takes no “more”');
+    expect(refusal('prove', 'more')).toBe('prove takes no “more”');
   });
 
   test('an unknown flag', () => {

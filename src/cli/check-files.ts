@@ -1,9 +1,9 @@
 import { changesOf, stateOf } from '../findings.ts';
 import type { CommandLine } from '../options.ts';
 import type { Report } from '../types.ts';
-import { givenAnswers } from './gather.ts';
 import { lookAtAll } from './look-at-all.ts';
 import type { LookedAt } from './look-at-target.ts';
+import type { Application } from './run-one.ts';
 import type { Surroundings } from './surroundings.ts';
 import { targetOf } from './target.ts';
 
@@ -15,13 +15,11 @@ import { targetOf } from './target.ts';
  */
 export async function checkFiles(
   line: CommandLine,
-  folder: string,
-  surroundings: Pick<Surroundings, 'workingFolder' | 'packageFolder'>,
+  { folder, given }: Application,
+  { packageFolder }: Pick<Surroundings, 'packageFolder'>,
 ): Promise<Report> {
   const names = line.rest.length > 0 ? line.rest : ['.'];
   const targets = [...new Set(names)].map((name) => targetOf(name, folder));
-  const given = givenAnswers(line, surroundings);
-  const { packageFolder } = surroundings;
   // Of the forms of a report, JSON alone shows the changes.
   const mends = line.options.json;
   const looked = await lookAtAll(targets, { folder, given, mends, packageFolder });

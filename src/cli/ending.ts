@@ -17,6 +17,14 @@ export function exitOf(report: Report): number {
   return report.steps.every(({ state }) => state === 'proven') ? exit.fine : exit.findings;
 }
 
+/** From the best to the worst of what several applications come to. */
+const rising: readonly number[] = [exit.fine, exit.unknown, exit.findings, exit.usage];
+
+/** The exit code of several applications: the worst of theirs. */
+export function worstOf(codes: readonly number[]): number {
+  return rising[Math.max(0, ...codes.map((code) => rising.indexOf(code)))] ?? exit.fine;
+}
+
 /** The exit code for what was thrown, and the words for it; a fault of ours comes with its stack. */
 export function endingOf(error: unknown): { code: number; words: string } {
   if (error instanceof Left) return { code: exit.left, words: '' };

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { readAnswers } from '../answers-file.ts';
+import { type AnswersFile, readAnswers } from '../answers-file.ts';
 import { answersFileName } from '../kept-answers.ts';
 import { alsoKnown, knownFrom } from '../known.ts';
 import { type CommandLine, Usage } from '../options.ts';
@@ -33,9 +33,13 @@ export async function gather(
 ): Promise<Known> {
   const password = await passwordFrom(line, surroundings);
   const given = givenAnswers(line, surroundings);
-  const known = password ? alsoKnown(given, { password }, 'flag') : given;
-  const inFolder = resolve(folder, answersFileName);
-  return alsoKnown(known, answersIn(inFolder, answersFileName, false), answersFileName);
+  return alsoKept(password ? alsoKnown(given, { password }, 'flag') : given, folder);
+}
+
+/** Settles also what the folder's `firstpush.yml` keeps. @throws Usage */
+export function alsoKept(known: Known, folder: string, shown = answersFileName): Known {
+  const kept = answersIn(resolve(folder, answersFileName), shown, false);
+  return alsoKnown(known, kept, answersFileName);
 }
 
 /** The answers of the flags and of the file that `--answers` names, without a password. @throws Usage */
@@ -49,14 +53,23 @@ export function givenAnswers(
   return alsoKnown(known, answersIn(path, options.answers, true), options.answers);
 }
 
-/** The answers that a file keeps; none where there is no file and none is required. @throws Usage */
+/** The answers that a file keeps for one application; none where there is no file. @throws Usage */
 export function answersIn(path: string, shown: string, required: boolean): Setup {
+  const { setup, applications } = answersFileIn(path, shown, required);
+  if (!applications) return setup;
+  const count = `${applications.length} application${applications.length === 1 ? '' : 's'}`;
+  throw new Usage(
+    `${shown} lists ${count}: check, plan and apply work on such a list; --dir names the folder of one`,
+  );
+}
+
+/** An answers file in which nothing is wrong; an empty one where none is required. @throws Usage */
+export function answersFileIn(path: string, shown: string, required: boolean): AnswersFile {
   const content = textOf(path, shown, required);
-  if (content === undefined) return {};
-  const { setup, problems } = readAnswers(content);
-  const [problem] = problems;
+  const file = readAnswers(content ?? '');
+  const [problem] = file.problems;
   if (problem) throw new Usage(`${shown}, line ${problem.line}: ${problem.what}`);
-  return setup;
+  return file;
 }
 
 function textOf(path: string, shown: string, required: boolean): string | undefined {
@@ -70,7 +83,8 @@ function textOf(path: string, shown: string, required: boolean): string | undefi
   }
 }
 
-async function passwordFrom(
+/** The password that standard input brings or the variable that is named. @throws Usage */
+export async function passwordFrom(
   { options }: CommandLine,
   { environment, stdin }: Surroundings,
 ): Promise<Secret | undefined> {

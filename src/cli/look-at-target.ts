@@ -10,7 +10,7 @@ import { usualNames } from '../steps/write/recover-buildspec.ts';
 import type { FileSight } from '../steps/write/sight.ts';
 import { write } from '../steps/write/step.ts';
 import { type FileReads, type Finding, type Known, Refused, type Setup } from '../types.ts';
-import { answersIn } from './gather.ts';
+import { answersFileIn } from './gather.ts';
 import { findingFrom, seenFrom } from './seen-from.ts';
 import type { Target } from './target.ts';
 
@@ -94,7 +94,8 @@ function isTooMuch({ kind }: Problem): boolean {
 
 async function answersKeptIn({ folder }: FileReads, shown: string): Promise<Setup> {
   if ((await folder.kind(answersFileName)) === undefined) return {};
-  return answersIn(join(folder.path, answersFileName), shown, false);
+  // Where it lists applications, this is what counts for all of them.
+  return answersFileIn(join(folder.path, answersFileName), shown, false).setup;
 }
 
 /** The answers for one buildspec: those given, and those kept beside it if they are for it. */

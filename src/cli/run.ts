@@ -1,9 +1,10 @@
 import { withFindings } from '../findings.ts';
 import type { CommandLine } from '../options.ts';
 import type { Report } from '../types.ts';
+import { applicationsOf } from './applications.ts';
 import { exitOf } from './ending.ts';
 import { evidenceReport, isEvidenceAlone } from './evidence-alone.ts';
-import { folderOf, gather } from './gather.ts';
+import { folderOf, gather, givenAnswers } from './gather.ts';
 import { openPlaces } from './place.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Ties } from './ties.ts';
@@ -28,6 +29,11 @@ export async function run(
     const { checkAllProjects } = await import('./check-all-projects.ts');
     return checkAllProjects(line, folder, surroundings, ties, openAt);
   }
+  const applications = await applicationsOf(line, folder, surroundings);
+  if (applications) {
+    const { runMany } = await import('./run-many.ts');
+    return runMany(line, applications, surroundings, ties, openAt);
+  }
   const alone = await isEvidenceAlone(line, folder);
   if (looksAtFiles(line) || (alone && !line.options.build)) {
     const evidence = line.options.log ? await evidenceOf(line, surroundings) : [];
@@ -50,7 +56,7 @@ function looksAtFiles({ command, rest, options }: CommandLine): boolean {
 
 async function filesOf(line: CommandLine, folder: string, surroundings: Surroundings) {
   const { checkFiles } = await import('./check-files.ts');
-  return checkFiles(line, folder, surroundings);
+  return checkFiles(line, { folder, given: givenAnswers(line, surroundings) }, surroundings);
 }
 
 async function evidenceOf(line: CommandLine, surroundings: Surroundings) {

@@ -21,7 +21,8 @@ export function targetOf(name: string, workingFolder: string): Target {
   return { folder: dirname(path), file };
 }
 
-function isFolder(path: string, name: string): boolean {
+/** @throws Usage where there is nothing by that name */
+export function isFolder(path: string, name: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch (error) {

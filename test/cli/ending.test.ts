@@ -66,7 +66,7 @@ describe('what was thrown ends with', () => {
       expect(code).toBe(2);
       expect(words).toContain(`--${flag}`);
       const taken = readAnswers(`${flag}: path\n`).problems.every(({ what }) =>
-        /one of/.test(what),
+        /one of|twelve digits/.test(what),
       );
       expect(words.includes(`“${flag}:” in firstpush.yml`)).toBe(taken);
     },

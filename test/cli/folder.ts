@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { checkFiles } from '../../src/cli/check-files.ts';
+import { givenAnswers } from '../../src/cli/gather.ts';
 import { readCommandLine } from '../../src/options.ts';
 import type { Report } from '../../src/types.ts';
 
@@ -30,7 +31,8 @@ export async function putInto(
 /** What `firstpush check` reports of files, said as on the command line. */
 export function checking(folder: string, ...words: string[]): Promise<Report> {
   const line = readCommandLine(['check', ...words]);
-  return checkFiles(line, folder, { workingFolder: folder, packageFolder });
+  const given = givenAnswers(line, { workingFolder: folder });
+  return checkFiles(line, { folder, given }, { packageFolder });
 }
 
 /** Findings as `place: check`, in their order. */

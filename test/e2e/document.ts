@@ -30,7 +30,8 @@ const finding = z.strictObject({
   }),
 });
 
-const shape = z.strictObject({
+/** The shape of the document on one application. */
+export const shape = z.strictObject({
   version: z.literal(1),
   command: z.enum(['apply', 'check', 'fix', 'plan', 'prove']),
   proven: z.boolean(),
