@@ -32,6 +32,7 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     most: Number.POSITIVE_INFINITY,
   },
   prove: { help: 'build and push as a test, and ask the registry for the digest' },
+  undo: { help: 'take back what was made from this folder, newest first' },
   explain: { help: 'the page of one check: the fault, why, the remedy', takes: '[CHECK]', most: 1 },
   practice: { help: 'serve the practice ground on loopback until stopped' },
   completion: {

@@ -28,6 +28,7 @@ export interface Options {
   full: boolean;
   yes: boolean;
   noInput: boolean;
+  dryRun: boolean;
   reset: boolean;
   presenter: boolean;
   help: boolean;
@@ -149,6 +150,12 @@ export const flagWords: Record<keyof Options, FlagWords> = {
     value: 'MINUTES',
     help: 'wait until an administrator has done it (60)',
     of: ['', 'fix', 'apply', 'prove'],
+  },
+  dryRun: {
+    flag: 'dry-run',
+    value: '',
+    help: 'show what would be taken back, and take nothing back',
+    of: ['undo'],
   },
   reset: { flag: 'reset', value: '', help: 'forget what is done', of: ['tutorial'] },
   presenter: {

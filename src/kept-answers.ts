@@ -5,7 +5,8 @@ export const answersFileName = 'firstpush.yml';
 
 /** What never stands in the file: the secret, and what only says how one walk is to go. */
 const notKept: ReadonlySet<AnswerKey> = new Set([
-  ...(['password', 'where', 'testBuild', 'onLeave', 'sample', 'practice'] as const),
+  ...(['password', 'where', 'testBuild', 'onLeave', 'changedSince'] as const),
+  ...(['sample', 'practice'] as const),
   ...(['handOver', 'mfaCode', 'ssoLogin'] as const),
 ]);
 

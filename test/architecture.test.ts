@@ -58,6 +58,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   journey: ['errand', 'known'],
   looking: ['findings', 'journey'],
   walk: ['changes', 'errand', 'findings', 'journey', 'known', 'leaving', 'looking'],
+  undo: ['changes', 'findings'],
   export: ['changes'],
   rights: ['changes', 'export', 'image', 'policy'],
   ui: ['wishes', 'findings'],

@@ -4,6 +4,7 @@ import type { Caller, Change, Known, Question, Reads, Ui } from '../types.ts';
 /** Changes that leave AWS as it is. */
 const elsewhere: ReadonlySet<Change['kind']> = new Set<Change['kind']>([
   ...(['write-file', 'push-image', 'rehearse'] as const),
+  ...(['restore-file', 'delete-file', 'withdraw-tag'] as const),
 ]);
 
 /** True for a change that writes to the account. */

@@ -29,7 +29,7 @@ export async function openFace(
   const consent = options.yes;
   if (options.json && command === '') return openJsonEvents({ output: stdout, words, consent });
   if (options.json) return openScript({ words, consent, output: stderr });
-  if (silent.has(command)) return openScript({ words, consent });
+  if (silent.has(command) || options.dryRun) return openScript({ words, consent });
   const unattended = isOn(environment['CI']) || isOn(environment['CONTINUOUS_INTEGRATION']);
   const nobody = options.noInput || unattended || (!stdin.isTTY && !options.plain);
   if (unasked.has(command) || nobody || options.yes) {

@@ -47,13 +47,18 @@ async function openPlace(
   signal: AbortSignal,
 ): Promise<OpenPlace> {
   const bare = accountPlace(line, folder, surroundings);
-  const looksOnly = line.command === 'check';
+  const looksOnly = line.command === 'check' || line.options.dryRun;
   const signIn = signInAt(bare, { known, ui, looksOnly, signal });
   const account = { ...bare, aws: { ...bare.aws, credentials: signingIn(bare, signIn) } };
-  const practise = line.options.practice || (await wantsPractice(account, known, ui));
-  return practise
-    ? practicePlace(account, surroundings)
-    : { place: account, close: async () => {} };
+  // What was made is where it was made, and nowhere else.
+  const mayChoose = line.command !== 'undo';
+  const practise =
+    line.options.practice || (mayChoose && (await wantsPractice(account, known, ui)));
+  if (!practise) return { place: account, close: async () => {} };
+  const open = await practicePlace(account, surroundings);
+  // What is written into the folder outlives the practice ground.
+  const journal = join(account.state, 'journal');
+  return { ...open, place: { ...open.place, passing: true, journal } };
 }
 
 /** The account of the user's own configuration. */

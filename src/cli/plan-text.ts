@@ -54,7 +54,7 @@ function changeRows(planned: Planned, words: Words): Row[] {
   const { change } = planned;
   const reason = reasonOf(planned);
   const commands =
-    change.kind === 'write-file'
+    change.kind === 'write-file' || change.kind === 'restore-file'
       ? []
       : words.byHand(change).flatMap((command) => command.split('\n'));
   return [

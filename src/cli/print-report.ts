@@ -30,7 +30,7 @@ export async function printReport(
     await print(`${JSON.stringify(await sarifOf(report, surroundings, version))}\n`);
   } else if (options.annotations) {
     await print(annotationsOf(report));
-  } else if (command === 'check' || command === 'plan') {
+  } else if (command === 'check' || command === 'plan' || options.dryRun) {
     const lineAt = await readSourceLines(report.findings, folder);
     const sources = { lineAt, columns: stdout.columns ?? usualColumns };
     const look = { unicode: knowsUnicode(surroundings), colour: wantsColour(surroundings) };

@@ -44,8 +44,12 @@ export async function run(
     return exitOf(report);
   }
   const given = await gather(line, folder, surroundings);
-  const { runOne } = await import('./run-one.ts');
   const application = { folder, given };
+  if (line.command === 'undo') {
+    const { runUndo } = await import('./undo.ts');
+    return exitOf(await runUndo(line, application, surroundings, ties, { openAt, print }));
+  }
+  const { runOne } = await import('./run-one.ts');
   return exitOf(await runOne(line, application, surroundings, ties, { openAt, alone, print }));
 }
 

@@ -1,7 +1,14 @@
-import type { Change, PutRolePolicy } from '../types.ts';
+import type { Change, PutRolePolicy, TakeBack } from '../types.ts';
 
 /** Minutes that a test build takes in CodeBuild, which bills by the minute begun. */
 const buildMinutes = 2;
+
+const takesBack: ReadonlySet<Change['kind']> = new Set<TakeBack['kind']>([
+  ...(['restore-parameter', 'delete-parameter', 'restore-trust-policy'] as const),
+  ...(['restore-role-policy', 'delete-role-policy', 'detach-role-policy'] as const),
+  ...(['delete-role', 'delete-project', 'delete-bucket', 'clear-build'] as const),
+  ...(['restore-file', 'delete-file', 'withdraw-tag'] as const),
+]);
 
 /**
  * What changes cost and open, in one line: `1 parameter; 1 policy, 1 action on 3 ARNs; about 2
@@ -9,6 +16,7 @@ const buildMinutes = 2;
  */
 export function costOf(changes: readonly Change[]): string {
   const number = (kind: Change['kind']) => changes.filter((one) => one.kind === kind).length;
+  const removed = changes.filter(({ kind }) => takesBack.has(kind)).length;
   const counted = (kind: Change['kind'], one: string, more = `${one}s`) =>
     number(kind) === 0 ? [] : [`${number(kind)} ${number(kind) === 1 ? one : more}`];
   return [
@@ -27,6 +35,7 @@ export function costOf(changes: readonly Change[]): string {
     ...counted('update-project', 'project changed', 'projects changed'),
     ...counted('push-image', 'test image'),
     ...counted('rehearse', 'rehearsal'),
+    ...(removed === 0 ? [] : [`${removed} to take back`]),
     ...(number('start-build') === 0
       ? []
       : [`about ${number('start-build') * buildMinutes} build minutes`]),

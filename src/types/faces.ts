@@ -95,6 +95,8 @@ export interface Report {
   proof?: Proof;
   /** Present where files alone were looked at. */
   files?: FilesLookedAt;
+  /** Present where changes were taken back: how many there still are. */
+  undone?: { left: number };
 }
 
 /** Which files were looked at, where nothing else was. */

@@ -2,7 +2,7 @@
 
 import type { SourceObject } from './changes.ts';
 import type { ProjectFacts, RoleFacts, Seen, StoredCredential, StoredParameter } from './facts.ts';
-import type { Deed, Entry } from './journal.ts';
+import type { Deed, Entry, Ground } from './journal.ts';
 import type { DigestAnswer } from './proof.ts';
 import type { Writes } from './world.ts';
 
@@ -49,6 +49,8 @@ export interface BucketNow {
   owner: 'ours' | 'foreign';
   /** Names of some objects in it; of a bucket that was not listed, none. */
   objects: readonly string[];
+  /** Names of projects that have their source in it, of the hundred changed last. */
+  usedBy: readonly string[];
 }
 
 /** `no-login`: it is not known by which login the registry is to be asked. */
@@ -183,12 +185,20 @@ export interface TakesBack {
   withdrawTag(change: WithdrawTag): Promise<Withdrawal>;
 }
 
+/** A login that a person gave, and the one registry that it is for. */
+export interface GivenLogin {
+  registry: string;
+  credential: StoredCredential;
+}
+
 /** What firstpush changed in a folder, as its journal has it. */
 export interface Past {
   /** Newest first, those of every account. @throws Refused */
   entries(): Promise<readonly Entry[]>;
+  /** Where changes are made now; undefined where AWS does not say. */
+  ground(): Promise<Ground | undefined>;
   /** Looks at what was changed, at registries by the login that is given or by the stored one. */
-  look(deeds: readonly Deed[], given?: StoredCredential): Promise<Now>;
+  look(deeds: readonly Deed[], given?: GivenLogin): Promise<Now>;
   /** A change is taken back, or was never made. @throws Refused */
   forget(entry: Entry): Promise<void>;
   /** Writes that are not written down: what takes back is not taken back itself. */

@@ -9,7 +9,7 @@ import type { Words } from './words.ts';
  * commands, never the values, so that neither a secret nor a SecureString's value can be in it.
  */
 export function reportJson(report: Report, words: Words): object {
-  const { version, command, proven, steps, findings, changes, proof, files } = report;
+  const { version, command, proven, steps, findings, changes, proof, files, undone } = report;
   return {
     version,
     command,
@@ -27,6 +27,7 @@ export function reportJson(report: Report, words: Words): object {
       },
     }),
     ...(files && { files }),
+    ...(undone && { undone }),
   };
 }
 

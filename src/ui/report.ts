@@ -1,4 +1,4 @@
-import type { FilesLookedAt, Finding, Report, Severity, StepState } from '../types.ts';
+import type { ChangeState, FilesLookedAt, Finding, Report, Severity, StepState } from '../types.ts';
 import { excerptOf, type Sources } from './excerpt.ts';
 import { findingInFull } from './finding-words.ts';
 import { glyphsFor } from './glyphs.ts';
@@ -31,7 +31,7 @@ export function reportRows(report: Report, style: Style, sources?: Sources): rea
     const sign = stepSign(state, style);
     const head: Row = {
       label: token(`${sign.text} ${id}`, sign.tone),
-      text: [token(tally(own) || stateWords[state], 'dim')],
+      text: [token(tally(own) || (report.undone ? backWords : stateWords)[state], 'dim')],
     };
     return [
       head,
@@ -41,7 +41,7 @@ export function reportRows(report: Report, style: Style, sources?: Sources): rea
       }),
     ];
   });
-  if (steps.at(-1) !== blank) steps.push(blank);
+  if (steps.length > 0 && steps.at(-1) !== blank) steps.push(blank);
   return [...steps, verdict(report)];
 }
 
@@ -63,9 +63,34 @@ const stateWords: Record<StepState, string> = {
   unknown: 'not looked at',
 };
 
+/** The same where changes are taken back. */
+const backWords: Record<StepState, string> = {
+  proven: 'nothing stays',
+  open: 'not taken back',
+  unknown: 'not looked at',
+};
+
+/** What was taken back, and what is still to be. */
+function backVerdict({ changes, findings, undone, proven }: Report): Row {
+  const number = (state: ChangeState) => changes.filter((one) => one.state === state).length;
+  const planned = number('planned');
+  const left = undone?.left ?? 0;
+  const done = number('done') === 0 ? 'nothing taken back' : `${number('done')} taken back`;
+  const told = [
+    ...(planned > 0 ? [`${planned} to take back`] : [done]),
+    ...(planned === 0 && left > 0 ? [`${count(left, 'change')} left`] : []),
+    ...(tally(findings) ? [tally(findings)] : []),
+  ].join('; ');
+  if (proven)
+    return ending('undone', 'good', changes.length > 0 ? told : 'there is nothing to take back');
+  if (planned > 0) return ending('plan', 'good', told);
+  return ending('not undone', has(findings, 'error') ? 'bad' : 'warn', told);
+}
+
 /** The last line: what the exit code says, in words. */
 function verdict(report: Report): Row {
   const { findings, proof, files } = report;
+  if (report.undone) return backVerdict(report);
   const counts = [tally(findings) || 'nothing found', ...(files ? [scope(files)] : [])].join('; ');
   if (report.proven) {
     const what = proof ? `${proof.image} is served as ${proof.digest} (${proof.where})` : counts;

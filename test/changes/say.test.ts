@@ -49,6 +49,25 @@ test.each<[keyof typeof examples, string]>([
     'rehearsal',
     '+ rehearsal of buildspec.yml  its commands run on this machine in a copy of the folder, pushes docker.io/alice/flask-app:firstpush-c0ffee123456',
   ],
+  ['putBack', '~ parameter /flask-app/docker-registry/url  String, the value of version 3 again'],
+  [
+    'unput',
+    '- parameter /flask-app/docker-registry/url  its name can be taken again after 30 seconds',
+  ],
+  ['trustBack', '~ trust policy of codebuild-flask-app-service-role  as it was before'],
+  [
+    'policyBack',
+    '~ inline policy docker-credentials-flask-app of codebuild-flask-app-service-role  as it was before',
+  ],
+  ['unpolicy', '- inline policy docker-credentials-flask-app of codebuild-flask-app-service-role'],
+  ['detach', '- managed policy AmazonSSMReadOnlyAccess on codebuild-flask-app-service-role'],
+  ['unrole', '- role codebuild-flask-app-service-role'],
+  ['unproject', '- project flask-app  the record of its builds stays'],
+  ['unbucket', '- bucket firstpush-source-x  it is empty'],
+  ['clear', '- what a test build of flask-app left, s3://firstpush-source-x/flask-app/test.zip'],
+  ['fileBack', '~ file buildspec.yml  as it was before'],
+  ['unfile', '- file ci/buildspec.yml  and ci once empty'],
+  ['withdraw', '- image docker.io/alice/flask-app:firstpush-c0ffee123456  the tag of a test'],
 ])('%s', (example, line) => {
   expect(say(examples[example])).toBe(line);
 });
@@ -61,9 +80,11 @@ test('the text of a variable is not shown: it may be a secret', () => {
 });
 
 test('every verb has an example', () => {
-  const table = readFileSync(new URL('../../src/changes/verbs.ts', import.meta.url), 'utf8');
-  const verbs = [...table.matchAll(/^ {2}'([a-z-]+)':/gm)].map((match) => match[1]);
+  const tables = ['verbs.ts', 'undo/verbs.ts'].map((path) =>
+    readFileSync(new URL(`../../src/changes/${path}`, import.meta.url), 'utf8'),
+  );
+  const verbs = [...tables.join('').matchAll(/^ {2}'([a-z-]+)':/gm)].map((match) => match[1]);
   const kinds = new Set<string | undefined>(Object.values(examples).map(({ kind }) => kind));
-  expect(verbs.length).toBeGreaterThan(9);
+  expect(verbs.length).toBeGreaterThan(22);
   expect(verbs.filter((verb) => !kinds.has(verb))).toEqual([]);
 });

@@ -10,6 +10,7 @@ const withSecret: Change[] = [
   examples.push,
   examples.build,
   examples.rehearsal,
+  examples.withdraw,
 ];
 const unseen = { reason: 'denied', tried: 'ssm:PutParameter', said: 'no' } as const;
 

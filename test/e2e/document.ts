@@ -33,7 +33,7 @@ const finding = z.strictObject({
 /** The shape of the document on one application. */
 export const shape = z.strictObject({
   version: z.literal(1),
-  command: z.enum(['apply', 'check', 'fix', 'plan', 'prove']),
+  command: z.enum(['apply', 'check', 'fix', 'plan', 'prove', 'undo']),
   proven: z.boolean(),
   steps: z.array(z.strictObject({ id: step, state: z.enum(['proven', 'open', 'unknown']) })),
   findings: z.array(finding),
@@ -49,6 +49,7 @@ export const shape = z.strictObject({
       build: z.string().optional(),
     })
     .optional(),
+  undone: z.strictObject({ left: z.int().min(0) }).optional(),
 });
 
 /** What `--json` prints, in the shape that users and scripts rely on. */

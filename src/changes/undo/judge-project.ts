@@ -40,12 +40,15 @@ export function judgeSettings(deed: ProjectSettingsDeed, { projects }: Now): Ver
   const settings = open.flatMap(({ before }) => ('sha256' in before ? [] : [before]));
   const change: Change = { kind: 'update-project', name: deed.project, settings };
   const changed = open.filter(({ made }) => !has(facts, made)).map(({ made }) => nameOf(made));
-  if (changed.length > 0) return changedSince(deed, `${changed.join(', ')}`, change);
+  if (changed.length > 0 && settings.length > 0) {
+    return changedSince(deed, changed.join(', '), change);
+  }
   if (settings.length < open.length) {
     const withheld = open.filter(({ before }) => 'sha256' in before);
     const names = withheld.map(({ before }) => nameOf(before)).join(', ');
     const why = `the text of the ${names} may have been a secret, and was not kept`;
-    return notRestorable(deed, why, 'set it by hand, better from Parameter Store');
+    const text = 'set it by hand, better from Parameter Store';
+    return notRestorable(deed, why, text, settings.length > 0 ? change : undefined);
   }
   return { kind: 'back', change };
 }
@@ -70,19 +73,23 @@ const names: Record<ProjectEdit['set'], string> = {
 const nameOf = (kept: KeptSetting): string =>
   kept.set === 'variable' ? `variable ${kept.name}` : names[kept.set];
 
-/** What becomes of a bucket: only an empty one goes. */
+/** What becomes of a bucket: only an empty one that no project needs goes. */
 export function judgeBucket(deed: BucketDeed, { buckets }: Now): Verdict {
   const now = buckets[deed.bucket];
   if (!now) return { kind: 'nothing' };
   if ('unseen' in now) return notSeen(deed, now.unseen);
   // The name belongs to somebody else by now.
   if (!now.seen || now.seen.owner === 'foreign') return { kind: 'nothing' };
-  const { objects } = now.seen;
-  if (objects.length === 0) {
-    return { kind: 'back', change: { kind: 'delete-bucket', bucket: deed.bucket } };
+  const { objects, usedBy } = now.seen;
+  if (usedBy.length > 0) {
+    const why = `these projects have their source in it: ${usedBy.join(', ')}`;
+    return stillUsed(deed, why, 'give them another source, then run undo again');
   }
-  const why = `it holds ${objects.slice(0, 3).join(', ')}${objects.length > 3 ? ' and more' : ''}`;
-  return stillUsed(deed, why, 'empty it if nobody needs that, then run undo again');
+  if (objects.length > 0) {
+    const why = `it holds ${objects.slice(0, 3).join(', ')}${objects.length > 3 ? ' and more' : ''}`;
+    return stillUsed(deed, why, 'empty it if nobody needs that, then run undo again');
+  }
+  return { kind: 'back', change: { kind: 'delete-bucket', bucket: deed.bucket } };
 }
 
 /** What becomes of a test build that did not come to its end. */

@@ -68,12 +68,13 @@ export function takenBack(deed: Deed, now: Now): Now {
       break;
     case 'project':
       next.projects[deed.project.name] = { seen: undefined };
-      release(next, deed.project.name);
+      release(next.roles, deed.project.name);
+      release(next.buckets, deed.project.name);
       break;
     case 'project-settings': {
       const edits = deed.settings.flatMap(({ before }) => ('sha256' in before ? [] : [before]));
       edit(next.projects, deed.project, (facts) => edits.reduce(withSetting, facts));
-      if (edits.some(({ set }) => set === 'role')) release(next, deed.project);
+      if (edits.some(({ set }) => set === 'role')) release(next.roles, deed.project);
       break;
     }
     case 'file':
@@ -100,12 +101,13 @@ export function takenBack(deed: Deed, now: Now): Now {
   return next;
 }
 
-/** The project no longer uses the roles that it used. */
-function release({ roles }: Now, project: string): void {
-  for (const name of Object.keys(roles)) {
-    edit(roles, name, (role) => {
-      return { ...role, usedBy: role.usedBy.filter((one) => one !== project) };
-    });
+/** The project no longer uses what it used. */
+function release<T extends { usedBy: readonly string[] }>(
+  all: Record<string, Seen<T | undefined>>,
+  project: string,
+): void {
+  for (const name of Object.keys(all)) {
+    edit(all, name, (one) => ({ ...one, usedBy: one.usedBy.filter((user) => user !== project) }));
   }
 }
 

@@ -16,9 +16,9 @@ export type Verdict =
   /** It is as it was before. */
   | { kind: 'nothing' }
   /** Somebody changed it since: `change` puts back all the same what was before. */
-  | { kind: 'changed'; finding: Finding; change: Change }
-  /** It cannot be taken back, and nothing is left to be done about it here. */
-  | { kind: 'past'; finding: Finding }
+  | { kind: 'changed'; finding: Finding; change: Change; question: Question }
+  /** It cannot be taken back, but for what `change` takes back of it: nothing else is left to do. */
+  | { kind: 'past'; finding: Finding; change?: Change }
   /** It cannot be taken back now. */
   | { kind: 'held'; finding: Finding };
 
@@ -71,6 +71,7 @@ export const imageOf = ({ registry, repository, tag }: ImageDeed): string =>
 
 /** Somebody changed it since: it is left alone unless that is asked for. */
 export function changedSince(deed: Deed, how: string, change: Change): Verdict {
+  const question = questionFor(deed, how);
   const finding: Finding = {
     check: 'changed-since',
     step: stepOf(deed),
@@ -81,10 +82,10 @@ export function changedSince(deed: Deed, how: string, change: Change): Verdict {
     remedy: {
       kind: 'ask',
       text: 'see whether it may go; --changed-since put-back puts it back all the same, keep lets it be',
-      question: questionFor(deed, how),
+      question,
     },
   };
-  return { kind: 'changed', finding, change };
+  return { kind: 'changed', finding, change, question };
 }
 
 function questionFor(deed: Deed, how: string): Question {
@@ -102,8 +103,8 @@ function questionFor(deed: Deed, how: string): Question {
   };
 }
 
-/** What was before cannot be had again. */
-export function notRestorable(deed: Deed, why: string, text: string): Verdict {
+/** What was before cannot be had again, but for what `change` puts back. */
+export function notRestorable(deed: Deed, why: string, text: string, change?: Change): Verdict {
   const finding: Finding = {
     check: 'not-restorable',
     step: stepOf(deed),
@@ -113,7 +114,7 @@ export function notRestorable(deed: Deed, why: string, text: string): Verdict {
     ...(deed.thing === 'file' && { where: { file: deed.path } }),
     remedy: { kind: 'advice', text },
   };
-  return { kind: 'past', finding };
+  return { kind: 'past', finding, ...(change && { change }) };
 }
 
 /** Others rely on what firstpush made. */

@@ -1,4 +1,4 @@
-import type { WalkEvent } from '../../types.ts';
+import { stepIds, type WalkEvent } from '../../types.ts';
 import { answeredRow, changedRows, eventRows } from '../event-words.ts';
 import { pageLines } from '../page-lines.ts';
 import { reportRows } from '../report.ts';
@@ -16,7 +16,7 @@ export function hear(
 ): ScreenState {
   switch (event.event) {
     case 'started':
-      return { ...screen, setup: event.setup };
+      return { ...screen, setup: event.setup, steps: event.command === 'undo' ? [] : stepIds };
     case 'looking':
       return looking(screen, event.step, now);
     case 'looked': {

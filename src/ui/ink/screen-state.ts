@@ -47,6 +47,8 @@ export interface ScreenState {
   /** Where the walk works: a region, an account, the practice ground. */
   place: string;
   setup: Setup;
+  /** The steps that are walked, each with its line. */
+  steps: readonly StepId[];
   sights: Readonly<Record<StepId, StepSight>>;
   matter: Matter;
   /** The person asked to leave once while work goes on; a second time leaves now. */
@@ -63,6 +65,7 @@ export function openScreen(size: Size, title: string, place: string): ScreenStat
     title,
     place,
     setup: {},
+    steps: stepIds,
     sights: sights as Record<StepId, StepSight>,
     matter: { kind: 'quiet' },
     leaving: false,

@@ -17,7 +17,7 @@ export function openProjectRemovals(
     return new S3Client(config);
   });
   return {
-    async bucketNow(name: string): Promise<Seen<BucketNow | undefined>> {
+    async bucketNow(name: string): Promise<Seen<Omit<BucketNow, 'usedBy'> | undefined>> {
       const owner = await bucket(name);
       if ('unseen' in owner) return owner;
       if (owner.seen === 'absent') return { seen: undefined };

@@ -15,7 +15,7 @@ import type {
 /** What is looked at before something is taken back. */
 export type NowReads = Pick<Reads, 'role' | 'project' | 'projects' | 'servedDigest'> & {
   parameterNow(name: string): Promise<Seen<ParameterNow | undefined>>;
-  bucketNow(name: string): Promise<Seen<BucketNow | undefined>>;
+  bucketNow(name: string): Promise<Seen<Omit<BucketNow, 'usedBy'> | undefined>>;
   uploadNow(object: SourceObject): Promise<Seen<boolean>>;
   fileNow(path: string): Promise<Seen<string | undefined>>;
   /** Whether a test build of the project is remembered as under way. */
@@ -25,7 +25,7 @@ export type NowReads = Pick<Reads, 'role' | 'project' | 'projects' | 'servedDige
 };
 
 /** The name that an image has among the things of the journal. */
-export const imageName = ({ registry, repository, tag }: ImageDeed): string =>
+const imageName = ({ registry, repository, tag }: ImageDeed): string =>
   `${registry}/${repository}:${tag}`;
 
 /** Looks at the things that deeds changed, each once. */
@@ -51,7 +51,7 @@ export async function lookNow(deeds: readonly Deed[], reads: NowReads): Promise<
         now.roles[deed.role] ??= await roleNow(deed.role, reads);
         break;
       case 'bucket':
-        now.buckets[deed.bucket] ??= await reads.bucketNow(deed.bucket);
+        now.buckets[deed.bucket] ??= await bucketNow(deed.bucket, reads);
         break;
       case 'project':
         now.projects[deed.project.name] ??= await reads.project(deed.project.name);
@@ -82,6 +82,16 @@ async function roleNow(name: string, reads: NowReads): Promise<Seen<RoleNow | un
   if ('unseen' in projects) return projects;
   const users = projects.seen.filter((project) => project.role === arn);
   return { seen: { ...role.seen, tags, usedBy: users.map((project) => project.name) } };
+}
+
+async function bucketNow(name: string, reads: NowReads): Promise<Seen<BucketNow | undefined>> {
+  const bucket = await reads.bucketNow(name);
+  if ('unseen' in bucket) return bucket;
+  if (!bucket.seen) return { seen: undefined };
+  const projects = await reads.projects();
+  if ('unseen' in projects) return projects;
+  const users = projects.seen.filter(({ source }) => source.location?.startsWith(`${name}/`));
+  return { seen: { ...bucket.seen, usedBy: users.map((project) => project.name) } };
 }
 
 async function imageNow(deed: ImageDeed, reads: NowReads): Promise<ImageNow> {

@@ -5,6 +5,7 @@ import type {
   ClearBuild,
   Deed,
   Entry,
+  GivenLogin,
   Ground,
   ImageDeed,
   Past,
@@ -80,8 +81,10 @@ export function withPast(
     putParameter: async (change) => void (await bare.putParameter(change)),
   };
 
+  const ground = () => groundOf(place, reads.caller);
   const past: Past = {
     entries: journal.entries,
+    ground,
     look: (deeds, given) =>
       lookNow(deeds, {
         ...reads,
@@ -98,7 +101,7 @@ export function withPast(
   const keeping = {
     journal,
     reads: { ...reads, read: reads.folder.read, versionNow, missingFolders },
-    ground: () => groundOf(place, reads.caller),
+    ground,
     keeps: ({ thing }: Deed) => !place.passing || thing === 'file',
   };
   return { reads, writes: journalled(bare, keeping), past };
@@ -113,13 +116,13 @@ async function groundOf(
   return 'seen' in me ? { account: me.seen.account, region: me.seen.region } : undefined;
 }
 
-/** The login that was given, else the one that is stored or that ECR gives. */
+/** The login that was given for this registry, else the one that ECR gives or that is stored. */
 async function loginFor(
   { registry, login }: ImageDeed,
   reads: Pick<Reads, 'parameters' | 'ecrCredential'>,
-  given: StoredCredential | undefined,
+  given: GivenLogin | undefined,
 ): Promise<Seen<StoredCredential | undefined>> {
-  if (given) return { seen: given };
+  if (given?.registry === registry) return { seen: given.credential };
   if (isEcr(registry)) return reads.ecrCredential(registry);
   if (!login) return { seen: undefined };
   const read = await reads.parameters([login.username], [login.password]);

@@ -1,4 +1,4 @@
-import { type StepId, stepIds } from '../../../types.ts';
+import type { StepId } from '../../../types.ts';
 import { widthOf } from '../../columns.ts';
 import { targetOf } from '../../event-words.ts';
 import { type StepSight, stepProof, stepSign, stepSubject } from '../../step-words.ts';
@@ -9,13 +9,16 @@ import type { ScreenState } from '../screen-state.ts';
 
 /** The header and a line for each step. */
 export function tallTop(screen: ScreenState, style: Style, columns: number): readonly Line[] {
-  const steps = stepIds.map((id) => stepLine(id, screen.sights[id], style, columns));
-  return [header(screen, style, columns), [], ...steps, []];
+  const head = header(screen, style, columns);
+  if (screen.steps.length === 0) return [head, []];
+  const steps = screen.steps.map((id) => stepLine(id, screen.sights[id], style, columns));
+  return [head, [], ...steps, []];
 }
 
 /** All steps in one line, for a low terminal. */
 export function lowTop(screen: ScreenState, style: Style, columns: number): readonly Line[] {
-  const steps = stepIds.flatMap((id) => {
+  if (screen.steps.length === 0) return tallTop(screen, style, columns);
+  const steps = screen.steps.flatMap((id) => {
     const sign = stepSign(screen.sights[id].state, style);
     const name = sign.text === ' ' ? id : `${sign.text} ${id}`;
     return [token(' '), token(name, sign.text === ' ' ? 'dim' : sign.tone)];

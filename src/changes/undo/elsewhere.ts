@@ -1,0 +1,44 @@
+import type { Entry, Finding, Unseen } from '../../types.ts';
+
+/** What was made in an account that is not looked at now: each account and region once. */
+export function changesElsewhere(entries: readonly Entry[]): Finding[] {
+  return placesOf(entries).map(({ place, count }) => ({
+    check: 'changes-elsewhere',
+    step: 'wire',
+    severity: 'hint',
+    what: `${count} of the changes made from this folder ${count === 1 ? 'is' : 'are'} in ${place}`,
+    why: 'undo takes back what is in one account and region, and the files of the folder',
+    remedy: {
+      kind: 'advice',
+      text: 'run undo there, by --profile and --region, to take these back too',
+    },
+  }));
+}
+
+/** The same where AWS does not say which account this is: nothing is done about any. */
+export function changesNotLookedAt(
+  entries: readonly Entry[],
+  { tried, said }: Pick<Unseen, 'tried' | 'said'>,
+): Finding[] {
+  return placesOf(entries).map(({ place, count }) => ({
+    check: 'undo-not-looked-at',
+    step: 'wire',
+    severity: 'unknown',
+    what: `${count} ${count === 1 ? 'change' : 'changes'} in ${place} could not be looked at`,
+    why: `${tried} answered: ${said}`,
+    remedy: {
+      kind: 'advice',
+      text: 'log in to that account (or choose --profile), then undo again',
+    },
+  }));
+}
+
+function placesOf(entries: readonly Entry[]): { place: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { ground } of entries) {
+    if (ground === undefined || ground === 'passing') continue;
+    const place = `account ${ground.account} in ${ground.region}`;
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return [...counts].map(([place, count]) => ({ place, count }));
+}
