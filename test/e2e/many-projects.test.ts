@@ -31,5 +31,12 @@ describe('check --all-projects', () => {
       numbers.map((number) => [projectName(number), [...errorsOf(number)].sort()]),
     );
     expect(code).toBe(1);
+    expect(ground.throttle.refused).toBe(0);
+    // Of a hundred projects, the account's roles and fifty parameters each in one call.
+    expect(ground.calls()).toMatchObject({
+      'codebuild:BatchGetProjects': 2,
+      'iam:GetAccountAuthorizationDetails': 1,
+      'ssm:DescribeParameters': 8,
+    });
   }, 120_000);
 });
