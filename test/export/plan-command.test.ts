@@ -135,7 +135,7 @@ describe('plan and apply FILE', { timeout: 120_000 }, () => {
     [['plan', '--as', 'terraform', '--json'], '--as and --json exclude each other'],
     [['plan', '--shell', 'bash'], '--shell belongs to --as commands'],
     [['check', '--out', 'x'], '--out belongs to firstpush plan'],
-    [['apply', 'a', 'b'], 'apply takes no “b”'],
+    [['apply', 'a', 'b'], 'there is no a'],
   ])('%j is refused', async (words, expected) => {
     const { code, stderr } = await here(...words);
     expect([code, stderr]).toEqual([2, expect.stringContaining(expected)]);
