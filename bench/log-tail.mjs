@@ -88,7 +88,7 @@ function measured(words) {
     FIRSTPUSH_BENCH_FILE: file,
   };
   return {
-    words: [cli, 'prove', '--where', 'codebuild', ...words],
+    words: ['prove', '--where', 'codebuild', ...words],
     env,
     /** Memory, and the longest block from the first line told to the end. */
     result(first) {
@@ -106,7 +106,7 @@ function measured(words) {
 
 async function onPipe(given) {
   const { words, env, result } = measured(['--yes', '--no-input', '--json', ...given]);
-  const child = spawn(process.execPath, words, {
+  const child = spawn(cli, words, {
     cwd: work,
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -126,7 +126,7 @@ async function onPipe(given) {
 /** The screen shows the last lines alone: which were told, is not seen there. */
 async function onScreen(given) {
   const { words, env, result } = measured(given);
-  const terminal = spawnInTerminal(process.execPath, words, {
+  const terminal = spawnInTerminal(cli, words, {
     ...{ cols: 100, rows: 30, cwd: work },
     env: { ...env, TERM: 'xterm-256color' },
   });

@@ -44,7 +44,7 @@ interface Drawing {
 }
 
 /** Milliseconds between two pictures of a log that rushes by. */
-const pictureTime = 100;
+const pictureTime = 250;
 
 /** The face of the screen: puts events, prompts and keys into the store that the screen shows. */
 export class InkFace implements Ui {
