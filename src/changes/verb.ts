@@ -59,6 +59,7 @@ function remedyFor(unseen: Unseen, action: string): string {
       return `have an administrator allow ${action} to the identity you use, then run this again`;
     case 'expired':
     case 'no-credentials':
+    case 'no-profile':
       return 'log in to AWS again (aws sso login, or choose another --profile), then run this again';
     case 'throttled':
     case 'unreachable':

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { say } from '../changes/verbs.ts';
-import { readSaved, type SavedPlan, unplanned } from '../export/saved-plan.ts';
+import { movedSince, readSaved, type SavedPlan, unplanned } from '../export/saved-plan.ts';
 import { type CommandLine, Usage } from '../options.ts';
 import type { Change, Known, Step, Ui, World } from '../types.ts';
 import { openScript } from '../ui/script.ts';
@@ -51,12 +51,8 @@ export async function refuseMoved(
   }
   const silent = openScript({ words, consent: false });
   const { changes } = await survey('apply', steps, known, world, silent);
-  refuse(
-    unplanned(
-      saved,
-      changes.map(({ change }) => change),
-    ),
-  );
+  const all = changes.map(({ change }) => change);
+  refuse(movedSince(saved, all));
 }
 
 /** A face that consents to what was planned, and to nothing else. */

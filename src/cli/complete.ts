@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { completionOf, completionShells, type Names, type Offer } from '../completion.ts';
 import { Usage } from '../options.ts';
+import { profileNames } from '../world/aws/profiles.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -45,22 +46,9 @@ function namesOf({ packageFolder, environment, home }: Surroundings): Names {
       const files = await readdir(join(packageFolder, 'templates', 'buildspecs'));
       return files.map((file) => ({ word: file.replace('.buildspec.yml', ''), help: '' }));
     },
-    // Where they are: AWS SDKs and Tools Reference Guide, Location of the shared files.
     async profiles() {
-      const config = environment['AWS_CONFIG_FILE'] ?? join(home, '.aws', 'config');
-      const keys = environment['AWS_SHARED_CREDENTIALS_FILE'] ?? join(home, '.aws', 'credentials');
-      const found = [...(await sections(config, 'profile ')), ...(await sections(keys, ''))];
-      return [...new Set(found)].map((word): Offer => ({ word, help: '' }));
+      const found = await profileNames({ environment, home });
+      return found.map((word): Offer => ({ word, help: '' }));
     },
   };
-}
-
-/** Names of profiles by the headings of a file; none where it cannot be read. */
-async function sections(file: string, prefix: string): Promise<string[]> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  const headings = [...text.matchAll(/^\[\s*([^\]]+?)\s*\]/gm)].map(([, name = '']) => name);
-  return headings.flatMap((name) => {
-    if (name === 'default') return [name];
-    return name.startsWith(prefix) ? [name.slice(prefix.length).trim()] : [];
-  });
 }

@@ -3,7 +3,6 @@ import type { CommandLine } from '../options.ts';
 import type { PracticeGround } from '../practice/start.ts';
 import type { Known, Question, Ui } from '../types.ts';
 import { openCaller } from '../world/aws/caller.ts';
-import { clientConfig } from '../world/aws/clients.ts';
 import { signingIn } from '../world/aws/sign-in.ts';
 import { findEngine } from '../world/engine/find-engine.ts';
 import type { Place } from '../world/place.ts';
@@ -111,7 +110,7 @@ const question: Question = {
 /** Offers the practice ground to a person who has no credentials. */
 async function wantsPractice(account: Place, known: Known, ui: Ui): Promise<boolean> {
   if (!ui.interactive) return false;
-  const caller = await openCaller(clientConfig(account), false).caller();
+  const caller = await openCaller(account).caller();
   if ('seen' in caller || caller.unseen.reason !== 'no-credentials') return false;
   const reply = await ui.ask(question, known);
   return reply.kind === 'answers' && reply.answers.practice === 'yes';

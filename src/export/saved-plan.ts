@@ -34,7 +34,14 @@ export interface SavedPlan {
   answers: GivenAnswers;
   /** Fingerprints of its changes. */
   changes: ReadonlySet<string>;
+  /** True where it holds the proof of the push: only where all before it was done can that be planned. */
+  proves: boolean;
 }
+
+/** Changes that prove a push. */
+const proving: ReadonlySet<string> = new Set<Change['kind']>([
+  ...(['push-image', 'start-build', 'rehearse'] as const),
+]);
 
 /**
  * A plan as the text of a file; no secret is in it. Of the answers those are kept that were given,
@@ -64,13 +71,22 @@ export function readSaved(text: string): SavedPlan | undefined {
       ...(data.place && { place: data.place }),
       answers: data.answers,
       changes: new Set(data.changes.map(({ fingerprint }) => fingerprint)),
+      proves: data.changes.some(({ kind }) => proving.has(kind)),
     }
   );
 }
 
-/** The changes that were not planned: where there are any, the world has moved since. */
+/** The changes that were not planned. */
 export function unplanned(saved: SavedPlan, changes: readonly Change[]): Change[] {
   return changes.filter((change) => !saved.changes.has(fingerprintOf(change)));
+}
+
+/**
+ * The changes by which the world has moved since the plan was saved. A proof that comes up only now
+ * that the plan is done is none of these.
+ */
+export function movedSince(saved: SavedPlan, changes: readonly Change[]): Change[] {
+  return unplanned(saved, changes).filter(({ kind }) => saved.proves || !proving.has(kind));
 }
 
 /** Over all that a change says, what it replaces included; a secret is dots in it. */

@@ -10,6 +10,8 @@ export interface Unseen {
   reason:
     | 'denied'
     | 'no-credentials'
+    /** The profile that is named does not exist. */
+    | 'no-profile'
     | 'expired'
     | 'throttled'
     | 'unreachable'

@@ -40,7 +40,7 @@ import { type OwnWrites, type WorldWithPast, withPast } from './undo/past.ts';
  */
 export function openWorld(place: Place, signal: AbortSignal, wishes = new Wishes()): WorldWithPast {
   const config = clientConfig(place);
-  const { caller } = openCaller(config, place.buildsRunHere);
+  const { caller } = openCaller(place);
   const { parameters, describeParameters, putParameter } = openParameters(config);
   const { role, simulate, ...roleWrites } = openRoles(config);
   const { project, projects, connections, curatedImages, ...projectWrites } = openProjects(config);

@@ -109,6 +109,7 @@ describe('a refused change', () => {
     ['denied', 'error', 'administrator'],
     ['expired', 'error', 'log in'],
     ['no-credentials', 'error', 'log in'],
+    ['no-profile', 'error', 'another --profile'],
     ['throttled', 'unknown', 'run this again'],
     ['unreachable', 'unknown', 'run this again'],
     ['unsupported', 'error', 'mend'],

@@ -186,6 +186,28 @@ describe('signing in to an account', { timeout: 120_000 }, () => {
     );
   });
 
+  describe('a profile that does not exist', () => {
+    test.each([
+      ['--profile', ['--profile', 'wrok'], {}],
+      ['AWS_PROFILE', [], { AWS_PROFILE: 'wrok' }],
+    ])('named by %s is a finding that says so, and which there are', async (_by, flags, own) => {
+      const here = await room();
+      await profileWithMfa(ground, here, `dan-${flags.length}`);
+      ground.forget();
+      const { stdout } = await here.firstpush(['check', '--json', ...walk('x'), ...flags], {
+        environment: { ...withoutKeys(ground), ...own },
+      });
+      expect(documentOf(stdout).findings.find(({ step }) => step === 'name')).toMatchObject({
+        check: 'aws-not-answering',
+        severity: 'unknown',
+        what: 'the AWS profile that is named does not exist',
+        why: expect.stringContaining('no profile “wrok” is there, but work, dan-'),
+        remedy: { text: 'name one that does: --profile NAME, or AWS_PROFILE' },
+      });
+      expect(ground.calls()).toEqual([]);
+    });
+  });
+
   describe('the account', () => {
     test.each(['answered no', 'of another id'])('%s is not changed', async (way) => {
       const here = await room();

@@ -102,7 +102,8 @@ describe('plan and apply FILE', { timeout: 120_000 }, () => {
     ]);
 
     ground.forget();
-    await here('apply', 'plan.json', '--yes');
+    const again = await here('apply', 'plan.json', '--yes');
+    expect(again).toMatchObject({ code: applied.code, stderr: '' });
     expect(ground.writes()).toEqual([]);
   });
 

@@ -1,15 +1,32 @@
+import { nearest } from '../../nearest.ts';
 import type { Caller, Seen } from '../../types.ts';
-import { type ClientConfig, once } from './clients.ts';
+import type { Place } from '../place.ts';
+import { type ClientConfig, clientConfig, once } from './clients.ts';
 import { seen } from './failure.ts';
+import { profileInUse, profileNames } from './profiles.ts';
 
 /** Asks STS who the caller is; asked once, since it does not change during a walk. */
-export function openCaller(
-  config: ClientConfig,
-  buildsRunHere: boolean,
-): { caller(): Promise<Seen<Caller>> } {
+export function openCaller(place: Place): { caller(): Promise<Seen<Caller>> } {
+  const config = clientConfig(place);
   return {
-    caller: once(() => seen('sts:GetCallerIdentity', () => askCaller(config, buildsRunHere))),
+    caller: once(async () => {
+      const asked = await seen('sts:GetCallerIdentity', () =>
+        askCaller(config, place.buildsRunHere),
+      );
+      const without = 'unseen' in asked && asked.unseen.reason === 'no-credentials';
+      return (without && (await noSuchProfile(place))) || asked;
+    }),
   };
+}
+
+/** Of a profile that does not exist the SDK says no more than that it found nothing. */
+async function noSuchProfile(place: Place): Promise<Seen<never> | undefined> {
+  const name = profileInUse(place);
+  const names = await profileNames(place);
+  if (name === 'default' || names.includes(name)) return undefined;
+  const meant = nearest(name, names) ?? names.join(', ');
+  const said = `no profile “${name}” is there${meant && `, but ${meant}`}`;
+  return { unseen: { reason: 'no-profile', tried: 'the AWS configuration', said } };
 }
 
 async function askCaller(config: ClientConfig, buildsRunHere: boolean): Promise<Caller> {

@@ -17,6 +17,18 @@ export async function readProfiles({
   return profilesIn(await readFile(path, 'utf8').catch(() => ''));
 }
 
+/**
+ * The names of all profiles, whether they hold settings or keys.
+ * Source: AWS SDKs and Tools Reference Guide, Location of the shared config and credentials files.
+ */
+export async function profileNames(place: Pick<Place, 'environment' | 'home'>): Promise<string[]> {
+  const { environment, home } = place;
+  const path = environment['AWS_SHARED_CREDENTIALS_FILE'] || join(home, '.aws', 'credentials');
+  const keys = await readFile(path, 'utf8').catch(() => '');
+  const withKeys = [...keys.matchAll(/^\s*\[\s*([^\]]+?)\s*\]/gm)].map(([, name = '']) => name);
+  return [...new Set([...(await readProfiles(place)).keys(), ...withKeys])];
+}
+
 /** The name of the profile in use. */
 export function profileInUse({ aws, environment }: Pick<Place, 'aws' | 'environment'>): string {
   return aws.profile ?? environment['AWS_PROFILE'] ?? 'default';

@@ -21,7 +21,7 @@ test('an expired session', () => {
 });
 
 test('each reason has its own words', () => {
-  const reasons = ['no-credentials', 'expired', 'unreachable', 'denied'] as const;
+  const reasons = ['no-credentials', 'no-profile', 'expired', 'unreachable', 'denied'] as const;
   const what = reasons.map((reason) => only(name, sightOf(reason)).what);
   expect(new Set(what).size).toBe(reasons.length);
 });

@@ -33,6 +33,11 @@ function words(
           .filter(Boolean)
           .join(', or '),
       };
+    case 'no-profile':
+      return {
+        what: 'the AWS profile that is named does not exist',
+        remedy: 'name one that does: --profile NAME, or AWS_PROFILE',
+      };
     case 'expired':
       return { what: 'the AWS session has expired', remedy: 'log in again: aws sso login' };
     case 'unreachable':
