@@ -304,3 +304,15 @@ test('a million lines are read, and the one that explains is found among them', 
   expect(cause).toMatchObject({ id: 'disk-full', line: 17 + 2 + 500_000 + 1 });
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(200_000_000);
 }, 120_000);
+
+test('a runner that GitHub does not register may have lost its user’s rights, and may not', () => {
+  const refused = (said: string) =>
+    diagnose({ log: `Phase context status code: CLIENT_ERROR Message: ${said}` }).cause;
+  const unavailable =
+    'Error while fetching runner token: error code 400: Unexpected error from GitHub while creating runner JIT configuration, please try again later';
+  expect(refused(unavailable)).toMatchObject({
+    id: 'source-user-lost-admin',
+    confidence: 'likely',
+  });
+  expect(refused('Error while fetching runner token: error code 503')).toBeUndefined();
+});

@@ -87,10 +87,16 @@ export const connectionRules: readonly Rule[] = [
     id: 'source-user-lost-admin',
     title: 'the credential’s user is no longer an administrator',
     where: ['context', 'log', 'api'],
-    match: /creating runner JIT configuration|Error while fetching runner token/i,
-    what: 'GitHub refuses to register the runner for the credential’s user',
-    why: 'a runner is registered with administrator rights on the repository, which the user behind the credential no longer has',
-    remedy: 'make the user administrator again, or connect by an app',
+    match: [
+      /error from GitHub while creating runner JIT configuration/i,
+      /Error while fetching runner token: error code 40[0134]\b/i,
+    ],
+    // GitHub's own reason is not passed on.
+    likely: true,
+    what: 'GitHub refused to register the build as a runner',
+    why: 'that takes administrator rights on the repository; the user behind the credential may have lost them',
+    remedy:
+      'try again; if it stays, make the credential’s user an administrator of the repository, or connect by an app',
     step: 'wire',
     autoFix: 'no',
     example: phaseFails(
