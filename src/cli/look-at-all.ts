@@ -8,8 +8,8 @@ import type { Known } from '../types.ts';
 import { openFolder } from '../world/open-folder.ts';
 import { sourceRoots } from '../world/source-roots.ts';
 import { openTemplates } from '../world/templates.ts';
-import { inTurn } from './in-turn.ts';
 import { type LookedAt, lookAtTarget } from './look-at-target.ts';
+import { optimizeLate } from './optimize-late.ts';
 import type { Target } from './target.ts';
 
 /** What looks at files are made from; it can be sent to another thread. */
@@ -23,8 +23,17 @@ export interface FilesJob {
   packageFolder: string;
 }
 
+/** The targets of all threads, and how many of them were taken. */
+export interface Queue {
+  targets: readonly Target[];
+  taken: Int32Array<SharedArrayBuffer>;
+}
+
+/** What was looked at, each with its place among the targets. */
+type Looked = [at: number, looked: LookedAt][];
+
 /** What a thread answers: what was found, or the sentence that ends the command. */
-export type ThreadAnswer = { looked: LookedAt[] } | { usage: string };
+export type ThreadAnswer = { looked: Looked } | { usage: string };
 
 /** How many buildspecs are looked at side by side in one thread. */
 const width = 16;
@@ -34,34 +43,47 @@ const mostThreads = 4;
 
 /** Looks at each target, with as many threads as there are processors where there is much to do. */
 export async function lookAtAll(targets: readonly Target[], job: FilesJob): Promise<LookedAt[]> {
+  const queue = { targets, taken: new Int32Array(new SharedArrayBuffer(4)) };
   const program = join(job.packageFolder, 'dist', 'cli', 'look-thread.js');
   const most = Math.min(availableParallelism(), mostThreads);
-  const threads = Math.min(most, Math.ceil(targets.length / worthwhile));
-  if (threads < 2 || !existsSync(program)) return lookHere(targets, job);
-  const shares = Array.from({ length: threads }, (_, thread) =>
-    targets.filter((__, at) => at % threads === thread),
-  );
-  const [own = [], ...others] = shares;
-  const elsewhere = others.map((share) => lookThere(program, share, job));
-  const looked = await Promise.all([lookHere(own, job), ...elsewhere]);
-  return targets.flatMap((_, at) => looked[at % threads]?.[Math.floor(at / threads)] ?? []);
+  const threads = existsSync(program) ? Math.min(most, Math.ceil(targets.length / worthwhile)) : 1;
+  if (targets.length > worthwhile) optimizeLate();
+  const others = Array.from({ length: threads - 1 }, () => lookThere(program, queue, job));
+  const looked = await Promise.all([lookHere(queue, job), ...others]);
+  return looked
+    .flat()
+    .sort(([one], [other]) => one - other)
+    .map(([, found]) => found);
 }
 
-/** Looks at each target in this thread. @throws Usage where an answers file cannot be taken */
-export function lookHere(
-  targets: readonly Target[],
+/**
+ * Looks in this thread at targets that no thread has taken yet, until there are none.
+ * @throws Usage where an answers file cannot be taken
+ */
+export async function lookHere(
+  { targets, taken }: Queue,
   { folder, given, mends, packageFolder }: FilesJob,
-): Promise<LookedAt[]> {
+): Promise<Looked> {
   const { template, templates } = openTemplates(join(packageFolder, 'templates'));
   const shipped = { template: remembering(template), templates: remembering(templates) };
   const open = remembering((root) => openFolder(root, shipped));
   const look = { folder, given, mends, open, roots: sourceRoots(folder) };
-  return inTurn(targets, width, (target) => lookAtTarget(target, look));
+  const looked: Looked = [];
+  const takeAll = async () => {
+    for (;;) {
+      const at = Atomics.add(taken, 0, 1);
+      const target = targets[at];
+      if (!target) return;
+      looked.push([at, await lookAtTarget(target, look)]);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, takeAll));
+  return looked;
 }
 
-function lookThere(program: string, targets: readonly Target[], job: FilesJob) {
-  const thread = new Worker(program, { workerData: { targets, job } });
-  return new Promise<LookedAt[]>((done, fail) => {
+function lookThere(program: string, queue: Queue, job: FilesJob) {
+  const thread = new Worker(program, { workerData: { queue, job } });
+  return new Promise<Looked>((done, fail) => {
     thread.once('error', fail);
     thread.once('message', (answer: ThreadAnswer) => {
       if ('usage' in answer) fail(new Usage(answer.usage));
