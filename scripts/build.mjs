@@ -1,6 +1,19 @@
-import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+
+/**
+ * Yoga's WebAssembly lies in its module as base 64. Where there is a `fetch` it is read by that, for
+ * which Node loads a whole HTTP client: 30 ms before the screen stands.
+ */
+const yogaWithoutFetch = {
+  name: 'yoga-without-fetch',
+  setup(building) {
+    building.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => ({
+      contents: `const fetch = undefined;\n${await readFile(path, 'utf8')}`,
+    }));
+  },
+};
 
 await rm('dist', { recursive: true, force: true });
 await build({
@@ -21,7 +34,9 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   // dockerode reads files from its own folder; Ink's developer tools are not for users.
   external: ['dockerode', 'react-devtools-core'],
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"', 'Intl.Segmenter': 'LazySegmenter' },
+  inject: ['scripts/lazy-segmenter.mjs'],
+  plugins: [yogaWithoutFetch],
   // Parts of the bundle are CommonJS and ask for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

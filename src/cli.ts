@@ -1,11 +1,15 @@
 #!/usr/bin/env -S node --max-semi-space-size=4 --
 import { readFile } from 'node:fs/promises';
+import module from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { endingOf, exit } from './cli/ending.ts';
+import { firstFrame } from './cli/first-frame.ts';
+import { cacheFolder } from './cli/own-folders.ts';
 import type { Surroundings } from './cli/surroundings.ts';
 import { readCommandLine } from './options.ts';
+import type { FirstFrame } from './ui/ink/first-frame.ts';
 import { Wishes } from './wishes.ts';
 
 const surroundings: Surroundings = {
@@ -20,11 +24,16 @@ const surroundings: Surroundings = {
   packageFolder: join(dirname(fileURLToPath(import.meta.url)), '..'),
 };
 
+// From Node 22 on what V8 makes of the modules is kept in a folder of the user's own.
+if ('enableCompileCache' in module && module.enableCompileCache instanceof Function) {
+  module.enableCompileCache(join(cacheFolder(surroundings), 'compiled'));
+}
 // The SDK would print a notice about the age of Node over the screen; engines in package.json says it.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 // With it the Docker client would print its requests, the login in their headers included.
 delete process.env['DEBUG'];
 
+let frame: FirstFrame | undefined;
 const closing: (() => Promise<void>)[] = [];
 let closed: Promise<unknown> = Promise.resolve();
 const closeAll = () => {
@@ -35,6 +44,7 @@ const onClose = (close: () => Promise<void>) => void closing.push(close);
 const left = new AbortController();
 const end = (code: number) => {
   left.abort();
+  frame?.end();
   void closeAll().finally(() => process.exit(code));
 };
 const leave = () => end(exit.left);
@@ -79,7 +89,8 @@ async function main(): Promise<number> {
       const { completionScript } = await import('./cli/complete.ts');
       return say(await completionScript(line.rest[0], surroundings));
     }
-    const ties = { version, onClose, onLeave: leave, signal: left.signal, wishes };
+    frame = firstFrame(line, surroundings, version);
+    const ties = { first: frame, version, onClose, onLeave: leave, signal: left.signal, wishes };
     if (line.command === 'tutorial') {
       const { runTutorial } = await import('./cli/tutorial.ts');
       return await runTutorial(line, surroundings, ties);
@@ -94,6 +105,7 @@ async function main(): Promise<number> {
     const { run } = await import('./cli/run.ts');
     return await run(line, surroundings, ties);
   } catch (error) {
+    frame?.end();
     const { code, words } = endingOf(error);
     if (words) process.stderr.write(`firstpush: ${words}\n`);
     return code;

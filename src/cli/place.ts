@@ -6,6 +6,7 @@ import { openCaller } from '../world/aws/caller.ts';
 import { signingIn } from '../world/aws/sign-in.ts';
 import { findEngine } from '../world/engine/find-engine.ts';
 import type { Place } from '../world/place.ts';
+import { stateFolder } from './own-folders.ts';
 import { signInAt } from './sign-in.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Ties } from './ties.ts';
@@ -69,7 +70,7 @@ export function accountPlace(
   return {
     folder,
     templates: join(packageFolder, 'templates'),
-    state: stateFolder(environment, home, platform),
+    state: stateFolder({ environment, home, platform }),
     home,
     environment,
     aws: {
@@ -80,17 +81,6 @@ export function accountPlace(
     offers: {},
     elsewhere: 'use the practice ground: --practice',
   };
-}
-
-/** Where this platform keeps state of programs: XDG Base Directory Specification, and its likes. */
-function stateFolder(
-  environment: Surroundings['environment'],
-  home: string,
-  platform: NodeJS.Platform,
-): string {
-  if (platform === 'win32') return join(environment['LOCALAPPDATA'] ?? home, 'firstpush');
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'firstpush');
-  return join(environment['XDG_STATE_HOME'] || join(home, '.local', 'state'), 'firstpush');
 }
 
 const question: Question = {

@@ -5,7 +5,8 @@ import { reportJson } from '../ui/json.ts';
 import { reportText } from '../ui/report.ts';
 import { sarifLog } from '../ui/sarif.ts';
 import { pageText } from './check-page.ts';
-import { knowsUnicode, wantsColour, words } from './face.ts';
+import { words } from './face.ts';
+import { knowsUnicode, wantsColour } from './face-kind.ts';
 import { readSourceLines } from './source-lines.ts';
 import type { Surroundings } from './surroundings.ts';
 

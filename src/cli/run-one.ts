@@ -47,12 +47,13 @@ export async function runOne(
   line: CommandLine,
   { folder, given }: Application,
   surroundings: Surroundings,
-  { version, onLeave, signal, wishes }: Ties,
+  ties: Ties,
   { openAt, alone = false, print }: Means,
 ): Promise<Report> {
   const saved = await savedPlanOf(line, surroundings);
   const known = saved ? alsoKnown(given, setupOf(saved.answers), 'the saved plan') : given;
-  const ui = await openFace(line, surroundings, version, { onLeave, wishes });
+  const { signal, wishes } = ties;
+  const ui = await openFace(line, surroundings, ties);
   try {
     const place = await openAt(folder, known, ui);
     const world = openWorld(place, signal, wishes);

@@ -1,3 +1,4 @@
+import type { FirstFrame } from '../ui/ink/first-frame.ts';
 import type { Wishes } from '../wishes.ts';
 
 /** How a command is tied to the process that runs it. */
@@ -11,4 +12,6 @@ export interface Ties {
   signal: AbortSignal;
   /** Wishes to leave that work may take up. */
   wishes: Wishes;
+  /** What stands on the terminal until there is a screen. */
+  first?: FirstFrame | undefined;
 }

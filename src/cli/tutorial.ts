@@ -32,7 +32,7 @@ export async function runTutorial(
   const root = await rootFolder(line, surroundings, ties.onClose);
   const account = accountPlace(line, root, surroundings);
   const progress = await openProgress(join(account.state, 'tutorial.json'), line.options.reset);
-  const face = await openFace(line, surroundings, ties.version, ties);
+  const face = await openFace(line, surroundings, ties);
   if (!face.interactive) {
     throw new Usage('the tutorial needs somebody who answers: a terminal, or --plain');
   }

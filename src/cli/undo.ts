@@ -7,7 +7,8 @@ import type { Change, Report } from '../types.ts';
 import { undo } from '../undo/undo.ts';
 import { openWorld } from '../world/open.ts';
 import { confirmAccount, isOfAccount, refuseOtherAccount } from './confirm-account.ts';
-import { knowsUnicode, openFace, wantsColour, words } from './face.ts';
+import { openFace, words } from './face.ts';
+import { knowsUnicode, wantsColour } from './face-kind.ts';
 import { planText } from './plan-text.ts';
 import type { Application, Means } from './run-one.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -18,10 +19,11 @@ export async function runUndo(
   line: CommandLine,
   { folder, given }: Application,
   surroundings: Surroundings,
-  { version, onLeave, signal, wishes }: Ties,
+  ties: Ties,
   { openAt, print }: Pick<Means, 'openAt' | 'print'>,
 ): Promise<Report> {
-  const ui = await openFace(line, surroundings, version, { onLeave, wishes });
+  const { signal, wishes } = ties;
+  const ui = await openFace(line, surroundings, ties);
   try {
     const { reads, past } = openWorld(await openAt(folder, given, ui), signal, wishes);
     await refuseOtherAccount(given, reads);

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { tool } from '../real.ts';
+import { built } from './built.ts';
 import { documentOf, expectProven } from './document.ts';
 import { applyWords, type Ground, openGround } from './ground.ts';
 import { aws, parametersOf } from './outside.ts';
 import { openRoom, type Room } from './room.ts';
+import { answering, openTalk } from './talk.ts';
 
 const onwards = '\n'.repeat(12);
 const names = (app: string) => [
@@ -41,6 +43,36 @@ describe('the walk of lines on the practice ground', { timeout: 60_000 }, () => 
     }
   });
 
+  test.each<[string, string, Record<string, string>]>([
+    ['a terminal of its own', '--plain', {}],
+    ['a terminal that is a screen reader’s', '', { ACCESSIBLE: '1' }],
+    ['a dumb terminal', '', { TERM: 'dumb' }],
+  ])('never moves the cursor in %s, and comes to the same', async (_what, flag, environment) => {
+    const lines = await room();
+    const command = `'${process.execPath}' -- '${await built()}' ${flag} --app demo`;
+    const walk = openTalk(lines, ['script', '-qec', command, '/dev/null'], {
+      ...{ TERM: 'xterm-256color', LC_ALL: 'C.UTF-8' },
+      ...environment,
+    });
+    const code = await answering(walk, (asked) =>
+      asked.includes('Where shall we walk?') ? '1' : '',
+    );
+    const said = walk.said();
+    expect(code, said).toBe(0);
+    const bare = said.replace(/\u001b\[\d*m/g, '');
+    expect(bare).toMatch(/proven .* is served as sha256:[0-9a-f]{64} \(local\)/);
+    // Colours, and nothing else: neither a sequence nor a carriage return that is no line end.
+    expect(bare).not.toMatch(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u009b]|\r(?![\r\n])/);
+    expect(said.includes('\u001b')).toBe(environment['TERM'] !== 'dumb');
+
+    const piped = await room();
+    await piped.firstpush(['--plain', '--app', 'demo'], { input: `1\n${onwards}` });
+    expect(await lines.files()).toEqual(await piped.files());
+    for (const file of await lines.files()) {
+      expect(await lines.read(file)).toBe(await piped.read(file));
+    }
+  });
+
   test('an input that ends early leaves with exit 130 and changes nothing', async () => {
     const lines = await room();
     const { code } = await lines.firstpush(['--plain', '--app', 'demo'], { input: '1\n' });
@@ -66,13 +98,14 @@ describe.skipIf(!tool('aws'))(
       const lines = await room();
       await lines.write(files);
       const words = ['--plain', '--app', 'shop', '--registry', registry];
-      const walked = await lines.firstpush(words, {
-        environment: { ...environment, PRACTICE_PASSWORD: '' },
-        // The user's name, the guesses, firstpush.yml, the password, and on.
-        input: `${login.username}\n\n\n${login.password}\n${onwards}`,
+      const walk = openTalk(lines, [process.execPath, '--', await built(), ...words], environment);
+      const code = await answering(walk, (asked) => {
+        if (/Which user of the registry/.test(asked)) return login.username;
+        if (/Password or access token/.test(asked)) return login.password;
+        return /^ {2}1 yes, this account$/m.test(asked) ? '1' : '';
       });
-      expect(walked.code, walked.stdout).toBe(0);
-      expect(walked.stdout).not.toContain(login.password);
+      expect(code, walk.said()).toBe(0);
+      expect(walk.said()).not.toContain(login.password);
       const shop = await endState(lines, 'shop', environment);
 
       const script = await room();

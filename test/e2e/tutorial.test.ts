@@ -1,4 +1,4 @@
-import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -7,6 +7,7 @@ import { tutorialIds } from '../../src/tutorial/tutorial.ts';
 import { tool } from '../real.ts';
 import { built } from './built.ts';
 import { openRoom, type Room } from './room.ts';
+import { answering, openTalk, type Talk } from './talk.ts';
 import { openTerminal } from './tmux.ts';
 
 async function emptyRoom(): Promise<Room> {
@@ -29,14 +30,8 @@ function withoutNetwork(): readonly string[] | undefined {
   return spawnSync(program, rest).status === 0 ? [...words, 'sh'] : undefined;
 }
 
-interface Learner {
-  child: ChildProcessWithoutNullStreams;
-  /** All that was printed so far. */
-  said(): string;
-}
-
 /** Starts the tutorial for a learner who reads lines, on a machine that has Node and nothing else. */
-async function learner(room: Room, ...words: string[]): Promise<Learner> {
+async function learner(room: Room, ...words: string[]): Promise<Talk> {
   return learnerBehind(withoutNetwork() ?? [], room, ...words);
 }
 
@@ -45,46 +40,13 @@ async function learnerBehind(
   before: readonly string[],
   room: Room,
   ...words: string[]
-): Promise<Learner> {
+): Promise<Talk> {
   const bin = join(room.root, 'only-node');
   await mkdir(bin, { recursive: true });
   await symlink(process.execPath, join(bin, 'node')).catch(() => {});
-  const command = [process.execPath, '--', await built(), 'tutorial', '--plain', ...words];
-  const [program = '', ...rest] = [...before, 'env', `PATH=${bin}`, ...command];
-  const child = spawn(program, rest, {
-    cwd: room.work,
-    env: { ...room.environment, AWS_EC2_METADATA_DISABLED: 'true' },
-  });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return { child, said: () => said };
-}
-
-/**
- * Answers by what is asked, until the program ends; gives its exit code. Undefined ends the input,
- * null leaves the answer to another.
- */
-function answering(
-  { child, said }: Learner,
-  answer: (asked: string) => string | undefined | null,
-): Promise<number | null> {
-  let answered = 0;
-  const look = () => {
-    const asked = said().slice(answered);
-    if (!/: $/.test(asked)) return;
-    const words = answer(asked);
-    answered = said().length;
-    if (words === undefined) child.stdin.end();
-    else if (words !== null) child.stdin.write(`${words}\n`);
-  };
-  child.stdout.on('data', look);
-  return new Promise((ended) => child.once('close', (code) => ended(code)));
+  const tutorial = [process.execPath, '--', await built(), 'tutorial', '--plain', ...words];
+  const command = [...before, 'env', `PATH=${bin}`, ...tutorial];
+  return openTalk(room, command);
 }
 
 const kept = async (room: Room): Promise<string[]> =>

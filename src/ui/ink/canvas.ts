@@ -1,7 +1,8 @@
 import { widthOf } from '../columns.ts';
 import { type Line, textOf } from '../tokens.ts';
+import type { FirstFrame } from './first-frame.ts';
 import type { Size } from './screen-state.ts';
-import { clearBelow } from './terminal.ts';
+import { clearBelow, cursorUp } from './terminal.ts';
 import type { Body } from './views/body.ts';
 
 /**
@@ -12,7 +13,7 @@ import type { Body } from './views/body.ts';
  * hear of a width: for each picture it makes an object for each cell of that, and lines that are
  * wider are drawn whole all the same.
  */
-export function canvasOf(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
+export function canvasOf(stdout: NodeJS.WriteStream, first?: FirstFrame): NodeJS.WriteStream {
   return new Proxy(stdout, {
     get(target, name) {
       if (name === 'rows') return Number.MAX_SAFE_INTEGER;
@@ -21,7 +22,9 @@ export function canvasOf(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
       if (typeof value !== 'function') return value;
       return (...given: unknown[]) => {
         const ofResize = (name === 'on' || name === 'off') && given[0] === 'resize';
-        return ofResize ? target : Reflect.apply(value, target, given);
+        if (ofResize) return target;
+        if (name === 'write') target.write(first?.erase() ?? '');
+        return Reflect.apply(value, target, given);
       };
     },
   });
@@ -44,10 +47,6 @@ export function eraseBroken({ lines, cursor }: Body, columns: number): string {
   const above = before.reduce((sum, line) => sum + heightOf(line), 0);
   const within = cursor ? Math.floor(cursor.x / columns) : 0;
   const down = '\n'.repeat(lines.length);
-  const back = cursor ? up(lines.length - cursor.y) : '';
-  return `\r${up(above + within)}${clearBelow}${down}${back}`;
-}
-
-function up(lines: number): string {
-  return lines > 0 ? `\u001b[${lines}A` : '';
+  const back = cursor ? cursorUp(lines.length - cursor.y) : '';
+  return `\r${cursorUp(above + within)}${clearBelow}${down}${back}`;
 }

@@ -4,6 +4,7 @@ import { glyphsFor } from '../glyphs.ts';
 import type { Words } from '../words.ts';
 import { canvasOf, sizeOf } from './canvas.ts';
 import { InkFace } from './face.ts';
+import type { FirstFrame } from './first-frame.ts';
 import { openScreen } from './screen-state.ts';
 import { Store } from './store.ts';
 
@@ -21,6 +22,8 @@ export interface InkOptions {
   onLeave?: () => void;
   /** Asked first at Ctrl-C while work goes on. */
   wishes?: Wishes;
+  /** Stands on the terminal until the screen is drawn. */
+  first?: FirstFrame | undefined;
 }
 
 /**
@@ -29,14 +32,15 @@ export interface InkOptions {
  */
 export async function openInk(options: InkOptions): Promise<Ui> {
   const { renderScreen } = await import('./screen.tsx');
-  const { stdin, stdout, words, unicode, colour, version, place = '', onLeave, wishes } = options;
+  const { stdin, stdout, words, unicode, colour, version, place = '' } = options;
+  const { onLeave, wishes, first } = options;
   const style = { glyphs: glyphsFor(unicode), words };
   const store = new Store(openScreen(sizeOf(stdout), `firstpush ${version}`, place));
   const face = new InkFace(store, style, { stdin, stdout }, { onLeave, wishes });
   const { take, drawn } = face;
   const screen = renderScreen(
     { store, style, colour, take, drawn },
-    { stdin, stdout: canvasOf(stdout) },
+    { stdin, stdout: canvasOf(stdout, first) },
   );
   face.standsOn(screen);
   return face;

@@ -6,6 +6,11 @@ const pasteMarks = { on: '\u001b[?2004h', off: '\u001b[?2004l' };
 /** Clears from the cursor to the end of the screen (ECMA-48, ED). */
 export const clearBelow = '\u001b[J';
 
+/** Moves the cursor up by lines (ECMA-48, CUU). */
+export function cursorUp(lines: number): string {
+  return lines > 0 ? `\u001b[${lines}A` : '';
+}
+
 /**
  * Takes the keyboard: single keys instead of lines, pastes marked. The returned function gives the
  * terminal back as it was and may be called again without harm.
