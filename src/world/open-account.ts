@@ -17,7 +17,6 @@ export function openAccount(place: Place, signal: AbortSignal): AccountReads {
       ...reads,
       ...openAccountRoles(config, reads.role),
       connections: once(reads.connections),
-      curatedImages: once(reads.curatedImages),
       keyArn: remembering(reads.keyArn),
       secretArn: remembering(reads.secretArn),
       bucketRegion: remembering(reads.bucketRegion),

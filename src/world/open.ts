@@ -3,7 +3,7 @@ import { Wishes } from '../wishes.ts';
 import { openBuckets } from './aws/buckets.ts';
 import { openBuilds } from './aws/builds.ts';
 import { openCaller } from './aws/caller.ts';
-import { clientConfig } from './aws/clients.ts';
+import { clientConfig, once } from './aws/clients.ts';
 import { configuredRegions } from './aws/configured-regions.ts';
 import { credentialVariables } from './aws/credential-variables.ts';
 import { openEcr } from './aws/ecr.ts';
@@ -74,7 +74,7 @@ export function openWorld(place: Place, signal: AbortSignal, wishes = new Wishes
     project,
     projects,
     connections,
-    curatedImages,
+    curatedImages: once(curatedImages),
     bucket,
     bucketRegion,
     mayPush: (registry, repository, credential) =>

@@ -17,7 +17,7 @@ import { judge } from './judge.ts';
 import { type NeedsOf, needsOf } from './needs.ts';
 import { policyFor } from './policy-for.ts';
 import type { AroundProject, CustomerKey, Need, SourceChoice, WireSight } from './sight.ts';
-import { chooseSource, sourceObject } from './source.ts';
+import { chooseSource, mayNeedConnection, sourceObject } from './source.ts';
 import { trustDecision } from './trust.ts';
 
 /** Looks at the role, what it may do, and the project, whose builds fetch the parameters. */
@@ -39,7 +39,7 @@ export async function lookAtWiring(
   const found = 'seen' in role ? role.seen : undefined;
   const git = await reads.folder.git();
   const [connections, images, keys, around] = await Promise.all([
-    reads.connections(),
+    mayNeedConnection(git, existing?.source) ? reads.connections() : { seen: [] },
     reads.curatedImages(),
     customerKeys(known, parameters, reads),
     existing && lookAroundProject(existing, git, reads),

@@ -1,4 +1,10 @@
-import type { Caller, GitFacts, SourceConnection, SourceObject } from '../../types.ts';
+import type {
+  Caller,
+  GitFacts,
+  ProjectSource,
+  SourceConnection,
+  SourceObject,
+} from '../../types.ts';
 import type { SourceChoice } from './sight.ts';
 
 const providers: readonly { host: RegExp; provider: SourceConnection['provider'] }[] = [
@@ -23,6 +29,21 @@ export function chooseSource(
   }
   const why = whyBucket(git?.remote, remote, provider);
   return { kind: 'bucket', ...sourceObject(caller, project), why };
+}
+
+/** What holds the source itself; every other type is a Git provider. */
+const withoutProvider: ReadonlySet<string> = new Set([
+  'CODECOMMIT',
+  'CODEPIPELINE',
+  'NO_SOURCE',
+  'S3',
+]);
+
+/** True where the source is, or may come to be, read through CodeBuild's connection to a provider. */
+export function mayNeedConnection(git: GitFacts | undefined, source?: ProjectSource): boolean {
+  if (source) return !withoutProvider.has(source.type);
+  const remote = git?.remote && httpsRemote(git.remote);
+  return Boolean(remote && providerOf(remote));
 }
 
 /** Where firstpush puts the source of a project. */
