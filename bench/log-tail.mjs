@@ -1,12 +1,12 @@
 // npm run bench: what a build of CodeBuild costs whose log has a million lines, told and diagnosed.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as wait } from 'node:timers/promises';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
 import { machine } from './machine.mjs';
+import { servePractice } from './practice.mjs';
 
 const count = Number(process.argv[2] ?? 1_000_000);
 const cli = join(import.meta.dirname, '..', 'dist', 'cli.js');
@@ -20,7 +20,8 @@ const own = {
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
-const { environment, practice } = await servePractice();
+const practice = await servePractice(root);
+const { environment } = practice;
 try {
   const words = [
     ...['--app', 'demo', '--registry', environment.PRACTICE_REGISTRY, '--account', '123456789012'],
@@ -41,24 +42,12 @@ try {
       rows.map(([face, row]) => `| ${face} | ${row.join(' | ')} |\n`).join(''),
   );
 } finally {
-  practice.kill();
+  practice.close();
   rmSync(root, { recursive: true, maxRetries: 5 });
 }
 
 function write(name, text) {
   writeFileSync(join(work, name), text);
-}
-
-async function servePractice() {
-  const file = join(root, 'practice.env');
-  const practice = spawn(process.execPath, ['--', cli, 'practice', '--env-file', file], {
-    env: own,
-    stdio: 'ignore',
-  });
-  while (!existsSync(file)) await wait(20);
-  const lines = readFileSync(file, 'utf8').trim().split('\n');
-  const environment = Object.fromEntries(lines.map((line) => line.split(/=(.*)/s, 2)));
-  return { practice, environment };
 }
 
 /** All steps but the last one, which the engine of this machine does meanwhile. */
