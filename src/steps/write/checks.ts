@@ -14,8 +14,10 @@ import { buildspecPushesOtherImage } from './checks/buildspec-pushes-other-image
 import { buildspecValueMisshapen } from './checks/buildspec-value-misshapen.ts';
 import { buildspecVersion01StateLost } from './checks/buildspec-version-01-state-lost.ts';
 import { buildspecVersionInvalid } from './checks/buildspec-version-invalid.ts';
+import { commandNeverEnds } from './checks/command-never-ends.ts';
 import { commandsInlineDash } from './checks/commands-inline-dash.ts';
 import { commandsNotFollowed } from './checks/commands-not-followed.ts';
+import { copiedIntoItself } from './checks/copied-into-itself.ts';
 import { copyOutsideContext } from './checks/copy-outside-context.ts';
 import { copySourceMissing } from './checks/copy-source-missing.ts';
 import { crlfInScript } from './checks/crlf-in-script.ts';
@@ -131,6 +133,8 @@ export const fileChecks: readonly FileCheck[] = [
   copyOutsideContext,
   copySourceMissing,
   crlfInScript,
+  copiedIntoItself,
+  commandNeverEnds,
   archMismatch,
   noCredentialsInsideDockerBuild,
   imagedefinitionsFormat,

@@ -13,7 +13,12 @@ import { knownValues } from '../values.ts';
 export const ecrUriWrongAccountOrRegion = meaningCheck(
   'ecr-uri-wrong-account-or-region',
   'the addresses of Amazon ECR name one account and region',
-  (file, aim) => [...wrongAccounts(file, aim), ...otherHosts(file, aim), ...otherRegions(file)],
+  (file, aim) => [
+    ...wrongAccounts(file, aim),
+    ...otherHosts(file, aim),
+    ...otherRegions(file),
+    ...noRegions(file),
+  ],
 );
 
 function wrongAccounts(file: FileSight, { project }: Aim): Fault[] {
@@ -76,6 +81,24 @@ function otherRegions({ story }: FileSight): Fault[] {
         why: 'Amazon ECR gives passwords region by region, and refuses one from elsewhere',
         at: source.call.span.start,
         remedy: `ask for the password with --region ${other}`,
+      },
+    ];
+  });
+}
+
+/** What begins as the name of a region and goes on: an availability zone, or a slip of the pen. */
+function noRegions({ story }: FileSight): Fault[] {
+  return ecrCalls(story, 'get-login-password').flatMap((source): Fault[] => {
+    const given = optionOf(source, '--region')?.replace(/["']/g, '') ?? '';
+    const [, region] = given.match(/^([a-z]{2}(?:-[a-z]+)+-\d)[^\d$`].*$/) ?? [];
+    if (!region) return [];
+    return [
+      {
+        severity: 'warning',
+        what: `${given} is not the name of a region`,
+        why: 'the AWS CLI makes an address of it, and nothing answers there',
+        at: source.call.span.start,
+        remedy: `write ${region}`,
       },
     ];
   });

@@ -4,6 +4,7 @@ import { type Fault, meaningCheck } from '../fault.ts';
 import { madeImages } from '../made-images.ts';
 import { brokenJson, imagesOf } from '../printed-json.ts';
 import type { FileSight } from '../sight.ts';
+import { isMisspelt } from '../spelling.ts';
 import { imageValues } from '../values.ts';
 import { agreement, nameText, pathText, writtenName } from '../written-names.ts';
 
@@ -13,7 +14,7 @@ export const imagedefinitionsFormat = meaningCheck(
   'image definitions name images that are pushed',
   (file, aim): Fault[] => {
     const values = imageValues(file, aim);
-    return printedFiles(file).flatMap(({ write, content }): Fault[] => {
+    const printed = printedFiles(file).flatMap(({ write, content }): Fault[] => {
       const at = write.span.start;
       const broken = brokenJson(content);
       if (broken) {
@@ -29,13 +30,33 @@ export const imagedefinitionsFormat = meaningCheck(
       }
       return imagesOf(content).flatMap(({ uri }) => neverPushed(uri, at, file, values) ?? []);
     });
+    return [...printed, ...misspeltFiles(file)];
   },
 );
+
+const usual = 'imagedefinitions.json';
+
+/** The name that a deployment looks for with a letter or two wrong. */
+function misspeltFiles({ story }: FileSight): Fault[] {
+  const misspelt = story.writes.find(({ path }) => isMisspelt(path.text, usual));
+  if (!misspelt) return [];
+  const { path, span } = misspelt;
+  return [
+    {
+      severity: 'warning',
+      what: `${path.text} is written, and a deployment to Amazon ECS looks for ${usual}`,
+      why: 'unless the action in the pipeline names the file, it takes the usual name',
+      at: span.start,
+      remedy: `name it ${usual}, here and in artifacts`,
+    },
+  ];
+}
 
 /** The files of that name that one command prints as a whole, and that nothing changes afterwards. */
 function printedFiles({ story, spec }: FileSight) {
   const isIt = ({ path }: Write) =>
-    /(^|\/)image(definitions|detail)[\w-]*\.json["']?$/i.test(path.text);
+    /(^|\/)image(definitions|detail)[\w-]*\.json["']?$/i.test(path.text) ||
+    isMisspelt(path.text, usual);
   const writes = story.writes.filter(isIt);
   const once = writes.filter(({ path, order }) => {
     const isOnly = writes.filter((other) => other.path.text === path.text).length === 1;
