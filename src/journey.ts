@@ -14,26 +14,26 @@ import type {
   StepId,
   StepState,
   Ui,
+  Whereto,
   World,
 } from './types.ts';
 
+/**
+ * Changes may be made, where the person consents to them and to the account that they are made in;
+ * else the step is to be looked at again, or the walk goes back or ends.
+ */
+export type Admission = { whereto?: Whereto } | 'again' | 'back' | 'stop';
+
 /** Stands before the changes of a walk. */
 export interface Gate {
-  /**
-   * Asked before the changes of a step are consented to: whether they may be made, the step is to be
-   * looked at again, or the walk goes back or ends.
-   */
-  admits(
-    step: StepId,
-    changes: readonly Change[],
-    known: Known,
-  ): Promise<'pass' | 'again' | 'back' | 'stop'>;
+  /** Asked before the changes of a step are consented to. */
+  admits(step: StepId, changes: readonly Change[], known: Known): Promise<Admission>;
   /** What it found to stand in the way; it counts in what the walk comes to. */
   findings(): readonly Finding[];
 }
 
 /** Lets everything through. */
-const open: Gate = { admits: async () => 'pass', findings: () => [] };
+const open: Gate = { admits: async () => ({}), findings: () => [] };
 
 /** A walk under way: what is known, what each step came to, and what was answered, so that it can be taken back. */
 export interface Journey {

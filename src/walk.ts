@@ -86,13 +86,13 @@ async function takeStep(journey: Journey, at: number): Promise<Move> {
       return isLeftToOthers(findings) ? 'next' : 'stop';
     }
 
-    const way =
-      changes.length > 0 ? await journey.gate.admits(step.id, changes, journey.known) : 'pass';
-    if (way === 'again') continue;
-    if (way !== 'pass') return way;
+    const admitted =
+      changes.length > 0 ? await journey.gate.admits(step.id, changes, journey.known) : {};
+    if (admitted === 'again') continue;
+    if (typeof admitted === 'string') return admitted;
 
     const review = journey.reviews.get(step.id);
-    const plan = { step: step.id, findings, changes, ...(review && { review }) };
+    const plan = { step: step.id, findings, changes, ...admitted, ...(review && { review }) };
     const consent = await ui.consent(plan);
     if (consent === 'back') return 'back';
     if (consent === 'edit' && review) {

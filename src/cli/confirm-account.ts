@@ -1,5 +1,7 @@
 import { Usage } from '../options.ts';
-import type { Caller, Change, Known, Question, Reads, Ui } from '../types.ts';
+import type { Caller, Change, Known, Question, Reads, Ui, Whereto } from '../types.ts';
+import { profileNames } from '../world/aws/profiles.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Changes that leave AWS as it is. */
 const elsewhere: ReadonlySet<Change['kind']> = new Set<Change['kind']>([
@@ -35,32 +37,56 @@ export interface Confirming {
   profile: string | undefined;
 }
 
-/** Shows before the first write which account it goes to and as whom, and has that confirmed. */
-export async function confirmAccount(
-  known: Known,
-  { reads, ui, consent, profile }: Confirming,
-): Promise<'pass' | 'back' | 'stop'> {
+/** Where changes would be made and as whom; undefined where there is no account to be mistaken. */
+export async function wheretoOf({
+  reads,
+  profile,
+}: Pick<Confirming, 'reads' | 'profile'>): Promise<Whereto | undefined> {
   const caller = await reads.caller();
-  if ('unseen' in caller || caller.seen.buildsRunHere) return 'pass';
+  if ('unseen' in caller || caller.seen.buildsRunHere) return undefined;
   const { account, region, arn } = caller.seen;
   const alias = await reads.accountAlias();
   const name = 'seen' in alias && alias.seen ? ` (${alias.seen})` : '';
   const by = profile ? `, by the profile ${profile}` : '';
-  const place = `account ${account}${name} in ${region}`;
+  return { account: `account ${account}${name} in ${region}`, caller: `as ${arn}${by}` };
+}
+
+/**
+ * True where nobody has said which account is meant, and there are several: the profile that is used
+ * without a name is one of many.
+ */
+export async function isUnclear({
+  environment,
+  home,
+}: Pick<Surroundings, 'environment' | 'home'>): Promise<boolean> {
+  if (environment['AWS_PROFILE'] || environment['AWS_ACCESS_KEY_ID']) return false;
+  return (await profileNames({ environment, home })).length > 1;
+}
+
+/** Shows before the first write which account it goes to and as whom, and has that confirmed. */
+export async function confirmAccount(
+  known: Known,
+  confirming: Confirming,
+): Promise<'pass' | 'back' | 'stop'> {
+  const { reads, ui, consent } = confirming;
+  const caller = await reads.caller();
+  const whereto = await wheretoOf(confirming);
+  if (!whereto || 'unseen' in caller) return 'pass';
+  const { account } = caller.seen;
   if (!ui.interactive || consent || known.setup.account === account) {
-    ui.tell({ event: 'noted', lines: [`${place}, as ${arn}${by}`] });
+    ui.tell({ event: 'noted', lines: [`${whereto.account}, ${whereto.caller}`] });
     return 'pass';
   }
-  const reply = await ui.ask(question(caller.seen, place, `as ${arn}${by}`), known);
+  const reply = await ui.ask(question(caller.seen, whereto), known);
   if (reply.kind === 'back') return 'back';
   return reply.answers.account === account ? 'pass' : 'stop';
 }
 
-const question = ({ account }: Caller, place: string, hint: string): Question => ({
+const question = ({ account }: Caller, whereto: Whereto): Question => ({
   key: 'account',
   kind: 'choice',
-  prompt: `Change ${place}?`,
-  hint,
+  prompt: `Change ${whereto.account}?`,
+  hint: whereto.caller,
   options: [
     { value: account, label: 'yes, this account' },
     { value: 'no', label: 'no, change nothing' },

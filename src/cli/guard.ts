@@ -1,12 +1,12 @@
 import { sayBriefly } from '../changes/verbs.ts';
 import type { Planned } from '../export/plan.ts';
-import type { Gate } from '../journey.ts';
+import type { Admission, Gate } from '../journey.ts';
 import type { CommandLine } from '../options.ts';
 import { lackingFinding, lackingLines, unclearFinding } from '../rights/finding.ts';
 import { deniedIn, judgeRights, type Lacking, waitingFor } from '../rights/lacking.ts';
 import type { Caller, Change, Finding, Known, Step, StepId, Ui, World } from '../types.ts';
 import type { Wishes } from '../wishes.ts';
-import { confirmAccount, isOfAccount } from './confirm-account.ts';
+import { confirmAccount, isOfAccount, isUnclear, wheretoOf } from './confirm-account.ts';
 import {
   askHandOver,
   type Handed,
@@ -51,24 +51,29 @@ export function openGuard(parts: GuardParts): Guard {
   let confirmed = false;
   let finding: Finding | undefined;
 
-  const confirm = async (changes: readonly Change[], known: Known) => {
-    if (confirmed || !changes.some(isOfAccount)) return 'pass';
-    const { yes: consent, profile } = line.options;
-    const named = profile ?? surroundings.environment['AWS_PROFILE'];
-    const asked = { reads: world.reads, ui, consent, profile: named };
-    const way = await confirmAccount(known, asked);
-    confirmed = way === 'pass';
-    return way;
+  const confirm = async (changes: readonly Change[], known: Known): Promise<Admission> => {
+    if (!changes.some(isOfAccount)) return {};
+    const { yes: consent, profile = surroundings.environment['AWS_PROFILE'] } = line.options;
+    const asked = { reads: world.reads, ui, consent, profile };
+    // Who is shown the plan consents to its account with it, where that can be meant.
+    const alone = !ui.interactive || (!line.options.profile && (await isUnclear(surroundings)));
+    if (alone && !confirmed) {
+      const way = await confirmAccount(known, asked);
+      confirmed = way === 'pass';
+      if (way !== 'pass') return way;
+    }
+    const whereto = ui.interactive && (await wheretoOf(asked));
+    return whereto ? { whereto } : {};
   };
 
-  const settle = async (step: StepId, handed: Handed, known: Known) => {
+  const settle = async (step: StepId, handed: Handed, known: Known): Promise<Admission> => {
     const { planned, lacking, caller } = handed;
     finding = lackingFinding(lacking, caller, { step: stepOf(handed) ?? step, of: planned.length });
     const denied = deniedIn(lacking);
     ui.tell({ event: 'noted', lines: [finding.what, ...lackingLines(lacking)] });
     const { request } = line.options;
     if (request) await tellRequest(request, handed);
-    if (denied.length === 0) return 'pass';
+    if (denied.length === 0) return {};
     const chosen = await chooseFor(handed, known, request !== undefined);
     if (chosen === 'rest') {
       const { check } = finding;
@@ -126,7 +131,7 @@ export function openGuard(parts: GuardParts): Guard {
         }
         if (lacking.length > 0) {
           const way = await settle(step, { planned, lacking, caller: caller.seen }, known);
-          if (way !== 'pass') return way;
+          if (typeof way === 'string') return way;
         }
       }
     }

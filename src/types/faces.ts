@@ -44,11 +44,21 @@ export type WalkEvent =
   | { event: 'changed'; change: Change; state: ChangeState; finding?: Finding }
   | { event: 'ended'; report: Report };
 
+/** The account that changes are made in, so that nobody mistakes it. */
+export interface Whereto {
+  /** `account 123456789012 (our-company) in us-east-1` */
+  account: string;
+  /** `as arn:aws:iam::123456789012:user/ann, by the profile work` */
+  caller: string;
+}
+
 /** What the consent screen shows. */
 export interface StepPlan {
   step: StepId;
   findings: readonly Finding[];
   changes: readonly Change[];
+  /** Consented to with the changes; absent where they are made in no account, or were told before. */
+  whereto?: Whereto;
   /** The guesses that the changes rest on, for who wants to change one first. */
   review?: Review;
 }

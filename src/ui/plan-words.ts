@@ -21,12 +21,19 @@ export function planRows(plan: StepPlan, style: Style, detail: PlanDetail): read
   const commands = detail === 'full' || detail === 'without reasons';
   const paragraphs = [
     factRows(plan, style, detail),
-    willRows(plan.changes, style.words),
+    [...wheretoRows(plan, detail), ...willRows(plan.changes, style.words)],
     commands ? byHandRows(plan, style) : [],
   ];
   return paragraphs
     .filter((paragraph) => paragraph.length > 0)
     .flatMap((paragraph, index) => (index === 0 ? paragraph : [blank, ...paragraph]));
+}
+
+/** Before the changes, so that it is seen however little room there is. */
+function wheretoRows({ whereto }: StepPlan, detail: PlanDetail): readonly Row[] {
+  if (!whereto) return [];
+  const { account, caller } = whereto;
+  return [row(token('in', 'strong'), detail === 'changes' ? account : `${account}, ${caller}`)];
 }
 
 function factRows(plan: StepPlan, { glyphs }: Style, detail: PlanDetail): readonly Row[] {

@@ -6,13 +6,13 @@ import { documentOf, expectProven } from './document.ts';
 import { applyWords, type Ground, openGround } from './ground.ts';
 import { administrator } from './limited.ts';
 import { openRoom, type Room } from './room.ts';
-import { openIdentityCenter, profileWithMfa, withoutKeys } from './signing-in.ts';
+import { openIdentityCenter, profileWithMfa, twoProfiles, withoutKeys } from './signing-in.ts';
 import { openTerminal } from './tmux.ts';
 
 const files = { Dockerfile: 'FROM scratch\nCOPY hello.txt /\n', 'hello.txt': 'hello\n' };
 const onwards = '\n'.repeat(12);
-/** The guesses, firstpush.yml, and the account. */
-const accepting = '\n\n1\n';
+/** The guesses and firstpush.yml. */
+const accepting = '\n\n';
 
 describe('signing in to an account', { timeout: 120_000 }, () => {
   let ground: Ground;
@@ -54,9 +54,9 @@ describe('signing in to an account', { timeout: 120_000 }, () => {
       expect(stdout.match(/Code that arn:aws:iam::123456789012:mfa\/ann shows now/g)).toHaveLength(
         3,
       );
-      expect(stdout).toMatch(/Change account 123456789012 \(our-company\) in us-east-1\?/);
-      expect(stdout).toContain(
-        'as arn:aws:sts::123456789012:assumed-role/admin-ann/ann, by the profile work',
+      expect(stdout).not.toContain('Change account');
+      expect(stdout).toMatch(
+        /^in {9}account 123456789012 \(our-company\) in us-east-1, as arn:aws:sts::123456789012:assumed-role\/admin-ann\/ann, by the profile work\nwill /m,
       );
       expect(stdout).toMatch(/^proven /m);
       expect(ground.calls().filter((call) => call === 'sts:AssumeRole').length).toBeLessThan(4);
@@ -209,27 +209,82 @@ describe('signing in to an account', { timeout: 120_000 }, () => {
   });
 
   describe('the account', () => {
-    test.each(['answered no', 'of another id'])('%s is not changed', async (way) => {
+    test('of another id than the one that is allowed is not changed', async () => {
       const here = await room();
-      const own = ground.environment;
-      if (way === 'of another id') {
-        const words = [...apply('other'), '--account', '210987654321'];
-        const { code, stderr } = await here.firstpush(words, { environment: own });
-        expect(code).toBe(2);
-        expect(stderr).toContain(
-          'this is account 123456789012 (arn:aws:iam::123456789012:user/practice), and --account allows 210987654321 only; choose the --profile of 210987654321',
-        );
-      } else {
-        const { code, stdout } = await here.firstpush([...walk('no'), '--plain'], {
-          environment: own,
-          // The guesses and firstpush.yml, and then: not this account.
-          input: '\n\n2\n',
-        });
-        expect(stdout).toContain('Change account 123456789012 (our-company) in us-east-1?');
-        expect(code).toBe(1);
-      }
+      const words = [...apply('other'), '--account', '210987654321'];
+      const { code, stderr } = await here.firstpush(words, { environment: ground.environment });
+      expect(code).toBe(2);
+      expect(stderr).toContain(
+        'this is account 123456789012 (arn:aws:iam::123456789012:user/practice), and --account allows 210987654321 only; choose the --profile of 210987654321',
+      );
       expect(ground.writes()).toEqual([]);
     });
+
+    test('of one of several profiles, none of them named, is asked about before the first write', async () => {
+      const here = await room();
+      await twoProfiles(ground, here);
+      const environment = withoutKeys(ground);
+      const refused = await here.firstpush([...walk('no'), '--plain'], {
+        environment,
+        // The guesses and firstpush.yml, and then: not this account.
+        input: '\n\n2\n',
+      });
+      expect(refused.stdout).toContain('Change account 123456789012 (our-company) in us-east-1?');
+      expect(refused.code).toBe(1);
+      expect(ground.writes()).toEqual([]);
+
+      const agreed = await here.firstpush([...walk('no'), '--plain'], {
+        environment,
+        input: `\n1\n${onwards}`,
+      });
+      expect(agreed.code, agreed.stdout).toBe(0);
+      expect(agreed.stdout.match(/Change account/g)).toHaveLength(1);
+    });
+
+    test('that --profile names is shown with the plan, and consented to with it', async () => {
+      const here = await room();
+      await twoProfiles(ground, here);
+      const { code, stdout } = await here.firstpush(
+        [...walk('named'), '--plain', '--profile', 'other'],
+        { environment: withoutKeys(ground), input: onwards },
+      );
+      expect(code, stdout).toBe(0);
+      expect(stdout).not.toContain('Change account');
+      expect(stdout).toMatch(/^in {9}account 123456789012 .*, by the profile other$/m);
+    });
+
+    test.skipIf(!tool('tmux'))(
+      'is shown on a screen however small, and costs no key: six, and the secret (skipped without tmux)',
+      async () => {
+        const here = await room();
+        await here.write({
+          ...files,
+          'firstpush.yml': `app: six\nregistry: ${ground.registry}\nusername: learner\n`,
+        });
+        const { PATH: _, ...environment } = ground.environment;
+        const at = await openTerminal(here, 40, 12, environment);
+        onTestFinished(() => at.close());
+        await at.until(/^[$#]/m);
+        await at.line('clear; firstpush; echo "ended $?"');
+        let keys = 0;
+        let last = '';
+        for (;;) {
+          const shown = await at.until({
+            test: (text) => text !== last && /^( ↵ |ended \d)/m.test(text),
+          });
+          if (/^ended \d/m.test(shown)) break;
+          last = shown;
+          if (/Password or access token/.test(shown)) {
+            await at.paste(ground.login.password);
+            await at.until(/[•*]{8}/);
+          } else keys += 1;
+          if (/\+ parameter|\+ role/.test(shown)) expect(shown).toContain('account 123456789012');
+          await at.press('Enter');
+        }
+        expect(await at.until(/^ended \d+$/m)).toMatch(/^ended 0$/m);
+        expect(keys).toBeLessThanOrEqual(6);
+      },
+    );
 
     test('that the answers file names is changed without a question', async () => {
       const here = await room();

@@ -167,8 +167,8 @@ describe('the password stands nowhere', { timeout: 60_000 }, () => {
   });
 
   test('the walk of lines, answered over a pipe', async () => {
-    // The user, the review, the file's consent, the secret, the account, and the other consents.
-    const input = `bird\n\n\n${canary}\n1\n${answers}`;
+    // The user, the review, the file's consent, the secret, and the other consents.
+    const input = `bird\n\n\n${canary}\n${answers}`;
     const words = ['--plain', '--app', 'cage2', '--registry', ground.registry];
     const run = await watched(words, { input });
     expect(run.ended.code, run.ended.stderr).toBe(0);
@@ -189,8 +189,8 @@ describe('the password stands nowhere', { timeout: 60_000 }, () => {
     await at.until(/Password or access token of bird/);
     const watch = watchProcesses(holds);
     await at.paste(canary);
-    const consents = [/▸ store.*↵ do all/s, /▸ wire.*↵ do/s, /▸ write.*↵ do/s];
-    for (const asked of [/[•*]{8}/, /Change account \d{12}/, ...consents]) {
+    const consents = [/▸ store.*account \d{12}.*↵ do all/s, /▸ wire.*↵ do/s, /▸ write.*↵ do/s];
+    for (const asked of [/[•*]{8}/, ...consents]) {
       await at.until(asked);
       await at.press('Enter');
     }

@@ -31,6 +31,14 @@ async function configure(room: Room, file: 'config' | 'credentials', text: strin
   await writeFile(join(room.home, '.aws', file), text);
 }
 
+/** Two profiles with the account's keys: the one that is used without a name, and `other`. */
+export async function twoProfiles({ environment }: Ground, room: Room): Promise<void> {
+  const keys = `aws_access_key_id = ${environment['AWS_ACCESS_KEY_ID']}
+aws_secret_access_key = ${environment['AWS_SECRET_ACCESS_KEY']}
+`;
+  await configure(room, 'credentials', `[default]\n${keys}[other]\n${keys}`);
+}
+
 /**
  * Makes a user who may do nothing but take on the role `admin`, with an MFA code, and the profile
  * `work` that does so. What it returns gives the code that is shown now.

@@ -17,14 +17,16 @@ export function openIdentity(
     return new IAMClient(config);
   });
   return {
-    accountAlias: (): Promise<Seen<string | undefined>> =>
-      seen('iam:ListAccountAliases', async () => {
-        const { ListAccountAliasesCommand } = await import('@aws-sdk/client-iam');
-        const { AccountAliases = [] } = await (await client()).send(
-          new ListAccountAliasesCommand({}),
-        );
-        return AccountAliases[0];
-      }),
+    accountAlias: once(
+      (): Promise<Seen<string | undefined>> =>
+        seen('iam:ListAccountAliases', async () => {
+          const { ListAccountAliasesCommand } = await import('@aws-sdk/client-iam');
+          const { AccountAliases = [] } = await (await client()).send(
+            new ListAccountAliasesCommand({}),
+          );
+          return AccountAliases[0];
+        }),
+    ),
 
     async identity(): Promise<Seen<IdentityFacts | undefined>> {
       const me = await caller();
