@@ -39,8 +39,9 @@ export async function chooseEngine(
 
 /** Why the machine's engine cannot serve, or undefined when it can. */
 async function whyNot(host: string, baseless: boolean): Promise<string | undefined> {
-  const signal = AbortSignal.timeout(patience);
-  const engine = await openEngine({ host, from: 'DOCKER_HOST' }, { signal });
+  // Where nothing but this engine will do, its answer is worth the usual wait.
+  const bounds = baseless ? {} : { signal: AbortSignal.timeout(patience) };
+  const engine = await openEngine({ host, from: 'DOCKER_HOST' }, bounds);
   if (engine.kind === 'unreachable') return 'no Docker engine answers here';
   if (baseless) return undefined;
   const image = engine.docker.getImage(baseImage);

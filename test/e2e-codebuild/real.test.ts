@@ -1,28 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Secret } from '../../src/secret.ts';
 import { built } from '../e2e/built.ts';
 import { expectProven } from '../e2e/document.ts';
 import { type Ground, openGround } from '../e2e/ground.ts';
-import { digestOf } from '../e2e/outside.ts';
+import { digestOf, type Login } from '../e2e/outside.ts';
+import { openRoom } from '../e2e/room.ts';
+import { openTokenRegistry } from '../e2e/token-registry.ts';
 import { tool } from '../real.ts';
 import { type RealEngine, realEngine } from '../real-engine.ts';
-import { disarm, loseParameter, unprivilege } from './breaking.ts';
+import { disarm, loseParameter, storeReader, unprivilege } from './breaking.ts';
 import { type Application, goAstray, setUp, type Where } from './set-up.ts';
 
 const real = realEngine();
 const outside = tool('docker') && tool('skopeo');
 
-// That registry’s accounts may all push: what a read-only one comes to is tested in `fix.test.ts`.
 describe.skipIf(!real || !outside)(
   'CodeBuild with a real engine and registry (skipped without docker, skopeo and FIRSTPUSH_TEST_ENGINE)',
   { timeout: 120_000 },
   () => {
     let ground: Ground;
-    let where: Where;
-    let login: { username: string; password: string };
+    let where: Where & { login: Login };
 
     beforeAll(async () => {
       const { host, registry } = real as RealEngine;
-      login = { username: registry.username, password: registry.password.reveal() };
+      const login = { username: registry.username, password: registry.password.reveal() };
       ground = await openGround({ engine: host, baseless: true });
       // It names an engine of its own where the real one does not serve.
       expect(ground.environment).not.toHaveProperty('DOCKER_HOST');
@@ -39,7 +40,11 @@ describe.skipIf(!real || !outside)(
     }, 120_000);
     afterAll(() => ground.close());
 
-    async function expectServed({ room }: Application, proof: { image: string; digest: string }) {
+    async function expectServed(
+      { room }: Application,
+      proof: { image: string; digest: string },
+      login: Login = where.login,
+    ) {
       expect(proof).toMatchObject({ where: 'codebuild', build: expect.any(String) });
       expect(await digestOf(room, proof.image, login)).toBe(proof.digest);
     }
@@ -71,6 +76,30 @@ describe.skipIf(!real || !outside)(
       expect({ code: fixed.code, findings: fixed.document.findings }).toMatchObject({ code: 0 });
       await expectServed(application, expectProven(fixed.document));
       await application.room.remove();
+    });
+
+    // Every account of the registry with basic authentication may push.
+    test('read-only is named, repaired by fix, and proven', async () => {
+      const beside = await openRoom();
+      const registry = await openTokenRegistry(beside);
+      const { host, login, reader } = registry;
+      const environment = { ...where.environment, PRACTICE_PASSWORD: login.password };
+      const application = await setUp('read-only', { registry: host, login, environment });
+      await storeReader(where, 'read-only', {
+        username: reader.username,
+        password: new Secret(reader.password),
+      });
+      const failed = await application.prove();
+      expect({ code: failed.code, first: failed.document.findings[0] }).toMatchObject({
+        code: 1,
+        first: { step: 'store', check: 'dockerhub-push-denied-masked' },
+      });
+      const fixed = await application.fix();
+      expect({ code: fixed.code, findings: fixed.document.findings }).toMatchObject({ code: 0 });
+      await expectServed(application, expectProven(fixed.document), login);
+      await registry.close();
+      await application.room.remove();
+      await beside.remove();
     });
   },
 );

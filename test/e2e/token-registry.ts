@@ -13,34 +13,37 @@ import type { Room } from './room.ts';
 export interface TokenRegistry {
   /** `127.0.0.1:5000`. */
   host: string;
+  /** May do everything with the repositories below its name. */
   login: Login;
-  /** The scopes that tokens were asked for. */
-  scopes(): readonly string[];
+  /** May pull these, and push nothing. */
+  reader: Login;
   close(): Promise<void>;
 }
 
 /**
- * Starts docker-registry behind a token server of the test's own, which grants its one user every
- * action below the user's name and nobody anything else (Distribution, Token Authentication
+ * Starts docker-registry behind a token server of the test's own, which grants of the actions asked
+ * for those that the user has, and says nothing of the others (Distribution, Token Authentication
  * Specification).
  */
 export async function openTokenRegistry(room: Room): Promise<TokenRegistry> {
   const folder = join(room.root, 'token-registry');
   await mkdir(folder);
   const login = { username: 'alice', password: randomUUID() };
+  const reader = { username: 'reader', password: randomUUID() };
   const { key, certificate, bundle } = await keysIn(room, folder);
-  const scopes: string[] = [];
   const tokens = createServer((asked, answer) => {
     const { searchParams } = new URL(asked.url ?? '', 'http://token.test');
-    const wanted = searchParams.getAll('scope');
-    scopes.push(...wanted);
-    const isUser = isLogin(asked, login);
-    if (asked.headers.authorization && !isUser) {
+    const user = [login, reader].find((one) => isLogin(asked, one));
+    if (asked.headers.authorization && !user) {
       answer.writeHead(401).end(JSON.stringify({ details: 'incorrect username or password' }));
       return;
     }
-    const access = isUser ? wanted.flatMap((scope) => granted(scope, login.username)) : [];
-    answer.end(JSON.stringify({ token: signed(access, login.username, key, certificate) }));
+    const may = user === login ? ['pull', 'push', 'delete'] : user ? ['pull'] : [];
+    const access = searchParams
+      .getAll('scope')
+      .flatMap((scope) => granted(scope, login.username, may));
+    const token = signed(access, user?.username ?? '', key, certificate);
+    answer.end(JSON.stringify({ token }));
   });
   tokens.listen(0, '127.0.0.1');
   await once(tokens, 'listening');
@@ -63,7 +66,7 @@ export async function openTokenRegistry(room: Room): Promise<TokenRegistry> {
   return {
     host,
     login,
-    scopes: () => scopes,
+    reader,
     async close() {
       child.kill('SIGTERM');
       tokens.closeAllConnections();
@@ -90,10 +93,11 @@ function isLogin({ headers }: IncomingMessage, { username, password }: Login): b
   return headers.authorization === `Basic ${basic}`;
 }
 
-/** What a scope such as `repository:alice/shop:pull,push` comes to. */
-function granted(scope: string, username: string): object[] {
-  const [type, name = '', actions = ''] = scope.split(':');
-  return name.startsWith(`${username}/`) ? [{ type, name, actions: actions.split(',') }] : [];
+/** What a scope such as `repository:alice/shop:pull,push` comes to for who may do these actions. */
+function granted(scope: string, owner: string, may: readonly string[]): object[] {
+  const [type, name = '', wanted = ''] = scope.split(':');
+  const actions = wanted.split(',').filter((action) => may.includes(action));
+  return name.startsWith(`${owner}/`) && actions.length > 0 ? [{ type, name, actions }] : [];
 }
 
 function signed(access: readonly object[], sub: string, key: string, certificate: string): string {
