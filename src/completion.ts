@@ -104,7 +104,7 @@ async function wordsAfter(command: string, names: Names): Promise<Completion> {
   if (command === 'explain') return only(await names.checks());
   if (command === 'tutorial') return only(await names.lessons());
   if (command === 'completion') return words(completionShells);
-  return commandWords[command]?.takes?.includes('FILE') ? anyPath : nothing;
+  return /FILE|FOLDER/.test(commandWords[command]?.takes ?? '') ? anyPath : nothing;
 }
 
 const starting = (typed: string, { offers, paths }: Completion): Completion => ({

@@ -36,6 +36,7 @@ const completed: readonly (readonly [string, string])[] = [
   ['firstpush explain privileged-mode-o', 'firstpush explain privileged-mode-off '],
   ['firstpush --template monor', 'firstpush --template monorepo '],
   ['firstpush check --log only-f', 'firstpush check --log only-file.log '],
+  ['firstpush plan only-f', 'firstpush plan only-file.log '],
 ];
 
 describe.skipIf(!tool('tmux'))('completion at a prompt (needs tmux)', { timeout: 120_000 }, () => {

@@ -220,10 +220,6 @@ describe('what cannot be meant', { timeout: 60_000 }, () => {
     [['plan', '--answers', 'nameless.yml'], /nameless\.yml, line 2: an application needs “dir:”/],
     [['plan', '--answers', 'away.yml'], /there is no elsewhere/],
     [['plan', '--answers', 'same.yml'], /“app” in same\.yml would count for every application/],
-    [
-      ['plan', '--answers', 'unset.yml'],
-      /unset\.yml, services\/cart: the variable NONE is not set/,
-    ],
   ])('%j is refused in one sentence, and nothing is done', async (words, said) => {
     await room.write({
       ...services('cart', 'shop'),
