@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -67,6 +67,8 @@ export async function openMeddler(
   let rule: Rule | undefined;
   let followed = 0;
   const closing = new AbortController();
+  // Each silent call waits for it.
+  setMaxListeners(0, closing.signal);
 
   const server = createServer(async (incoming, response) => {
     const body = await buffer(incoming).catch(() => undefined);
