@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { firstOfNotes, secondOfNotes } from '../buildspec/samples.ts';
 import { tool } from '../real.ts';
 import { documentOf, expectProven } from './document.ts';
 import { applyWords, type Ground, openGround } from './ground.ts';
@@ -27,40 +28,7 @@ const stored = [
 ] as const;
 
 /** The buildspecs of the tutorial, which CodeBuild would not accept as meant. */
-const buildspecs = {
-  first: `version: 0.2
-
-phases:
-  install:
-    commands:
-      - echo "Building Docker image..."
-      - docker build -t $DOCKER_REGISTRY_URL/$DOCKER_USERNAME/sample_python_flask_app:latest .
-      - docker push $DOCKER_REGISTRY_URL/$DOCKER_USERNAME/sample_python_flask_app:latest
-
-environment_variables:
-  plaintext:
-    DOCKER_USERNAME: \${myapp_Docker_credentials_username}
-    DOCKER_PASSWORD: \${myapp_Docker_credentials_password}
-  parameter_store:
-    DOCKER_REGISTRY_URL: /myapp/Docker_registry_URL
-`,
-  second: `version: 0.2
-phases:
-  install:
-    commands:
-      - echo "Installing dependencies"
-  build:
-    commands:
-      - echo "Building Docker image"
-      - docker build -t $DOCKER_REGISTRY_URL/$DOCKER_USERNAME/sample-python-flask-app:$CODEBUILD_RESOLVED_SOURCE_VERSION .
-      - docker push $DOCKER_REGISTRY_URL/$DOCKER_USERNAME/sample-python-flask-app:$CODEBUILD_RESOLVED_SOURCE_VERSION
-environment:
-  variables:
-    DOCKER_REGISTRY_URL: "{{resolve:ssm:/path/to/DockerRegistryURL}}"
-    DOCKER_USERNAME: "{{resolve:ssm:/path/to/DockerUsername}}"
-    DOCKER_PASSWORD: "{{resolve:ssm:/path/to/DockerPassword}}"
-`,
-};
+const buildspecs = { first: firstOfNotes, second: secondOfNotes };
 
 describe.skipIf(!outside)(
   'the tutorial typed as it stands (skipped without the AWS CLI, docker and skopeo)',

@@ -41,7 +41,8 @@ export function exampleOf(page: string): Example {
   };
 }
 
-const projectOfExamples: ProjectFacts = {
+/** A project that builds the examples, of which nothing is to be said. */
+export const projectOfExamples: ProjectFacts = {
   name: 'myapp',
   arn: 'arn:aws:codebuild:us-east-1:123456789012:project/myapp',
   source: { type: 'GITHUB' },

@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, ProjectFacts, Setup } from '../../../src/types.ts';
 import { buildspec, looking } from './looking.ts';
-
-const usual: ProjectFacts = {
-  name: 'myapp',
-  arn: 'arn:aws:codebuild:us-east-1:123456789012:project/myapp',
-  source: { type: 'GITHUB' },
-  image: 'aws/codebuild/standard:7.0',
-  environmentType: 'LINUX_CONTAINER',
-  computeType: 'BUILD_GENERAL1_SMALL',
-  privilegedMode: true,
-  role: 'arn:aws:iam::123456789012:role/codebuild',
-  variables: [],
-  logGroup: '/aws/codebuild/myapp',
-  logsEnabled: true,
-};
+import { projectOfExamples as usual } from './page.ts';
 
 /** The setup wants what the usual buildspec does, so that only the project makes a difference. */
 const setup: Setup = { tag: 'latest' };
