@@ -90,7 +90,8 @@ async function main(): Promise<number> {
       return say(await completionScript(line.rest[0], surroundings));
     }
     frame = firstFrame(line, surroundings, version);
-    const ties = { first: frame, version, onClose, onLeave: leave, signal: left.signal, wishes };
+    const own = { version, signal: left.signal, wishes, first: frame };
+    const ties = { ...own, onClose, onLeave: leave, stop };
     if (line.command === 'tutorial') {
       const { runTutorial } = await import('./cli/tutorial.ts');
       return await runTutorial(line, surroundings, ties);
@@ -110,6 +111,14 @@ async function main(): Promise<number> {
     if (words) process.stderr.write(`firstpush: ${words}\n`);
     return code;
   }
+}
+
+/** Stops this program and what it started, as a terminal does at Ctrl-Z, until the shell goes on. */
+async function stop(): Promise<void> {
+  if (process.platform === 'win32') return;
+  process.kill(0, 'SIGTSTP');
+  // What was stopped goes on here; where no shell would go on with it, it was not stopped.
+  await new Promise((settle) => setTimeout(settle, 50));
 }
 
 function say(text: string): number {

@@ -9,29 +9,29 @@ interface CommandWords {
 
 /** Every command; the walk has the empty name. */
 export const commandWords: Readonly<Record<string, CommandWords>> = {
-  '': { help: 'the walk in this folder: look, ask what is left, repair, prove' },
+  '': { help: 'the walk here: look, ask what is left, repair, prove' },
   tutorial: {
     help: 'lessons and exercises on the practice ground',
     takes: '[LESSON]',
     most: 1,
   },
   check: {
-    help: 'look at everything, or at these files alone, and change nothing',
+    help: 'look at everything, or at files alone; change nothing',
     takes: '[FILE | FOLDER …]',
     most: Number.POSITIVE_INFINITY,
   },
-  fix: { help: 'walk through the steps that have findings, then look again' },
+  fix: { help: 'walk the steps that have findings, then look again' },
   plan: {
-    help: 'the changes that the walk would make, with reasons and commands',
+    help: 'the changes that the walk would make, and why',
     takes: '[FOLDER …]',
     most: Number.POSITIVE_INFINITY,
   },
   apply: {
-    help: 'the walk without questions, or the saved plan that FILE holds',
+    help: 'the walk without questions, or what a saved plan holds',
     takes: '[FILE | FOLDER …]',
     most: Number.POSITIVE_INFINITY,
   },
-  prove: { help: 'build and push as a test, and ask the registry for the digest' },
+  prove: { help: 'build and push as a test; the registry names the digest' },
   undo: { help: 'take back what was made from this folder, newest first' },
   explain: { help: 'the page of one check: the fault, why, the remedy', takes: '[CHECK]', most: 1 },
   practice: { help: 'serve the practice ground on loopback until stopped' },

@@ -2,7 +2,7 @@ import { commandWords } from './commands.ts';
 import { flagWords, has } from './flags.ts';
 import { answerFlags } from './options.ts';
 
-/** The page of `--help`, for all commands or for one: each fits a screen. */
+/** The page of `--help`: of all commands, which fits a screen of 24 lines, or of one. */
 export function helpText(version: string, command = ''): string {
   return command === '' ? helpOfAll(version) : helpOfOne(command);
 }
@@ -10,21 +10,22 @@ export function helpText(version: string, command = ''): string {
 const flags = Object.values(flagWords);
 
 function helpOfAll(version: string): string {
-  return `firstpush ${version}: from a Dockerfile and a registry account to a proven push from AWS CodeBuild
+  return `firstpush ${version}: from a Dockerfile to a proven push from AWS CodeBuild
 
 ${aligned(Object.entries(commandWords).map(([name, { help }]) => [`firstpush ${name}`, help]))}
 
 Everywhere
 ${folded(flags.filter(({ of }) => !of).map(called))}
-Of some: firstpush COMMAND --help tells more
-${folded(flags.filter(({ of }) => of).map(called))}
-One for each question
-${folded(answerFlags.map(([, one]) => called(one)))}
+firstpush COMMAND --help explains the others, one for each question among them;
+man firstpush tells all of it.
 
-Exit: 0 proven or nothing found, 1 errors remain, 2 usage or an answer is missing,
-3 something could not be looked at, 70 a fault of firstpush, 130 stopped.
+${exits}
 `;
 }
+
+/** What the exit codes say. */
+export const exits = `Exit: 0 proven or nothing found, 1 errors remain, 2 usage or an answer missing,
+3 something could not be looked at, 70 a fault of firstpush, 130 stopped.`;
 
 function helpOfOne(command: string): string {
   const { help, takes } = commandWords[command] ?? commandWords[''] ?? { help: '' };

@@ -31,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   flags: [],
   options: ['answers', 'commands', 'flags'],
   help: ['answers', 'commands', 'flags', 'options'],
+  'man-page': ['answers', 'commands', 'flags', 'help', 'options'],
   completion: ['answers', 'commands', 'flags', 'options'],
   findings: [],
   // pure: a text or facts in, meaning out

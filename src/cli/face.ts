@@ -19,7 +19,7 @@ export const words: Words = {
 export async function openFace(
   line: CommandLine,
   surroundings: Surroundings,
-  { version, onLeave, wishes, first }: Pick<Ties, 'version' | 'onLeave' | 'wishes' | 'first'>,
+  ties: Pick<Ties, 'version' | 'onLeave' | 'wishes' | 'stop' | 'first'>,
 ): Promise<Ui> {
   const { environment, stdin, stdout, stderr } = surroundings;
   const consent = line.options.yes;
@@ -45,7 +45,7 @@ export async function openFace(
       // Ink takes them for on even where they are empty, and would draw nothing before the end.
       for (const name of ['CI', 'CONTINUOUS_INTEGRATION']) delete environment[name];
       const { openInk } = await import('../ui/ink/open.ts');
-      return openInk({ stdin, stdout, words, version, onLeave, wishes, first, ...look });
+      return openInk({ ...ties, stdin, stdout, words, ...look });
     }
   }
 }

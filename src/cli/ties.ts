@@ -12,6 +12,8 @@ export interface Ties {
   signal: AbortSignal;
   /** Wishes to leave that work may take up. */
   wishes: Wishes;
+  /** Stops the process, as the shell does at Ctrl-Z; resolves when it goes on. */
+  stop(): Promise<void>;
   /** What stands on the terminal until there is a screen. */
   first?: FirstFrame | undefined;
 }

@@ -16,6 +16,7 @@ describe('what is made from the sources is up to date', () => {
   test.each([
     ['docs/checks.md', 'scripts/checks-page.mjs'],
     ['schema/firstpush.schema.json', 'scripts/schema.mjs'],
+    ['man/firstpush.1', 'scripts/man-page.mjs'],
   ])('%s', async (_, path) => {
     await script(root, path, '--check');
   });

@@ -12,6 +12,8 @@ export interface Terminal {
   paste(text: string): Promise<void>;
   /** Presses keys by tmux's names, `Enter`, `Escape`, `C-c`. */
   press(...keys: string[]): Promise<void>;
+  /** Makes it wider or narrower, as a window manager would. */
+  resize(columns: number, rows: number): Promise<void>;
   /** The lines on the screen, without blank ones at the end. */
   screen(): Promise<string>;
   /** These and what was scrolled away. */
@@ -60,6 +62,8 @@ export async function openTerminal(
       await tmux(['paste-buffer', '-d', '-p']);
     },
     press: async (...keys) => void (await tmux(['send-keys', ...keys])),
+    resize: async (width, height) =>
+      void (await tmux(['resize-window', '-x', String(width), '-y', String(height)])),
     screen,
     everything: () => tmux(['capture-pane', '-p', '-J', '-S', '-']),
     async until(text, within = patience) {

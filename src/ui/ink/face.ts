@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import {
   type Asking,
   type Consent,
@@ -21,7 +21,7 @@ import { openQuestion } from './question.ts';
 import { openReview } from './review-list.ts';
 import type { Matter } from './screen-state.ts';
 import type { Store } from './store.ts';
-import { takeTerminal } from './terminal.ts';
+import { cursor, takeTerminal } from './terminal.ts';
 import type { Body } from './views/body.ts';
 import { lastLines } from './views/working-view.ts';
 import { Waiting } from './waiting.ts';
@@ -35,6 +35,8 @@ interface Streams {
 interface Leaving {
   onLeave?: (() => void) | undefined;
   wishes?: Wishes | undefined;
+  /** Stops the process, as the shell does at Ctrl-Z; resolves when it goes on. */
+  stop?: (() => Promise<void>) | undefined;
 }
 
 /** What draws the store's state until it is unmounted. */
@@ -42,6 +44,9 @@ interface Drawing {
   unmount(): void;
   waitUntilExit(): Promise<unknown>;
 }
+
+/** Milliseconds after which Ink has drawn what the store holds; it draws at most thirty times a second. */
+const drawingTime = 80;
 
 /** Milliseconds between two pictures of a log that rushes by. */
 const pictureTime = 250;
@@ -58,6 +63,7 @@ export class InkFace implements Ui {
   #picture: NodeJS.Timeout | undefined;
   #latest: WalkEvent | undefined;
   #live: Body = { lines: [] };
+  #release: () => void = () => undefined;
   #close: () => Promise<void> = async () => undefined;
   #fault: unknown;
 
@@ -117,13 +123,13 @@ export class InkFace implements Ui {
 
   /** Takes keyboard and resizes; what it returns gives both back. */
   readonly take = (): (() => void) => {
-    const { stdin, stdout } = this.#streams;
-    const release = takeTerminal(stdin, stdout, (key) => this.#press(key));
+    const { stdout } = this.#streams;
+    this.#takeKeys();
     const resized = () => this.#resize();
     stdout.on('resize', resized);
     return () => {
       stdout.off('resize', resized);
-      release();
+      this.#release();
     };
   };
 
@@ -131,6 +137,27 @@ export class InkFace implements Ui {
   readonly drawn = (live: Body): void => {
     this.#live = live;
   };
+
+  #takeKeys(): void {
+    const { stdin, stdout } = this.#streams;
+    this.#release = takeTerminal(stdin, stdout, (key) => this.#press(key));
+  }
+
+  /** Leaves the terminal to the shell, and draws the live region anew below what was done there. */
+  async #stepAside(): Promise<void> {
+    const { stop } = this.#leaving;
+    if (!stop || this.#store.current().away) return;
+    const { stdout } = this.#streams;
+    this.#store.update((screen) => ({ ...screen, away: true }));
+    await pause(drawingTime);
+    this.#release();
+    stdout.write(cursor.shown);
+    await stop();
+    // Ink believes itself a line below the empty picture that it drew last.
+    stdout.write(`${cursor.hidden}\n`);
+    this.#takeKeys();
+    this.#store.update((screen) => ({ ...screen, away: false, size: sizeOf(stdout) }));
+  }
 
   /** Shows what was told last, if that is not shown yet. */
   #hearLatest(): void {
@@ -168,6 +195,10 @@ export class InkFace implements Ui {
   #press(key: Key): void {
     if (key.ctrl && key.name === 'c') {
       this.#leave();
+      return;
+    }
+    if (key.ctrl && key.name === 'z') {
+      void this.#stepAside();
       return;
     }
     const { matter } = this.#store.current();

@@ -22,6 +22,8 @@ export interface InkOptions {
   onLeave?: () => void;
   /** Asked first at Ctrl-C while work goes on. */
   wishes?: Wishes;
+  /** Stops the process, as the shell does at Ctrl-Z; resolves when it goes on. */
+  stop?: (() => Promise<void>) | undefined;
   /** Stands on the terminal until the screen is drawn. */
   first?: FirstFrame | undefined;
 }
@@ -33,10 +35,10 @@ export interface InkOptions {
 export async function openInk(options: InkOptions): Promise<Ui> {
   const { renderScreen } = await import('./screen.tsx');
   const { stdin, stdout, words, unicode, colour, version, place = '' } = options;
-  const { onLeave, wishes, first } = options;
+  const { onLeave, wishes, stop, first } = options;
   const style = { glyphs: glyphsFor(unicode), words };
   const store = new Store(openScreen(sizeOf(stdout), `firstpush ${version}`, place));
-  const face = new InkFace(store, style, { stdin, stdout }, { onLeave, wishes });
+  const face = new InkFace(store, style, { stdin, stdout }, { onLeave, wishes, stop });
   const { take, drawn } = face;
   const screen = renderScreen(
     { store, style, colour, take, drawn },

@@ -53,6 +53,8 @@ export interface ScreenState {
   matter: Matter;
   /** The person asked to leave once while work goes on; a second time leaves now. */
   leaving: boolean;
+  /** The shell has the terminal: nothing is shown. */
+  away: boolean;
   /** Lines that are finished and scroll away above the live region. */
   transcript: readonly Line[];
 }
@@ -69,6 +71,7 @@ export function openScreen(size: Size, title: string, place: string): ScreenStat
     sights: sights as Record<StepId, StepSight>,
     matter: { kind: 'quiet' },
     leaving: false,
+    away: false,
     transcript: [],
   };
 }

@@ -6,6 +6,9 @@ const pasteMarks = { on: '\u001b[?2004h', off: '\u001b[?2004l' };
 /** Clears from the cursor to the end of the screen (ECMA-48, ED). */
 export const clearBelow = '\u001b[J';
 
+/** DECTCEM, the cursor shown or hidden (XTerm Control Sequences). */
+export const cursor = { shown: '\u001b[?25h', hidden: '\u001b[?25l' };
+
 /** Moves the cursor up by lines (ECMA-48, CUU). */
 export function cursorUp(lines: number): string {
   return lines > 0 ? `\u001b[${lines}A` : '';

@@ -17,8 +17,8 @@ const enough = 6;
  * scrolls and never wraps, whatever there is to show.
  */
 export function frame(screen: ScreenState, style: Style): Body {
-  const { matter, size } = screen;
-  if (matter.kind === 'ended') return { lines: [] };
+  const { matter, size, away } = screen;
+  if (away || matter.kind === 'ended') return { lines: [] };
   const columns = size.columns - 1;
   const height = Math.max(1, size.rows - 1);
   const keys = keyLines(screen, style, columns);
