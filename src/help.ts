@@ -1,6 +1,7 @@
 import { commandWords } from './commands.ts';
 import { flagWords, has } from './flags.ts';
 import { answerFlags } from './options.ts';
+import type { AnswerKey } from './types.ts';
 
 /** The page of `--help`: of all commands, which fits a screen of 24 lines, or of one. */
 export function helpText(version: string, command = ''): string {
@@ -30,18 +31,26 @@ export const exits = `Exit: 0 proven or nothing found, 1 errors remain, 2 usage 
 function helpOfOne(command: string): string {
   const { help, takes } = commandWords[command] ?? commandWords[''] ?? { help: '' };
   const own = flags.filter((one) => one.of && has(command, one));
+  const answers = answerFlags.filter(([key]) => asks.has(command) || asksFew[command]?.has(key));
   const sections = [
     `firstpush ${[command, takes, '[FLAG …]'].filter(Boolean).join(' ')}\n${help}`,
     own.length > 0 && aligned(own.map((one) => [called(one), one.help])),
     `Everywhere\n${aligned(flags.filter(({ of }) => !of).map((one) => [called(one), one.help]))}`,
-    asks.has(command) &&
-      `One for each question\n${aligned(answerFlags.map(([, one]) => [called(one), one.help]))}`,
+    answers.length > 0 &&
+      `One for each question\n${aligned(answers.map(([, one]) => [called(one), one.help]))}`,
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }
 
 /** The commands that walk, and so may ask. */
 const asks = new Set(['check', 'fix', 'plan', 'apply', 'prove']);
+
+/** Those that ask for these alone. */
+const asksFew: Readonly<Record<string, ReadonlySet<AnswerKey>>> = {
+  undo: new Set([
+    ...(['changedSince', 'account', 'registry', 'username', 'mfaCode', 'ssoLogin'] as const),
+  ]),
+};
 
 const called = ({ flag, value, short }: { flag: string; value: string; short?: string }): string =>
   `${short ? `-${short}, ` : ''}--${flag}${value ? ` ${value}` : ''}`;

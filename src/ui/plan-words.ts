@@ -38,7 +38,7 @@ function wheretoRows({ whereto }: StepPlan, detail: PlanDetail): readonly Row[] 
 
 function factRows(plan: StepPlan, { glyphs }: Style, detail: PlanDetail): readonly Row[] {
   const findings = causesFirst(plan.findings);
-  if (detail === 'changes' && plan.changes.length > 0) {
+  if (detail === 'changes' && plan.changes.length > 0 && findings.length > 0) {
     return [row(token('found', 'strong'), tally(findings))];
   }
   if (detail !== 'full') return findings.map((finding) => findingHead(finding, glyphs));
@@ -56,12 +56,13 @@ function byHandRows(plan: StepPlan, { words }: Style): readonly Row[] {
   return [{ label: token('by hand', 'strong'), text: [token(first), token(more, 'dim')] }];
 }
 
-/** Each finding of a plan with all that is known of it. */
+/** Each finding of a plan with all that is known of it, and what will be done, all of it. */
 export function whyRows(plan: StepPlan, style: Style): readonly Row[] {
-  return causesFirst(plan.findings).flatMap((finding, index) => [
-    ...(index === 0 ? [] : [blank]),
-    ...findingInFull(finding, style.glyphs),
-  ]);
+  const findings = causesFirst(plan.findings).map((one) => findingInFull(one, style.glyphs));
+  const paragraphs = [...findings, willRows(plan.changes, style.words)];
+  return paragraphs
+    .filter((paragraph) => paragraph.length > 0)
+    .flatMap((paragraph, index) => (index === 0 ? paragraph : [blank, ...paragraph]));
 }
 
 /** Findings that only follow from another come last. */

@@ -56,33 +56,42 @@ export async function takeBack(
   let open = entries;
   for (;;) {
     const { moves, left } = planBack(open, state, { chosen: parts.chosen, kept, failures });
-    let failed = false;
+    let planned = true;
     for (const move of moves) {
       const { entry, change } = move;
       const made = await make(move, parts);
       if (change) changes.push({ change, state: made.failure ? 'failed' : 'done' });
       if (made.failure) {
         failures.set(entry.id, made.failure);
-        failed = true;
+        planned = false;
         break;
       }
       told.push(...made.told);
       if (move.keeps) kept.add(thingOf(entry.deed));
       if (change) state = takenBack(entry.deed, state);
       open = open.filter((one) => one !== entry);
+      if (change?.kind === 'clear-build') {
+        // It may have pushed until it was stopped.
+        state = await parts.past.look(deedsOf(open), parts.login);
+        planned = false;
+        break;
+      }
     }
-    if (!failed) return { changes, findings: [...told, ...left], left: open.length };
+    if (planned) return { changes, findings: [...told, ...left], left: open.length };
   }
 }
+
+const deedsOf = (entries: readonly Entry[]) => entries.map(({ deed }) => deed);
 
 interface Made {
   told: readonly Finding[];
   failure?: Finding;
 }
 
-async function make({ entry, change, finding }: Move, parts: UndoParts): Promise<Made> {
+async function make({ entry, change, finding, keeps }: Move, parts: UndoParts): Promise<Made> {
   const { past, ui } = parts;
   const told = finding ? [finding] : [];
+  if (keeps) ui.tell({ event: 'noted', lines: [`${thingOf(entry.deed)} stays as it is`] });
   if (change) {
     ui.tell({ event: 'changing', change });
     const found = await takeOne(entry, change, parts);

@@ -64,7 +64,10 @@ test.each<[keyof typeof examples, string]>([
   ['unrole', '- role codebuild-flask-app-service-role'],
   ['unproject', '- project flask-app  the record of its builds stays'],
   ['unbucket', '- bucket firstpush-source-x  it is empty'],
-  ['clear', '- what a test build of flask-app left, s3://firstpush-source-x/flask-app/test.zip'],
+  [
+    'clear',
+    '- what a test build of flask-app left, s3://firstpush-source-x/flask-app/test.zip  and the tag that it pushes meanwhile',
+  ],
   ['fileBack', '~ file buildspec.yml  as it was before'],
   ['unfile', '- file ci/buildspec.yml  and ci once empty'],
   ['withdraw', '- image docker.io/alice/flask-app:firstpush-c0ffee123456  the tag of a test'],

@@ -54,6 +54,12 @@ export interface Meddler {
   close(): Promise<void>;
 }
 
+/**
+ * Told of each call before it is passed on, and after the server has done it and before the answer
+ * is given. What it throws breaks the connection.
+ */
+export type Watch = (call: string, when: 'before' | 'after') => Promise<void>;
+
 /** Milliseconds that a slow answer takes longer. */
 const slowness = 600;
 
@@ -62,6 +68,7 @@ export async function openMeddler(
   upstream: string,
   nameOf: NameOf,
   elsewhere: string,
+  watch: Watch = async () => {},
 ): Promise<Meddler> {
   const seen = new Set<string>();
   let rule: Rule | undefined;
@@ -78,8 +85,15 @@ export async function openMeddler(
     seen.add(named.call);
     const due = rule?.call === named.call && followed < (rule.times ?? Number.POSITIVE_INFINITY);
     if (due) followed += 1;
-    const exchange = { incoming, response, body, url, host: hostOf(server.address()) };
-    await (due && rule ? suffer(rule.trouble, named.tongue, exchange) : passOn(exchange));
+    const { call, tongue } = named;
+    const host = hostOf(server.address());
+    const exchange = { incoming, response, body, url, host, done: () => watch(call, 'after') };
+    try {
+      await watch(call, 'before');
+      await (due && rule ? suffer(rule.trouble, tongue, exchange) : passOn(exchange));
+    } catch {
+      response.destroy();
+    }
   });
   server.requestTimeout = 0;
 
@@ -137,6 +151,8 @@ interface Exchange {
   url: URL;
   /** The meddler's own. */
   host: string;
+  /** The server has done what it was asked. */
+  done(): Promise<void>;
 }
 
 const hostOf = (address: unknown): string => `127.0.0.1:${(address as AddressInfo).port}`;
@@ -146,9 +162,22 @@ function answer(response: ServerResponse, { status, headers = {}, body }: Instea
   response.end(body);
 }
 
+/** Writes a part of an answer, with its head before the first. */
+function write(
+  response: ServerResponse,
+  { statusCode = 502 }: IncomingMessage,
+  headers: readonly (readonly [string, unknown])[],
+  chunk: Buffer | undefined,
+): void {
+  if (!response.headersSent) {
+    response.writeHead(statusCode, Object.fromEntries(headers) as Record<string, string>);
+  }
+  if (chunk) response.write(chunk);
+}
+
 /** Lets the server answer; of an answer that is cut only a part comes. */
 async function passOn(exchange: Exchange, cut = false): Promise<void> {
-  const { incoming, response, body, url, host } = exchange;
+  const { incoming, response, body, url, host, done } = exchange;
   const { 'transfer-encoding': _, ...headers } = incoming.headers;
   const out = request(url, {
     method: incoming.method,
@@ -165,8 +194,14 @@ async function passOn(exchange: Exchange, cut = false): Promise<void> {
       return [name, pointing ? String(value).replaceAll(url.host, host) : value] as const;
     });
     if (!cut) {
-      response.writeHead(reply.statusCode ?? 502, Object.fromEntries(named));
-      for await (const chunk of reply) response.write(chunk);
+      let last: Buffer | undefined;
+      for await (const chunk of reply) {
+        if (last) write(response, reply, named, last);
+        last = chunk;
+      }
+      // The last of it is held back, so that nobody knows yet that it is done.
+      await done();
+      write(response, reply, named, last);
       return void response.end();
     }
     const whole = await buffer(reply);

@@ -38,7 +38,7 @@ export const deleteBucket: Verb<DeleteBucket> = {
 export const clearBuild: Verb<ClearBuild> = {
   say({ project, upload }) {
     const uploaded = upload ? `, s3://${upload.bucket}/${upload.object}` : '';
-    return `- what a test build of ${project} left${uploaded}`;
+    return `- what a test build of ${project} left${uploaded}  and the tag that it pushes meanwhile`;
   },
 
   commands: ({ upload }) =>

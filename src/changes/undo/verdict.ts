@@ -71,7 +71,7 @@ export const imageOf = ({ registry, repository, tag }: ImageDeed): string =>
 
 /** Somebody changed it since: it is left alone unless that is asked for. */
 export function changedSince(deed: Deed, how: string, change: Change): Verdict {
-  const question = questionFor(deed, how);
+  const question = questionFor(deed, how, change);
   const finding: Finding = {
     check: 'changed-since',
     step: stepOf(deed),
@@ -88,7 +88,9 @@ export function changedSince(deed: Deed, how: string, change: Change): Verdict {
   return { kind: 'changed', finding, change, question };
 }
 
-function questionFor(deed: Deed, how: string): Question {
+function questionFor(deed: Deed, how: string, { kind }: Change): Question {
+  const removes = /^(delete|detach|withdraw)-/.test(kind);
+  const label = removes ? 'remove it all the same' : 'put back what was there before firstpush';
   return {
     key: 'changedSince',
     kind: 'choice',
@@ -97,7 +99,7 @@ function questionFor(deed: Deed, how: string): Question {
     guess: 'leave',
     options: [
       { value: 'leave', label: 'leave it alone', hint: 'the next undo asks again' },
-      { value: 'put-back', label: 'put back what was before firstpush all the same' },
+      { value: 'put-back', label },
       { value: 'keep', label: 'keep it as it is, and ask no more' },
     ],
   };

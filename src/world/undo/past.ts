@@ -29,6 +29,7 @@ import { withdrawTag } from '../registry/withdraw.ts';
 import { openFilesBack } from './files-back.ts';
 import { openJournal } from './journal.ts';
 import { journalled, type TellingWrites } from './journalled.ts';
+import { stopLeft } from './left-build.ts';
 import { lookNow } from './now.ts';
 
 /** What the past needs of the world besides its reads and writes. */
@@ -67,9 +68,9 @@ export function withPast(
     ...removals,
     ...files,
     clearBuild: async (change) => {
-      await stopLeft(change, builds, buildJournal);
-      const { uploaded } = (await buildJournal.read(change.project)) ?? {};
-      const upload = uploaded ?? (await ownUpload(change, uploadNow));
+      const entry = await buildJournal.read(change.project);
+      if (entry) await stopLeft(change.project, entry, builds);
+      const upload = entry?.uploaded ?? (await ownUpload(change, uploadNow));
       if (upload) await uploads.removeUpload(upload);
       await buildJournal.remove(change.project);
     },
@@ -131,18 +132,6 @@ async function loginFor(
   const password = read.seen.find(({ name }) => name === login.password)?.value;
   if (typeof username !== 'string' || typeof password !== 'object') return { seen: undefined };
   return { seen: { username, password } };
-}
-
-/** A build that still runs would push what is about to be taken away. */
-async function stopLeft(
-  { project }: ClearBuild,
-  builds: Parts['builds'],
-  buildJournal: Parts['buildJournal'],
-): Promise<void> {
-  const { build } = (await buildJournal.read(project)) ?? {};
-  if (build === undefined) return;
-  const facts = await builds.build(build);
-  if ('seen' in facts && facts.seen && !facts.seen.complete) await builds.stopBuild(build);
 }
 
 async function ownUpload(

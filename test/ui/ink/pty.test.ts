@@ -192,7 +192,7 @@ describe('keys', () => {
     terminal.type('?');
     await terminal.until('lines 1 to');
     terminal.type('\u001b[6~\u001b[6~\u001b[6~\u001b[6~\u001b[6~');
-    await terminal.until('privileged-mode-off');
+    await terminal.until(/~ project flask-app[\s\S]*lines \d+ to (\d+) of \1/);
     terminal.type('?\r');
     await terminal.until('said: go');
   });
