@@ -13,7 +13,9 @@ export function asCloudFormation(plan: Plan): string {
   const region = plan.place ? ` --region ${plan.place.region}` : '';
   const head = [
     ...(plan.letter ?? [`firstpush: what a push from CodeBuild needs, for ${placeLine(plan)}.`]),
-    `aws cloudformation deploy${region} --stack-name firstpush --template-file FILE --capabilities CAPABILITY_NAMED_IAM`,
+    resources.length > 0
+      ? `aws cloudformation deploy${region} --stack-name firstpush --template-file FILE --capabilities CAPABILITY_NAMED_IAM`
+      : 'There is no template: CloudFormation makes nothing of it.',
     ...leftOutLines(plan),
   ];
   const rest = [

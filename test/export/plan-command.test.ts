@@ -2,6 +2,7 @@ import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Ground, openGround } from '../e2e/ground.ts';
 import { openRoom, type Room } from '../e2e/room.ts';
+import { tool } from '../real.ts';
 
 describe('plan and apply FILE', { timeout: 120_000 }, () => {
   let ground: Ground;
@@ -75,6 +76,20 @@ describe('plan and apply FILE', { timeout: 120_000 }, () => {
     expect(stdout).not.toMatch(/^(values|will|plan) {3}/m);
     expect(stderr).toBe('');
   });
+
+  test.skipIf(!tool('cfn-lint') || !tool('terraform'))(
+    'a whole plan passes cfn-lint, and Terraform parses it (skipped without cfn-lint and Terraform)',
+    async () => {
+      const plan = ['plan', ...answers('shop'), ...password];
+      const template = await here(...plan, '--as', 'cloudformation');
+      const configuration = await here(...plan, '--as', 'terraform');
+      await room.write({ 'plan.yaml': template.stdout, 'plan.tf': configuration.stdout });
+      const linted = await room.run('cfn-lint', ['plan.yaml']);
+      expect([linted.code, linted.stdout]).toEqual([0, '']);
+      const checked = await room.run('terraform', ['fmt', '-check', '-diff', 'plan.tf']);
+      expect([checked.code, checked.stdout]).toEqual([0, '']);
+    },
+  );
 
   test('a saved plan is carried out, once, and holds no secret', async () => {
     const { code } = await here('plan', ...answers('one'), ...password, '--out', 'plan.json');

@@ -221,3 +221,10 @@ test('no dialect holds a secret, and each tells what it leaves out', () => {
     expect(text).toContain('\n# left out: the parameter /x does not exist (give the password)\n');
   }
 });
+
+test('a plan of which CloudFormation makes nothing is no template, and says so', () => {
+  const text = asCloudFormation(planOfChanges(examples.write, putSecret));
+  expect(text).toContain('# There is no template: CloudFormation makes nothing of it.\n');
+  expect(text).not.toContain('cloudformation deploy');
+  expect(text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
+});
