@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
@@ -31,8 +31,9 @@ describe('undo', { timeout: 120_000 }, () => {
     if (stdout === '') throw new Error(stderr);
     return { code, document: documentOf(stdout) };
   };
-  const journals = () =>
-    readdir(join(room.home, 'state', 'firstpush', 'journal')).catch(() => [] as string[]);
+  const journal = () => join(room.home, 'state', 'firstpush', 'journal');
+  const journals = () => readdir(journal()).catch(() => [] as string[]);
+  const kept = async () => readFile(join(journal(), (await journals())[0] ?? ''), 'utf8');
 
   beforeEach(async () => {
     [ground, room] = await Promise.all([openGround(), openRoom()]);
@@ -49,6 +50,8 @@ describe('undo', { timeout: 120_000 }, () => {
     const before = await snapshotOf(scope);
     expectProven(await apply());
     expect(await snapshotOf(scope)).not.toEqual(before);
+    expect(await kept()).toContain('docker-credentials/password');
+    expect(await kept()).not.toContain(ground.login.password);
 
     const { code, document } = await undo();
     expect({ code, document }).toMatchObject({

@@ -17,7 +17,7 @@ export const files = {
 };
 
 /** Forgets what firstpush made here: it is somebody's own from now on. */
-export const forgetJournal = (room: Room): Promise<void> =>
+const forgetJournal = (room: Room): Promise<void> =>
   rm(join(room.home, 'state', 'firstpush', 'journal'), { recursive: true, force: true });
 
 /**
