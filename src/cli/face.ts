@@ -5,6 +5,7 @@ import type { Change, Ui } from '../types.ts';
 import { openJsonEvents } from '../ui/json.ts';
 import { openScript } from '../ui/script.ts';
 import type { Words } from '../ui/words.ts';
+import { pageTextNow } from './check-page.ts';
 import { faceKind, knowsUnicode, wantsColour } from './face-kind.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Ties } from './ties.ts';
@@ -21,7 +22,8 @@ export async function openFace(
   surroundings: Surroundings,
   ties: Pick<Ties, 'version' | 'onLeave' | 'wishes' | 'stop' | 'first'>,
 ): Promise<Ui> {
-  const { environment, stdin, stdout, stderr } = surroundings;
+  const { environment, stdin, stdout, stderr, packageFolder } = surroundings;
+  const said: Words = { ...words, page: (check) => pageTextNow(packageFolder, check) };
   const consent = line.options.yes;
   const look = { unicode: knowsUnicode(surroundings), colour: wantsColour(surroundings) };
   const kind = faceKind(line, surroundings);
@@ -38,14 +40,14 @@ export async function openFace(
     case 'prompts': {
       const { openPlain } = await import('../ui/plain.ts');
       const still = kind === 'lines';
-      return openPlain({ input: stdin, output: stdout, words, still, ...look });
+      return openPlain({ input: stdin, output: stdout, words: said, still, ...look });
     }
     case 'screen': {
       if (!look.colour) environment['FORCE_COLOR'] = '0';
       // Ink takes them for on even where they are empty, and would draw nothing before the end.
       for (const name of ['CI', 'CONTINUOUS_INTEGRATION']) delete environment[name];
       const { openInk } = await import('../ui/ink/open.ts');
-      return openInk({ ...ties, stdin, stdout, words, ...look });
+      return openInk({ ...ties, stdin, stdout, words: said, ...look });
     }
   }
 }

@@ -17,7 +17,7 @@ import type { Asker } from './plain/asker.ts';
 import { inquirerAsker } from './plain/inquirer-asker.ts';
 import { Silence } from './plain/silence.ts';
 import { stillAsker } from './plain/still-asker.ts';
-import { goWords, planRows, whyRows } from './plan-words.ts';
+import { goWords, pagesOf, planRows, whyRows } from './plan-words.ts';
 import { acceptAll, answerTo, goBack } from './replies.ts';
 import { harmless, type Row, row } from './tokens.ts';
 import { keyWord, type Style, type Words } from './words.ts';
@@ -101,7 +101,7 @@ class PlainFace implements Ui {
       const chosen = await this.#asker.choose('What now?', options, 'go');
       if (chosen === undefined) return 'back';
       if (chosen === 'go' || chosen === 'skip' || chosen === 'edit') return chosen;
-      if (chosen === 'why') this.#print(whyRows(plan, this.#style));
+      if (chosen === 'why') this.#printWhy(plan);
       else this.#printCommands(plan);
     }
   }
@@ -132,6 +132,11 @@ class PlainFace implements Ui {
       const text = await this.#askOne({ ...line.question, guess: line.value });
       if (text !== undefined) return answerTo(line.question, text);
     }
+  }
+
+  #printWhy(plan: StepPlan): void {
+    this.#print(whyRows(plan, this.#style));
+    for (const page of pagesOf(plan, this.#style)) this.#printPage(page);
   }
 
   #printCommands(plan: StepPlan): void {

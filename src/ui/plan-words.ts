@@ -65,6 +65,12 @@ export function whyRows(plan: StepPlan, style: Style): readonly Row[] {
     .flatMap((paragraph, index) => (index === 0 ? paragraph : [blank, ...paragraph]));
 }
 
+/** The pages of a plan's checks, in Markdown, each once. */
+export function pagesOf(plan: StepPlan, { words }: Style): readonly string[] {
+  const checks = new Set(causesFirst(plan.findings).map(({ check }) => check));
+  return [...checks].map((check) => words.page?.(check)).filter((page) => page !== undefined);
+}
+
 /** Findings that only follow from another come last. */
 export function causesFirst(findings: readonly Finding[]): readonly Finding[] {
   return [

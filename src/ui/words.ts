@@ -7,6 +7,8 @@ export interface Words {
   say(change: Change): string;
   /** The commands that do the same, ready to paste; never with a secret in them. */
   byHand(change: Change): readonly string[];
+  /** The page of a check, in Markdown; undefined where it has none. */
+  page?(check: string): string | undefined;
 }
 
 /** What every wording needs: the signs, and the words of changes. */

@@ -102,6 +102,30 @@ describe.skipIf(!tool('tmux'))('keys (skipped without tmux)', { timeout: 120_000
       expect(await room.files()).toContain('firstpush.yml');
     });
 
+    test('? opens the page of what was found, and escape the plan again', async () => {
+      const { at } = await walking(columns, rows);
+      const plan = live(await walkTo('answers', at));
+      await at.press('?');
+      await at.until(/lines 1 to \d+ of \d+/);
+      let seen = '';
+      for (let turns = 0; turns < 40; turns += 1) {
+        const before = await at.screen();
+        await at.press('PageDown');
+        const shown = await at
+          .until({ test: (text) => text !== before }, 2000)
+          .catch(() => undefined);
+        if (shown === undefined) break;
+        seen += shown;
+      }
+      // A heading of its page, and the page's example.
+      expect(seen).toMatch(/^ +answers-not-kept$/m);
+      expect(seen).toMatch(/^ +Example$/m);
+      await at.press('Escape');
+      await at.until({ test: (text) => live(text) === plan });
+      await at.press('C-c');
+      await expectLeft(at);
+    });
+
     test('ctrl-z leaves the terminal to the shell, and fg draws the same again', async () => {
       const { at } = await walking(columns, rows);
       await walkTo('username', at);

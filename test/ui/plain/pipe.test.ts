@@ -101,6 +101,25 @@ describe('a pipe', () => {
     expect(written).toContain('\naws codebuild update-project --name flask-app');
   });
 
+  it('says why with the page of each check, once', async () => {
+    const input = new PassThrough();
+    const output = new PassThrough();
+    const asked: string[] = [];
+    const page = (check: string) => {
+      asked.push(check);
+      return check === 'privileged-mode-off' ? `# ${check}\n\nIts page.` : undefined;
+    };
+    const words = { ...scene.words, page };
+    const ui = openPlain({ input, output, words, still: true, colour: false });
+    input.end('3\n2\n');
+    expect(await ui.consent(scene.plan)).toBe('skip');
+    await ui.close();
+    output.end();
+    const written = await text(output);
+    expect(written).toContain('\nprivileged-mode-off\n\nIts page.\n');
+    expect(asked).toEqual([...new Set(scene.plan.findings.map(({ check }) => check))]);
+  });
+
   it('changes one line of a review', async () => {
     await said('9\n3\nghcr.io\n', async (ui) => {
       expect(await ui.ask(scene.review, scene.known)).toEqual({

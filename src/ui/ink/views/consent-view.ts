@@ -1,5 +1,6 @@
 import type { StepPlan } from '../../../types.ts';
-import { planDetails, planRows, whyRows } from '../../plan-words.ts';
+import { pageLines } from '../../page-lines.ts';
+import { pagesOf, planDetails, planRows, whyRows } from '../../plan-words.ts';
 import { type Line, token } from '../../tokens.ts';
 import type { Style } from '../../words.ts';
 import type { ConsentView } from '../consent.ts';
@@ -10,11 +11,17 @@ import { type Body, indented, margin, type Room } from './body.ts';
 export function consentBody(plan: StepPlan, view: ConsentView, style: Style, room: Room): Body {
   const columns = room.columns - margin;
   if (view.shows === 'why') {
-    return { lines: indented(scrolled(fold(whyRows(plan, style), columns), view.top, room.lines)) };
+    return { lines: indented(scrolled(whyLines(plan, style, columns), view.top, room.lines)) };
   }
   const versions = planDetails.map((detail) => fold(planRows(plan, style, detail), columns));
   const fitting = versions.find((lines) => lines.length <= room.lines) ?? versions.at(-1) ?? [];
   return { lines: indented(cut(fitting, room.lines, style.glyphs.ellipsis)) };
+}
+
+/** Every finding in full, and below them the pages of their checks. */
+function whyLines(plan: StepPlan, style: Style, columns: number): readonly Line[] {
+  const pages = pagesOf(plan, style).flatMap((page) => [[], ...pageLines(page, columns)]);
+  return [...fold(whyRows(plan, style), columns), ...pages];
 }
 
 /**
