@@ -1,4 +1,5 @@
-import { relative, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { answerWords } from '../answers.ts';
 import type { ListedApplication } from '../answers-file.ts';
 import { flagWords, type Options } from '../flags.ts';
@@ -73,6 +74,7 @@ export async function applicationsOf(
   forgetPasswords([...listed.values()], surroundings);
   const shared = alsoKnown(flags, list.setup, list.shown);
   if (each.length > 1) refuseAnswersOfOne(shared);
+  if (command !== 'check') refuseSameGuess(each);
   return { shared, each };
 }
 
@@ -115,4 +117,16 @@ function refuseAnswersOfOne({ setup, from }: Known): void {
   const { flag } = answerWords[key];
   const named = from[key] === 'flag' ? `--${flag}` : `“${flag}” in ${from[key]}`;
   throw new Usage(`${named} would count for every application: give it for each`);
+}
+
+/** A folder's name is the guess for its application's: two of one name would share all that is made. */
+function refuseSameGuess(each: readonly NamedApplication[]): void {
+  const guessed = new Map<string, string>();
+  for (const { dir, folder, given } of each) {
+    if (given.setup.app || existsSync(join(folder, answersFileName))) continue;
+    const name = basename(folder).toLowerCase();
+    const other = guessed.get(name);
+    if (other) throw new Usage(`${other} and ${dir} would both be “${name}”: give “app” for each`);
+    guessed.set(name, dir);
+  }
 }

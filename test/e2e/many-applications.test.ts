@@ -216,6 +216,10 @@ describe('what cannot be meant', { timeout: 60_000 }, () => {
     [['plan', ...both, '--as', 'terraform'], /--as is for one application/],
     [['check', ...both, '--full', '--sarif'], /--sarif is for one application/],
     [['apply', 'services/cart', 'services/cart/Dockerfile'], /Dockerfile is no folder/],
+    [
+      ['apply', 'services/cart', 'old/cart'],
+      /services\/cart and old\/cart would both be “cart”: give “app” for each/,
+    ],
     [['apply', 'services/cart', 'services/none'], /there is no services\/none/],
     [['plan', '--answers', 'nameless.yml'], /nameless\.yml, line 2: an application needs “dir:”/],
     [['plan', '--answers', 'away.yml'], /there is no elsewhere/],
@@ -223,6 +227,7 @@ describe('what cannot be meant', { timeout: 60_000 }, () => {
   ])('%j is refused in one sentence, and nothing is done', async (words, said) => {
     await room.write({
       ...services('cart', 'shop'),
+      'old/cart/Dockerfile': dockerfile,
       'nameless.yml': 'applications:\n  - app: x\n',
       'away.yml': 'applications:\n  - dir: elsewhere\n',
       'same.yml': 'app: x\napplications:\n  - dir: services/cart\n  - dir: services/shop\n',
