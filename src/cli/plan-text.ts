@@ -1,7 +1,7 @@
 import { answerWords } from '../answers.ts';
 import { costOf } from '../export/cost.ts';
-import { leftOutWords, type Plan, type Planned, placeLine, reasonOf } from '../export/plan.ts';
-import type { AnswerKey, Known } from '../types.ts';
+import { type Plan, type Planned, placeLine, reasonOf, unsettledWords } from '../export/plan.ts';
+import type { AnswerKey, Finding, Known } from '../types.ts';
 import { glyphsFor } from '../ui/glyphs.ts';
 import { paintRow } from '../ui/paint.ts';
 import { blank, type Row, row, token } from '../ui/tokens.ts';
@@ -9,7 +9,7 @@ import { count, keyWord, type Words } from '../ui/words.ts';
 
 /**
  * A plan as text: the values that it rests on and where each came from, the changes with their
- * reasons and commands, what is left out, and what all of it costs and opens.
+ * reasons and commands, what is left out or comes later, and what all of it costs and opens.
  */
 export function planText(
   plan: Plan,
@@ -20,9 +20,8 @@ export function planText(
   const paragraphs = [
     valueRows(known, mask.repeat(8)),
     ...plan.changes.map((planned) => changeRows(planned, look.words)),
-    leftOutWords(plan).map((line, at) =>
-      row(at === 0 ? token('left out', 'warn') : undefined, line),
-    ),
+    unsettledRows('left out', plan.leftOut),
+    unsettledRows('later', plan.later),
     [row(token('plan', 'strong'), sumOf(plan), 'strong')],
   ];
   return paragraphs
@@ -30,6 +29,12 @@ export function planText(
     .flatMap((rows, at) => (at === 0 ? rows : [blank, ...rows]))
     .map((each) => `${paintRow(each, look.colour)}\n`)
     .join('');
+}
+
+function unsettledRows(label: string, findings: readonly Finding[]): Row[] {
+  return unsettledWords(findings).map((line, at) =>
+    row(at === 0 ? token(label, 'warn') : undefined, line),
+  );
 }
 
 function sumOf(plan: Plan): string {

@@ -53,7 +53,7 @@ export async function runUndo(
       const plan = planOf(report, 'seen' in caller ? caller.seen : undefined);
       const look = { unicode: knowsUnicode(surroundings), colour: wantsColour(surroundings) };
       // What stays is told with its reasons below.
-      const told = { ...plan, leftOut: [] };
+      const told = { ...plan, leftOut: [], later: [] };
       const text = planText(told, knownFrom({}, ''), { words, ...look });
       await new Promise<void>((done) => surroundings.stdout.write(`${text}\n`, () => done()));
     }

@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar } from 'yaml';
 import { type Resource, resourcesOf } from './cloudformation-resources.ts';
 import { byHandWords, commented } from './comment.ts';
-import { leftOutLines, type Plan, type Planned, placeLine } from './plan.ts';
+import { type Plan, type Planned, placeLine, unsettledLines } from './plan.ts';
 
 /**
  * A plan as a CloudFormation template. CloudFormation makes new things only, and no SecureString
@@ -16,7 +16,7 @@ export function asCloudFormation(plan: Plan): string {
     resources.length > 0
       ? `aws cloudformation deploy${region} --stack-name firstpush --template-file FILE --capabilities CAPABILITY_NAMED_IAM`
       : 'There is no template: CloudFormation makes nothing of it.',
-    ...leftOutLines(plan),
+    ...unsettledLines(plan),
   ];
   const rest = [
     ...(byHand.some(isSecure) ? ['CloudFormation cannot make a SecureString.'] : []),

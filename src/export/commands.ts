@@ -1,7 +1,7 @@
 import { commands } from '../changes/verbs.ts';
 import { bashScript } from './bash.ts';
 import { commented } from './comment.ts';
-import { leftOutLines, type Plan, placeLine } from './plan.ts';
+import { type Plan, placeLine, unsettledLines } from './plan.ts';
 import { powershellScript } from './powershell.ts';
 
 /** The shells that commands can be printed for. */
@@ -21,7 +21,7 @@ export function asCommands(plan: Plan, { shell }: { shell: Shell }): string {
           'Run it in that folder. It stops at the first command that fails.',
         ]),
     `It uses ${programsOf(plan).join(', ') || 'nothing but the shell'}.`,
-    ...leftOutLines(plan),
+    ...unsettledLines(plan),
   ];
   return `${[interpreter, ...commented(head), '', ...body].join('\n')}\n`;
 }

@@ -14,6 +14,8 @@ export interface Plan {
   place?: Pick<Caller, 'account' | 'region'>;
   /** What stands in the way of the push and is settled by no change of this plan. */
   leftOut: readonly Finding[];
+  /** What can be planned only when this plan is carried out, such as the push that proves it. */
+  later: readonly Finding[];
   /** What is said to whom it is handed, line by line, instead of what it is for. */
   letter?: readonly string[];
 }
@@ -27,6 +29,7 @@ export function planOf({ changes, findings }: Report, place?: Plan['place']): Pl
     }),
     ...(place && { place }),
     leftOut: findings.filter(isLeftOut),
+    later: findings.filter((finding) => isLater(finding, findings)),
   };
 }
 
@@ -34,6 +37,12 @@ export function planOf({ changes, findings }: Report, place?: Plan['place']): Pl
 function isLeftOut({ severity, remedy, because }: Finding): boolean {
   if (remedy.kind === 'change' || because) return false;
   return severity === 'error' || severity === 'unknown';
+}
+
+/** The end of a chain of consequences, whose own remedy is still to come. */
+function isLater({ check, severity, remedy, because }: Finding, all: readonly Finding[]): boolean {
+  if (remedy.kind === 'change' || !because || severity !== 'error') return false;
+  return !all.some((other) => other.because === check);
 }
 
 /** The report's changes are those of its findings, each once. */
@@ -47,14 +56,17 @@ export function reasonOf({ reason }: Planned): string {
   return reason ? oneLine(`${reason.what}: ${reason.why}`) : '';
 }
 
-/** What is left out of the plan, and what would settle it, one line each. */
-export function leftOutWords({ leftOut }: Plan): string[] {
-  return leftOut.map(({ what, remedy }) => oneLine(`${what} (${remedy.text})`));
+/** Findings that no change of a plan settles, and what would settle them, one line each. */
+export function unsettledWords(findings: readonly Finding[]): string[] {
+  return findings.map(({ what, remedy }) => oneLine(`${what} (${remedy.text})`));
 }
 
-/** The same for a comment. */
-export function leftOutLines(plan: Plan): string[] {
-  return leftOutWords(plan).map((line) => `left out: ${line}`);
+/** What is left out of the plan and what comes later, for a comment. */
+export function unsettledLines({ leftOut, later }: Plan): string[] {
+  return [
+    ...unsettledWords(leftOut).map((line) => `left out: ${line}`),
+    ...unsettledWords(later).map((line) => `later: ${line}`),
+  ];
 }
 
 /** Whom the plan is for, in one line. */

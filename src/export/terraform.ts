@@ -1,6 +1,6 @@
 import { byHandWords, commented } from './comment.ts';
 import { type Block, blockLines, Expression } from './hcl.ts';
-import { leftOutLines, type Plan, placeLine } from './plan.ts';
+import { type Plan, placeLine, unsettledLines } from './plan.ts';
 import { terraformOf } from './terraform-resources.ts';
 
 /**
@@ -11,7 +11,7 @@ export function asTerraform(plan: Plan): string {
   const { resources, byHand, asksPassword } = terraformOf(plan);
   const head = [
     ...(plan.letter ?? [`firstpush: what a push from CodeBuild needs, for ${placeLine(plan)}.`]),
-    ...leftOutLines(plan),
+    ...unsettledLines(plan),
   ];
   const sections = [
     commented(head),

@@ -34,6 +34,7 @@ export function requestText(
     changes,
     place: caller,
     leftOut: [],
+    later: [],
     letter: [
       `A request to an administrator of account ${caller.account}, from ${caller.arn}.`,
       'The caller lacks the rights for what follows, and makes every other change itself.',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { costOf } from '../../src/export/cost.ts';
-import { leftOutWords, planOf, reasonOf } from '../../src/export/plan.ts';
+import { planOf, reasonOf, unsettledWords } from '../../src/export/plan.ts';
 import type { Change, Finding, Report } from '../../src/types.ts';
 import { document, examples } from '../changes/examples.ts';
 import { reasonFor } from './plans.ts';
@@ -61,6 +61,14 @@ describe('a report as a plan', () => {
         found({ what: 'four', remedy: advice, because: 'one' }),
       ),
     );
-    expect(leftOutWords(plan)).toEqual(['one (do that)', 'two (do that)']);
+    expect(unsettledWords(plan.leftOut)).toEqual(['one (do that)', 'two (do that)']);
+  });
+
+  test('where a chain of consequences ends is said to come later', () => {
+    const follows = (check: string, because: string) =>
+      found({ check, because, what: check, remedy: advice });
+    const plan = planOf(report(reasonFor(put), follows('b', 'a'), follows('c', 'b')));
+    expect(unsettledWords(plan.later)).toEqual(['c (do that)']);
+    expect(plan.leftOut).toEqual([]);
   });
 });

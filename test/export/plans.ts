@@ -18,6 +18,7 @@ export const planOfChanges = (...changes: Change[]): Plan => ({
   changes: changes.map((change): Planned => ({ change, reason: reasonFor(change) })),
   place: { account: '123456789012', region: 'us-east-1' },
   leftOut: [],
+  later: [],
 });
 
 const { put, putSecret, createRole, policy, attach, bucket, project, push, write } = examples;
