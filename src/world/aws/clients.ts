@@ -12,12 +12,17 @@ export interface ClientConfig {
   requestHandler?: { connectionTimeout: number; socketTimeout: number };
   retryMode?: 'adaptive';
   extensions?: Pace[];
+  logger?: typeof silent;
   /** Path style, since a loopback address has no host name for a bucket. */
   forcePathStyle?: boolean;
 }
 
 /** Milliseconds for which AWS may be silent, at one attempt. */
 const usualPatience = 15_000;
+
+const nothing = () => undefined;
+/** Without a logger of ours the SDK writes warnings to the console, across the screen. */
+const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 /** The same configuration for every service of a place. */
 export function clientConfig({
@@ -31,6 +36,7 @@ export function clientConfig({
     endpoint ?? environment['AWS_ENDPOINT_URL'] ?? environment['AWS_ENDPOINT_URL_S3'];
   return {
     maxAttempts: 3,
+    logger: silent,
     requestHandler: { connectionTimeout: patience, socketTimeout: patience },
     ...(region && { region }),
     ...(profile && { profile }),

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import {
   GetObjectCommand,
@@ -6,7 +9,8 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { clientConfig } from '../../../src/world/aws/clients.ts';
 import { openUploads } from '../../../src/world/aws/source-upload.ts';
 import { openScene, pushes } from './scene.ts';
 
@@ -52,4 +56,28 @@ test('a source that somebody else keeps there is not overwritten', async () => {
   await expect(uploads.upload(place, zip)).rejects.toThrow('did not put there');
   const { Body } = await client.send(new GetObjectCommand(named));
   expect(await Body?.transformToString()).toBe('theirs');
+});
+
+test('an upload that breaks off is refused, and nothing is printed beside', async () => {
+  const server = createServer((asked, answer) => {
+    if (asked.method === 'PUT') asked.socket.destroy();
+    else answer.writeHead(404).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const printed = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  onTestFinished(() => {
+    printed.mockRestore();
+    server.close();
+  });
+  const { zip } = await open();
+  const config = clientConfig({
+    aws: {
+      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'AKIA', secretAccessKey: 'any' },
+    },
+    environment: {},
+  } as Parameters<typeof clientConfig>[0]);
+  await expect(openUploads(config).upload(place, zip)).rejects.toThrow();
+  expect(printed).not.toHaveBeenCalled();
 });
