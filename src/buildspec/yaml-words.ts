@@ -22,11 +22,19 @@ const words: Record<string, [ProblemKind, string]> = {
  * start any token").
  */
 export function yamlProblem(text: string, error: YAMLError): Problem {
-  const start = Math.min(error.pos[0], text.length);
+  const at = Math.min(error.pos[0], text.length);
+  // The reader notices where the line before ends; blank lines may stand between.
+  const start = error.code === 'BAD_INDENT' ? at + blankAt(text, at) : at;
   const span = { start, end: Math.min(Math.max(error.pos[1], start), text.length) };
   const [kind, message] = wordsFor(text, error);
   const effect = isGluedComment(text, error) ? 'unknown' : 'refused';
   return { kind, effect, message, span };
+}
+
+/** How many characters of space stand there, where something comes after them. */
+function blankAt(text: string, at: number): number {
+  const blank = text.slice(at).match(/^\s*(?=\S)/)?.[0] ?? '';
+  return blank.includes('\n') ? blank.length : 0;
 }
 
 function wordsFor(text: string, error: YAMLError): [ProblemKind, string] {

@@ -12,6 +12,8 @@ export interface FormWords {
   kinds: readonly ProblemKind[];
   why: string;
   remedy: string;
+  /** What is said instead where it could not be told. */
+  unread?: { why: string; remedy: string };
   /** Where it is not simply an error for what CodeBuild refuses and a warning for the rest. */
   severity?(problem: Problem, file: FileSight, aim: Aim): Severity;
   /** Where a person looks for it, if not where the reader noticed. */
@@ -23,7 +25,7 @@ export interface FormWords {
 
 /** A check of the form: the reader found the problem, the check knows why it matters. */
 export function formCheck(id: string, title: string, words: FormWords): FileCheck {
-  const { kinds, why, remedy, anew = false } = words;
+  const { kinds, why, remedy, unread, anew = false } = words;
   return fileCheck(id, title, (file, aim) =>
     problemsOf(file)
       .filter(({ kind }) => kinds.includes(kind))
@@ -33,9 +35,8 @@ export function formCheck(id: string, title: string, words: FormWords): FileChec
         return {
           severity,
           what: problem.message,
-          why,
           at: words.at?.(problem, file.spec) ?? problem.span.start,
-          remedy,
+          ...(severity === 'unknown' && unread ? unread : { why, remedy }),
           ...(edits && { edits }),
           anew: anew && severity === 'error',
         };

@@ -15,6 +15,10 @@ export const yamlNotValid = formCheck('yaml-not-valid', 'the buildspec is valid 
   ],
   why: 'CodeBuild reads the file while it fetches the source, and ends the build there: YAML_FILE_ERROR',
   remedy: 'mend the line, or let the file be written anew',
+  unread: {
+    why: 'a buildspec is far smaller than that, and reading on could take for ever',
+    remedy: 'look whether this is the file that was meant, or move commands into scripts',
+  },
   at: ({ kind, span }, { text }) =>
     kind === 'yaml-quote-unclosed' ? openingQuote(text, span.start) : span.start,
   severity: ({ kind, effect }) => {
