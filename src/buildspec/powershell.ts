@@ -2,7 +2,7 @@ import type { Buildspec } from './buildspec.ts';
 
 /** Marks of PowerShell that no Unix shell command carries. */
 const ofPowerShell =
-  /^\s*\$\w+\s*=\s|\$env:\w|^\s*(Write-Host|Write-Output|Invoke-\w+|Set-\w+|Get-\w+|New-\w+|Copy-Item|Remove-Item)\b|-ErrorAction\b/im;
+  /^[ \t]*\$\w+\s*=\s|\$env:\w|^[ \t]*(Write-Host|Write-Output|Invoke-\w+|Set-\w+|Get-\w+|New-\w+|Copy-Item|Remove-Item)\b|-ErrorAction\b/im;
 /** A variable as cmd writes it; where a Unix shell has its own variables it is text: `s|%TAG%|$TAG|`. */
 const ofCmd = /%[A-Za-z_]\w{2,}%/;
 const ofUnix = /\$(\w|\{|\()/;

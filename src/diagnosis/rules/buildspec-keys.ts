@@ -189,6 +189,6 @@ function unindented({ log }: Sighting): string | undefined {
 
 function losesState(buildspec = ''): boolean {
   return (
-    /^version:\s*['"]?0\.1\b/m.test(buildspec) && /^\s*- *(?:cd|export) [^&;]*$/m.test(buildspec)
+    /^version:\s*['"]?0\.1\b/m.test(buildspec) && /^[ \t]*- *(?:cd|export) [^&;]*$/m.test(buildspec)
   );
 }

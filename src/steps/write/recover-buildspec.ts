@@ -48,9 +48,14 @@ export function answersFrom(file: string, story: Story, recovered: Recovered): R
     target,
     platform: platformOf(story),
   };
-  const known = Object.entries(answers).filter(([, value]) => value !== undefined);
+  const known = Object.entries(answers).filter(
+    ([, value]) => value !== undefined && !(typeof value === 'string' && garbled.test(value)),
+  );
   return { ...Object.fromEntries(known), file };
 }
+
+/** Control characters, and what stands for bytes that were no text: nobody means them in a name. */
+const garbled = /[\0-\x1f\x7f-\x9f\uFFFD]/;
 
 /** A parameter of Parameter Store; a secret of Secrets Manager is none. */
 function parameterOf(source: Recovered['sources']['url']): string | undefined {

@@ -25,7 +25,7 @@ export async function profileNames(place: Pick<Place, 'environment' | 'home'>): 
   const { environment, home } = place;
   const path = environment['AWS_SHARED_CREDENTIALS_FILE'] || join(home, '.aws', 'credentials');
   const keys = await readFile(path, 'utf8').catch(() => '');
-  const withKeys = [...keys.matchAll(/^\s*\[\s*([^\]]+?)\s*\]/gm)].map(([, name = '']) => name);
+  const withKeys = [...keys.matchAll(/^[ \t]*\[\s*([^\]]+?)\s*\]/gm)].map(([, name = '']) => name);
   return [...new Set([...(await readProfiles(place)).keys(), ...withKeys])];
 }
 

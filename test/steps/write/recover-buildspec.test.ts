@@ -52,3 +52,10 @@ it('is silent about what cannot be read', async () => {
     buildArgs: {},
   });
 });
+
+it.each(['\u0000', '\u001b', '\uFFFD'])('takes no name with %j in it', async (sign) => {
+  const garbled = written.replace('alice', `al${sign}ice`).replace('services', `ser${sign}vices`);
+  const answers = await recovered({ 'buildspec.yml': garbled });
+  expect(answers).not.toHaveProperty('repository');
+  expect(JSON.stringify(answers)).not.toContain(JSON.stringify(sign).slice(1, -1));
+});

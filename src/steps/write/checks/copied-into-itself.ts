@@ -39,5 +39,5 @@ function intoItself({ argv }: Call): string | undefined {
 
 /** True where the command goes on whatever cp says. */
 function mayFail({ command, conditional }: Call): boolean {
-  return conditional || /\|\||^\s*set \+e/m.test(command.text);
+  return conditional || /\|\||^[ \t]*set \+e/m.test(command.text);
 }

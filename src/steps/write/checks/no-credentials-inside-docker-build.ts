@@ -59,6 +59,6 @@ function bringsCredentials({ text, build }: UsedDockerfile): boolean {
   return (
     secret ||
     /AWS_|CREDENTIALS/.test(given) ||
-    /^\s*(ARG|ENV)\s+AWS_(ACCESS|SECRET|SESSION|CONTAINER)/m.test(text)
+    /^[ \t]*(ARG|ENV)\s+AWS_(ACCESS|SECRET|SESSION|CONTAINER)/m.test(text)
   );
 }

@@ -31,7 +31,7 @@ function fault({ text, sure }: Placeholder, at: number, certain: boolean): Fault
 /** Commands in which the shell would take the brackets for redirections. */
 function inCommands({ spec }: FileSight): Fault[] {
   const isOurs = ({ text }: Command) =>
-    /^\s*(\$\(|export\s|[A-Za-z_]\w*=)?\s*(sudo\s+)?(docker|podman|aws|sam|cdk|helm|terraform|cd|git|kubectl|export|[A-Za-z_]\w*=)/m.test(
+    /^[ \t]*(\$\(|export\s|[A-Za-z_]\w*=)?[ \t]*(sudo\s+)?(docker|podman|aws|sam|cdk|helm|terraform|cd|git|kubectl|export|[A-Za-z_]\w*=)/m.test(
       text,
     );
   return commandsOf(spec)
