@@ -2,18 +2,12 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { tool } from '../real.ts';
 import { built } from './built.ts';
 import { documentOf, expectProven } from './document.ts';
+import { endState } from './end-state.ts';
 import { applyWords, type Ground, openGround } from './ground.ts';
-import { aws, parametersOf } from './outside.ts';
 import { openRoom, type Room } from './room.ts';
 import { answering, openTalk } from './talk.ts';
 
 const onwards = '\n'.repeat(12);
-const names = (app: string) => [
-  `/${app}/docker-registry/url`,
-  `/${app}/docker-credentials/username`,
-  `/${app}/docker-credentials/password`,
-];
-
 async function room(): Promise<Room> {
   const opened = await openRoom();
   onTestFinished(opened.remove);
@@ -123,26 +117,3 @@ describe.skipIf(!tool('aws'))(
     });
   },
 );
-
-/** What AWS holds for an application, with its name left out. */
-async function endState(
-  { ...opened }: Room,
-  app: string,
-  environment: Readonly<Record<string, string>>,
-): Promise<unknown> {
-  const role = ['--role-name', `codebuild-${app}-service-role`];
-  const named = [...role, '--policy-name', `docker-credentials-${app}`];
-  const state = {
-    parameters: await parametersOf(opened, names(app), environment),
-    policy: await aws(opened, ['iam', 'get-role-policy', ...named], environment),
-    projects: await aws(
-      opened,
-      [
-        ...['codebuild', 'batch-get-projects', '--names', app],
-        ...['--query', 'projects[].[name,source,environment,serviceRole,artifacts]'],
-      ],
-      environment,
-    ),
-  };
-  return JSON.parse(JSON.stringify(state).replaceAll(app, 'APP'));
-}
