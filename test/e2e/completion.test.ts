@@ -60,6 +60,7 @@ describe.skipIf(!tool('tmux'))('completion at a prompt (needs tmux)', { timeout:
           await terminal.paste('X');
           await terminal.until({ test: (screen) => screen.includes(done) });
           await terminal.press('C-c');
+          await terminal.until({ test: (screen) => screen.trimEnd().endsWith('ready>') });
         }
       } finally {
         await terminal.close();
