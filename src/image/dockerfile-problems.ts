@@ -10,13 +10,21 @@ export interface DockerfileProblem {
     | 'before-from'
     | 'from-without-image'
     | 'copy-without-destination'
-    | 'unknown-instruction';
+    | 'unknown-instruction'
+    | 'too-large';
   what: string;
   at: Place;
 }
 
 const keywords: ReadonlySet<string> = new Set(Object.values(Keyword));
 const start: Place = { line: 1, column: 1 };
+
+/** A text that is too long to be read, of which nothing is claimed. */
+export const tooLarge: DockerfileProblem = {
+  kind: 'too-large',
+  what: 'the Dockerfile is larger than 1 MiB and was not read',
+  at: start,
+};
 
 /** What is wrong with the file as a whole: it holds no instruction, or no `FROM`. */
 export function wholeProblem(steps: readonly { keyword: string }[]): DockerfileProblem | undefined {

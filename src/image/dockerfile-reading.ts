@@ -22,6 +22,8 @@ export class Reading {
   /** Of the arguments before the first `FROM`: the only ones that a `FROM` sees. */
   readonly #globals = new Map<string, string>();
   readonly #scopes: Map<string, string>[] = [];
+  /** The last stage of each name so far. */
+  readonly #byName = new Map<string, number>();
 
   constructor(text: string, escapeSign: string, buildArgs: Readonly<Record<string, string>>) {
     this.#text = text;
@@ -56,6 +58,7 @@ export class Reading {
       this.#addImage('FROM', written, image, at);
     const inherited = base.kind === 'stage' ? this.#scopes[base.stage] : undefined;
     this.#scopes.push(new Map(inherited));
+    if (name !== undefined) this.#byName.set(name, this.stages.length);
     this.stages.push({
       ...(name === undefined ? {} : { name }),
       base,
@@ -72,7 +75,7 @@ export class Reading {
   }
 
   #stageNamed(name: string): number {
-    return this.stages.findLastIndex((stage) => stage.name === name.toLowerCase());
+    return this.#byName.get(name.toLowerCase()) ?? -1;
   }
 
   #arg(instruction: Arg): void {

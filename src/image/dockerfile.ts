@@ -1,7 +1,7 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import { rememberingRecent } from '../remember.ts';
 import { type BuildkitNeed, buildkitNeeds } from './dockerfile-needs.ts';
-import { type DockerfileProblem, wholeProblem } from './dockerfile-problems.ts';
+import { type DockerfileProblem, tooLarge, wholeProblem } from './dockerfile-problems.ts';
 import { Reading } from './dockerfile-reading.ts';
 import type { Source } from './dockerfile-sources.ts';
 import { type Place, placeOf } from './place.ts';
@@ -62,6 +62,7 @@ export function readDockerfile(
   text: string,
   buildArgs: Readonly<Record<string, string>> = {},
 ): DockerfileFacts {
+  if (text.length > largest) return { ...nothing, problems: [tooLarge] };
   const source = text.replace(/^\uFEFF/, '');
   const parsed = parseDockerfile(source);
   const reading = new Reading(source, parsed.getEscapeCharacter(), buildArgs);
@@ -77,6 +78,18 @@ export function readDockerfile(
     problems: whole === undefined ? reading.problems : [whole, ...reading.problems],
   };
 }
+
+/** In UTF-16 code units; no Dockerfile that a person wrote is longer. */
+const largest = 1024 * 1024;
+
+const nothing: Omit<DockerfileFacts, 'problems'> = {
+  stages: [],
+  steps: [],
+  sources: [],
+  images: [],
+  exposes: [],
+  buildkit: [],
+};
 
 const parseDockerfile = rememberingRecent((source) => DockerfileParser.parse(source));
 

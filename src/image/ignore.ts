@@ -41,14 +41,19 @@ function rulesOf(lines: readonly string[]) {
   return dockerignore.default({ ignorecase: false }).add([...lines]);
 }
 
+/** The longest path that systems know, and so the longest pattern that could mean one. */
+const longest = 4096;
+
 /** Signs that mean something in a regular expression and nothing in a pattern lose that meaning. */
 function literally(line: string): string {
+  if (line.length > longest) return line;
   return line.replaceAll(/\[[^\]]*\]|\\.|[+()|{}]/g, (sign) =>
     sign.length > 1 ? sign : `[${sign}]`,
   );
 }
 
 function isPattern(line: string): boolean {
+  if (line.length > longest) return false;
   try {
     rulesOf([line]).ignores('any');
     return true;

@@ -137,6 +137,16 @@ describe('what is wrong with a Dockerfile', () => {
     expect(facts.sources[0]).toMatchObject({ path: 'a', at: { line: 2, column: 6 } });
   });
 
+  test('a text that nobody wrote is not read', () => {
+    const facts = readDockerfile(`FROM x\n${'RUN y\n'.repeat(200_000)}`);
+    expect(facts).toMatchObject({ stages: [], problems: [{ kind: 'too-large', at: { line: 1 } }] });
+  });
+
+  test('the last of two stages of one name is meant', () => {
+    const { stages } = readDockerfile('FROM a AS one\nFROM b AS One\nFROM one\n');
+    expect(stages[2]?.base).toMatchObject({ kind: 'stage', stage: 1 });
+  });
+
   test('any text at all is read without an error', () => {
     for (const text of [
       `FROM \${`,

@@ -78,3 +78,9 @@ describe('a folder left out', () => {
     );
   });
 });
+
+test('a line that no path could be as long as is passed over', () => {
+  const { unreadable, leavesOut } = readIgnore(`${'['.repeat(100_000)}\n*.log\n`);
+  expect(unreadable).toEqual([1]);
+  expect(leavesOut('a.log')).toBe(true);
+});
