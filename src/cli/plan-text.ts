@@ -2,6 +2,7 @@ import { answerWords } from '../answers.ts';
 import { costOf } from '../export/cost.ts';
 import { type Plan, type Planned, placeLine, reasonOf, unsettledWords } from '../export/plan.ts';
 import type { AnswerKey, Finding, Known } from '../types.ts';
+import { willRows } from '../ui/change-words.ts';
 import { glyphsFor } from '../ui/glyphs.ts';
 import { paintRow } from '../ui/paint.ts';
 import { blank, type Row, row, token } from '../ui/tokens.ts';
@@ -63,7 +64,7 @@ function changeRows(planned: Planned, words: Words): Row[] {
       ? []
       : words.byHand(change).flatMap((command) => command.split('\n'));
   return [
-    row(token('will', 'strong'), words.say(change)),
+    ...willRows([change], words, true),
     ...(reason === '' ? [] : [row(token('because', 'dim'), reason, 'dim')]),
     ...commands.map((line, at) => row(at === 0 ? token('by hand', 'dim') : undefined, line)),
   ];

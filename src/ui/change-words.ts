@@ -1,12 +1,18 @@
 import type { Change, ChangeState } from '../types.ts';
+import { diffRows } from './diff-rows.ts';
 import { type Row, row, type Tone, token } from './tokens.ts';
 import type { Style, Words } from './words.ts';
 
-/** `will` and what the changes say, one row each. */
-export function willRows(changes: readonly Change[], words: Words): readonly Row[] {
-  return changes.map((change, index) =>
+/** `will` and what the changes say, one row each; below it, if wanted, what differs in a file. */
+export function willRows(
+  changes: readonly Change[],
+  words: Words,
+  differences = false,
+): readonly Row[] {
+  return changes.flatMap((change, index) => [
     row(index === 0 ? token('will', 'strong') : undefined, words.say(change)),
-  );
+    ...(differences ? diffRows(change) : []),
+  ]);
 }
 
 /** Every line of the commands that do the same by hand, in order. */

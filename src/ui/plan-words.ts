@@ -12,16 +12,23 @@ export function goWords(plan: StepPlan): string {
 }
 
 /** How much of a plan is told, from everything down to what would be done. */
-export const planDetails = ['full', 'without reasons', 'without commands', 'changes'] as const;
+export const planDetails = [
+  'full',
+  'without reasons',
+  'without commands',
+  'without differences',
+  'changes',
+] as const;
 /** One of the details in which a plan is told. */
 export type PlanDetail = (typeof planDetails)[number];
 
 /** The plan of a step: what was found, what will be done, and how to do it by hand. */
 export function planRows(plan: StepPlan, style: Style, detail: PlanDetail): readonly Row[] {
   const commands = detail === 'full' || detail === 'without reasons';
+  const differences = commands || detail === 'without commands';
   const paragraphs = [
     factRows(plan, style, detail),
-    [...wheretoRows(plan, detail), ...willRows(plan.changes, style.words)],
+    [...wheretoRows(plan, detail), ...willRows(plan.changes, style.words, differences)],
     commands ? byHandRows(plan, style) : [],
   ];
   return paragraphs
@@ -59,7 +66,7 @@ function byHandRows(plan: StepPlan, { words }: Style): readonly Row[] {
 /** Each finding of a plan with all that is known of it, and what will be done, all of it. */
 export function whyRows(plan: StepPlan, style: Style): readonly Row[] {
   const findings = causesFirst(plan.findings).map((one) => findingInFull(one, style.glyphs));
-  const paragraphs = [...findings, willRows(plan.changes, style.words)];
+  const paragraphs = [...findings, willRows(plan.changes, style.words, true)];
   return paragraphs
     .filter((paragraph) => paragraph.length > 0)
     .flatMap((paragraph, index) => (index === 0 ? paragraph : [blank, ...paragraph]));
