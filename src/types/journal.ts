@@ -25,6 +25,11 @@ export interface ParameterDeed {
   before?: { version: number; at?: string };
   /** The version that came of it. */
   made: number;
+  /**
+   * When the write was begun (ISO 8601), where the run ended before it heard of the version: `made` is
+   * then the one that was next, which somebody else may have written since.
+   */
+  begun?: string;
   /** Of a new parameter. */
   tags: Record<string, string>;
 }

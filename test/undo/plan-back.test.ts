@@ -82,6 +82,13 @@ describe('a parameter that was written again and again', () => {
     ]);
   });
 
+  test('is somebody else’s where the run ended before, and the version came another day', () => {
+    const now = { parameters: { '/a': parameter('x', 'theirs') } };
+    const begun = (at: string) => ({ ...wrote(2, 1), begun: at }) as Deed;
+    expect(planned([begun('2026-01-05T00:00:00.000Z')], now).moves).toEqual(['forgotten']);
+    expect(planned([begun('2026-01-02T00:00:01.000Z')], now).moves).toEqual(['~ parameter /a']);
+  });
+
   test('cannot be put back where it was deleted since', () => {
     const now = { parameters: { '/a': { seen: undefined } } };
     expect(planned([wrote(2, 1)], now)).toEqual({

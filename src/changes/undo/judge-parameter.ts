@@ -6,6 +6,7 @@ export function judgeParameter(deed: ParameterDeed, { parameters }: Now): Verdic
   const now = parameters[deed.name];
   if (!now) return { kind: 'nothing' };
   if ('unseen' in now) return notSeen(deed, now.unseen);
+  if (now.seen && neverMade(deed, now.seen)) return { kind: 'nothing' };
   return deed.before ? judgeWritten(deed, deed.before, now.seen) : judgeNew(deed, now.seen);
 }
 
@@ -43,6 +44,16 @@ function judgeWritten(
   const change: Change = { kind: 'restore-parameter', name, ...version };
   if (holds(now, made)) return { kind: 'back', change };
   return changedSince(deed, `version ${now.version} is another value`, change);
+}
+
+/** Milliseconds that a write takes at most, by two clocks that need not agree. */
+const writeTime = 10 * 60_000;
+
+/** True where the write was begun, and the version that it would have made is another's. */
+function neverMade({ made, begun }: ParameterDeed, { versions }: ParameterNow): boolean {
+  if (begun === undefined) return false;
+  const at = versions.find(({ version }) => version === made)?.at;
+  return at !== undefined && Math.abs(Date.parse(at) - Date.parse(begun)) > writeTime;
 }
 
 /** Whether the parameter has the value that a version had. */

@@ -97,7 +97,7 @@ function entriesIn(text: string): Entry[] {
     else if ('of' in line) {
       const entry = entries.get(line.of);
       if (entry) entries.set(entry.id, { ...entry, deed: told(entry.deed, line.told) });
-    } else entries.set(line.id, refuseUnknown(line));
+    } else entries.set(line.id, begun(refuseUnknown(line)));
   }
   return [...entries.values()];
 }
@@ -112,8 +112,17 @@ function lineIn(text: string): Line[] {
   }
 }
 
+/** Until more is told of it, a change was only begun. */
+function begun(entry: Entry): Entry {
+  const { at, deed } = entry;
+  return deed.thing === 'parameter' ? { ...entry, deed: { ...deed, begun: at } } : entry;
+}
+
 function told(deed: Deed, { version, digest }: Told): Deed {
-  if (deed.thing === 'parameter' && version !== undefined) return { ...deed, made: version };
+  if (deed.thing === 'parameter' && version !== undefined) {
+    const { begun: _, ...known } = deed;
+    return { ...known, made: version };
+  }
   if (deed.thing === 'image' && digest !== undefined) return { ...deed, made: digest };
   return deed;
 }
