@@ -1,29 +1,11 @@
-import { withFindings } from '../findings.ts';
 import { alsoKnown } from '../known.ts';
 import type { CommandLine } from '../options.ts';
-import { name } from '../steps/name/step.ts';
-import { prove } from '../steps/prove/step.ts';
-import type { Known, Report, Step } from '../types.ts';
-import { survey, walk } from '../walk.ts';
-import { openWorld } from '../world/open.ts';
-import { onlyPlanned, refuseMoved, savedPlanOf } from './apply-plan.ts';
-import { allSteps } from './catalogue.ts';
-import { refuseOtherAccount } from './confirm-account.ts';
-import { evidenceFindings } from './evidence.ts';
-import { evidenceReport } from './evidence-alone.ts';
+import type { Known, Report } from '../types.ts';
 import { openFace } from './face.ts';
 import { setupOf } from './given-answers.ts';
-import { openGuard } from './guard.ts';
 import type { OpenAt } from './place.ts';
-import { remembering, showPlan } from './plan.ts';
-import { planRights } from './plan-rights.ts';
-import { receiptFindings, writeReceipt } from './receipt.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Ties } from './ties.ts';
-
-/** The steps of a command; the last two words of the walk are looked at by all. */
-const stepsOf = (command: string): readonly Step<unknown>[] =>
-  command === 'prove' ? [name, prove] : allSteps;
 
 /** An application that a command works on. */
 export interface Application {
@@ -50,46 +32,22 @@ export async function runOne(
   ties: Ties,
   { openAt, alone = false, print }: Means,
 ): Promise<Report> {
-  const saved = await savedPlanOf(line, surroundings);
+  const saved = await savedPlan(line, surroundings);
   const known = saved ? alsoKnown(given, setupOf(saved.answers), 'the saved plan') : given;
-  const { signal, wishes } = ties;
   const ui = await openFace(line, surroundings, ties);
   try {
     const place = await openAt(folder, known, ui);
-    const world = openWorld(place, signal, wishes);
-    const { reads } = world;
-    await refuseOtherAccount(known, reads);
-    const evidence = await evidenceFindings(line, surroundings, reads);
-    const looksOnly = line.command === 'check' || line.command === 'plan';
-    const go = looksOnly ? survey : walk;
-    const command = line.command || 'walk';
-    const watched = remembering(stepsOf(line.command), known);
-    if (saved) await refuseMoved(saved, watched.steps, known, world);
-    const face = saved ? onlyPlanned(saved, ui) : ui;
-    const { steps } = watched;
-    const { state } = place;
-    const guard = openGuard({ steps, world, ui: face, line, surroundings, wishes, state });
-    const walked = alone
-      ? evidenceReport(evidence)
-      : await go(command, guard.steps, known, world, face, guard.gate);
-    const { receipt } = line.options;
-    if (receipt && looksOnly) {
-      evidence.push(...(await receiptFindings(receipt, known, reads, surroundings)));
-    } else if (receipt) await writeReceipt(receipt, walked, surroundings);
-    // A walk that ends proven has left what an older build failed of behind.
-    const past = alone || (walked.proven && !looksOnly);
-    const seen = past ? walked : withFindings(walked, evidence);
-    const planned = line.command === 'plan';
-    const lacking = planned ? await planRights(seen, reads, line, surroundings) : [];
-    const report = withFindings(seen, lacking);
-    await ui.close();
-    if (planned) {
-      const both = { given: known, last: watched.known() };
-      await showPlan(report, both, reads, line, surroundings);
-    }
-    if (!planned || line.options.json) await print(report);
-    return report;
+    // What the place asks of a person is asked before the modules of the steps are loaded.
+    const { workOn } = await import('./work-on.ts');
+    return await workOn({ place, known, saved, alone, print }, ui, line, surroundings, ties);
   } finally {
     await ui.close();
   }
+}
+
+/** The plan that `apply FILE` carries out. */
+async function savedPlan(line: CommandLine, surroundings: Surroundings) {
+  if (line.command !== 'apply') return undefined;
+  const { savedPlanOf } = await import('./apply-plan.ts');
+  return savedPlanOf(line, surroundings);
 }
