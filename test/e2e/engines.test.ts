@@ -16,8 +16,12 @@ interface Outside {
   engine: OwnEngine;
   registry: string;
   login: Login;
+  /** What its builder says of the image’s second line. */
+  says: RegExp;
   close?(): Promise<void>;
 }
+
+const buildkit = /^ *\[1\/1\] COPY hello\.txt/m;
 
 const inUse = (host: string): OwnEngine => ({ host, close: async () => undefined });
 
@@ -34,24 +38,32 @@ const grounds: [string, readonly string[], (room: Room) => Promise<Outside>][] =
   [
     'Docker Engine with BuildKit and a registry with basic authentication',
     [],
-    async () => ({ engine: inUse(real?.host ?? ''), ...basic() }),
+    async () => ({ engine: inUse(real?.host ?? ''), ...basic(), says: buildkit }),
   ],
   [
     'Docker Engine with its classic builder',
-    ['dockerd'],
-    async (room) => ({ engine: await openClassicEngine(room), ...basic() }),
+    [],
+    async (room) => ({
+      engine: await openClassicEngine(room, real?.host ?? ''),
+      ...basic(),
+      says: /^ *Step 2\/2 : COPY/m,
+    }),
   ],
   [
     'Podman',
     ['podman'],
-    async (room) => ({ engine: await openPodman(room, basic().registry), ...basic() }),
+    async (room) => ({
+      engine: await openPodman(room, basic().registry),
+      ...basic(),
+      says: /^ *STEP 2\/2: COPY/m,
+    }),
   ],
   [
     'a registry with token authentication',
     ['docker-registry', 'openssl'],
     async (room) => {
       const { host: registry, login, close } = await openTokenRegistry(room);
-      return { engine: inUse(real?.host ?? ''), registry, login, close };
+      return { engine: inUse(real?.host ?? ''), registry, login, says: buildkit, close };
     },
   ],
 ];
@@ -105,6 +117,7 @@ describe.each(grounds)('%s', { timeout: 120_000 }, (name, programs, open) => {
       test('ends in a push that the registry confirms', async () => {
         const { code, stdout, stderr } = await apply();
         expect(code, stderr).toBe(0);
+        expect(stderr).toMatch(outside.says);
         const { image, digest } = expectProven(documentOf(stdout));
         expect(await digestOf(room, image, outside.login)).toBe(digest);
       });

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { access, mkdir, writeFile } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -25,18 +27,33 @@ export async function openPodman(room: Room, registry: string): Promise<OwnEngin
   return serving(room, socket, 'podman', words, { CONTAINERS_REGISTRIES_CONF: registries });
 }
 
-/** A Docker Engine that offers its classic builder alone. */
-export async function openClassicEngine(room: Room): Promise<OwnEngine> {
-  const folder = await folderFor(room, 'engine');
-  const socket = join(folder, 'docker.sock');
-  const configuration = join(folder, 'daemon.json');
-  await writeFile(configuration, JSON.stringify({ features: { buildkit: false } }));
-  return serving(room, socket, 'dockerd', [
-    ...['--config-file', configuration, '--host', `unix://${socket}`],
-    ...['--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec')],
-    // An engine with a bridge would take that of another one away.
-    ...['--pidfile', join(folder, 'pid'), '--bridge', 'none', '--iptables=false'],
-  ]);
+/**
+ * A Docker Engine that recommends its classic builder, as one does that is configured so: a listener
+ * before the engine changes this one word of its answer to a ping (Docker Engine API, Ping).
+ */
+export async function openClassicEngine(room: Room, engine: string): Promise<OwnEngine> {
+  const socket = join(await folderFor(room, 'classic'), 'docker.sock');
+  const { pathname: socketPath } = new URL(engine);
+  const server = createServer((asked, answer) => {
+    const { method, url: path, headers } = asked;
+    const onward = request({ socketPath, method, path, headers }, (answered) => {
+      const isPing = path?.endsWith('/_ping');
+      const told = { ...answered.headers, ...(isPing && { 'builder-version': '1' }) };
+      answer.writeHead(answered.statusCode ?? 502, told);
+      answered.pipe(answer);
+    });
+    onward.on('error', () => answer.destroy());
+    asked.pipe(onward);
+  });
+  server.listen(socket);
+  await once(server, 'listening');
+  return {
+    host: `unix://${socket}`,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }
 
 async function folderFor(room: Room, name: string): Promise<string> {
@@ -50,7 +67,7 @@ async function serving(
   socket: string,
   program: string,
   words: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
+  environment: Readonly<Record<string, string>>,
 ): Promise<OwnEngine> {
   const { child, ended } = room.start(program, words, { environment });
   let over = false;
