@@ -170,6 +170,33 @@ describe.skipIf(!tool('tmux'))('keys (skipped without tmux)', { timeout: 120_000
     await expectLeft(at);
   });
 
+  test('an answers file that is refused leaves its reason, and nothing of the first frame', async () => {
+    const { room, at } = await walking(80, 24);
+    await walkTo('username', at);
+    await at.press('C-c');
+    await at.until(/^ended 130$/m);
+    await room.write({ 'firstpush.yml': 'app: shop\ncolour: blue\n' });
+    await at.line('clear; firstpush; echo "ended $?"');
+    const shown = await at.until(/^ended 2$/m);
+    expect(shown).toMatch(/^firstpush: firstpush\.yml/m);
+    expect(shown).not.toMatch(/firstpush 0\.1\.0|^ +wire$/m);
+    await at.line('clear; stty -a');
+    expect(await at.until(/\becho\b/)).not.toMatch(/-(icanon|isig|echo|icrnl|opost)\b/);
+  });
+
+  test('ctrl-c at the first frame leaves, and what is typed there is not echoed', async () => {
+    const { at } = await walking(80, 24);
+    await walkTo('username', at);
+    await at.press('C-c');
+    await at.until(/^ended 130$/m);
+    await at.line('clear; firstpush --app shop; echo "ended $?"');
+    await at.until(/^ firstpush \d/m);
+    await at.press('x', 'y', 'C-c');
+    const shown = await at.until(/^ended \d+$/m);
+    expect(shown).not.toContain('xy');
+    await expectLeft(at);
+  });
+
   test('a long token that is pasted with its newline is one secret, and is not shown', async () => {
     const { at } = await walking(80, 24);
     await walkTo('secret', at);
