@@ -58,6 +58,7 @@ environment_variables:
 `;
   const stage = openStage({
     ...size,
+    rows: 36,
     words: ['fix', '--practice', '--app', 'demo'],
     files: { 'buildspec.yml': buildspec },
     sample: true,
