@@ -1,5 +1,5 @@
 import { chmod, copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 /**
@@ -11,6 +11,21 @@ const yogaWithoutFetch = {
   setup(building) {
     building.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => ({
       contents: `const fetch = undefined;\n${await readFile(path, 'utf8')}`,
+    }));
+  },
+};
+
+/**
+ * What firstpush has no use for in dockerode: its sessions with BuildKit, which would load gRPC, its
+ * reader of BuildKit's status, and engines behind SSH. Without these it needs no file of its own, and
+ * is loaded in a tenth of the time.
+ */
+const dockerodeAlone = {
+  name: 'dockerode-alone',
+  setup(building) {
+    const filter = /dockerode\/lib\/(session|buildkit)\.js$|docker-modem\/lib\/ssh\.js$/;
+    building.onLoad({ filter }, ({ path }) => ({
+      contents: `module.exports = () => { throw new Error('left out: ${basename(path)}'); };`,
     }));
   },
 };
@@ -32,11 +47,11 @@ await build({
   mainFields: ['module', 'main'],
   jsx: 'automatic',
   chunkNames: 'chunks/[name]-[hash]',
-  // dockerode reads files from its own folder; Ink's developer tools are not for users.
-  external: ['dockerode', 'react-devtools-core'],
+  // Ink's developer tools are not for users.
+  external: ['react-devtools-core'],
   define: { 'process.env.NODE_ENV': '"production"', 'Intl.Segmenter': 'LazySegmenter' },
   inject: ['scripts/lazy-segmenter.mjs'],
-  plugins: [yogaWithoutFetch],
+  plugins: [yogaWithoutFetch, dockerodeAlone],
   // Parts of the bundle are CommonJS and ask for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

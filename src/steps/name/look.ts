@@ -10,11 +10,13 @@ import type { FromBuildspec, NameSight } from './sight.ts';
 
 /** Looks at the folder and the account for everything that answers a question of this step. */
 export async function lookForNames(known: Known, reads: Reads): Promise<NameSight> {
-  const files = await reads.folder.list();
-  const git = await reads.folder.git();
-  const caller = await reads.caller();
+  const [files, git, caller, buildspec] = await Promise.all([
+    reads.folder.list(),
+    reads.folder.git(),
+    reads.caller(),
+    recoverBuildspec(reads, known.setup.buildspec),
+  ]);
   const inAccount = 'seen' in caller;
-  const buildspec = await recoverBuildspec(reads, known.setup.buildspec);
   const project = inAccount ? await projectOf(known, reads, git) : undefined;
   const dockerfiles = files.filter(isDockerfile).sort(byDepth);
   const named = known.setup.dockerfile;

@@ -31,9 +31,11 @@ export async function lookAtStore(known: Known, reads: Reads): Promise<StoreSigh
   const missing = Object.values(names).filter(
     (name) => !read.seen.some((one) => one.name === name),
   );
-  const neighbours = await neighboursOf(missing, reads);
-  const elsewhere = await lookElsewhere(missing, names.password, known, reads);
-  const keys = await otherKeys(known, names, reads);
+  const [neighbours, elsewhere, keys] = await Promise.all([
+    neighboursOf(missing, reads),
+    lookElsewhere(missing, names.password, known, reads),
+    otherKeys(known, names, reads),
+  ]);
   const seen = {
     ...{ ...sight, stored: { seen: stored }, neighbours },
     ...(elsewhere && { elsewhere }),

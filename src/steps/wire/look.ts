@@ -27,7 +27,7 @@ export async function lookAtWiring(
   parameters: readonly string[] = usualParameters(known.setup),
 ): Promise<WireSight> {
   const { setup } = known;
-  const caller = await reads.caller();
+  const [caller, git] = await Promise.all([reads.caller(), reads.folder.git()]);
   const me = 'seen' in caller ? caller.seen : nobody;
   const projectName = projectNameOf(setup);
   const project = await reads.project(projectName);
@@ -37,7 +37,6 @@ export async function lookAtWiring(
     setup.role ?? existingRole ?? `codebuild-${projectName}-service-role`.slice(0, 64);
   const role = await reads.role(roleName);
   const found = 'seen' in role ? role.seen : undefined;
-  const git = await reads.folder.git();
   const [connections, images, keys, around] = await Promise.all([
     mayNeedConnection(git, existing?.source) ? reads.connections() : { seen: [] },
     reads.curatedImages(),

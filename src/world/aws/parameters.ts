@@ -68,16 +68,17 @@ async function readAll(
   secret: ReadonlySet<string>,
 ): Promise<StoredParameter[]> {
   const { GetParametersCommand } = await import('@aws-sdk/client-ssm');
-  const found: StoredParameter[] = [];
-  for (let at = 0; at < names.length; at += namesPerCall) {
-    const Names = names.slice(at, at + namesPerCall);
-    const answer = await client.send(new GetParametersCommand({ Names, WithDecryption: true }));
-    for (const { Name = '', Type = 'String', Version = 1, Value = '' } of answer.Parameters ?? []) {
-      const value = secret.has(Name) ? new Secret(Value) : Value;
-      found.push({ name: Name, type: Type, version: Version, value });
-    }
-  }
-  return found;
+  const calls = Array.from({ length: Math.ceil(names.length / namesPerCall) }, (_, at) => {
+    const Names = names.slice(at * namesPerCall, (at + 1) * namesPerCall);
+    return client.send(new GetParametersCommand({ Names, WithDecryption: true }));
+  });
+  const answers = await Promise.all(calls);
+  return answers
+    .flatMap(({ Parameters = [] }) => Parameters)
+    .map(({ Name: name = '', Type: type = 'String', Version: version = 1, Value = '' }) => {
+      const value = secret.has(name) ? new Secret(Value) : Value;
+      return { name, type, version, value };
+    });
 }
 
 async function describeAll(client: SSMClient, search: ParameterSearch): Promise<ParameterFacts[]> {
