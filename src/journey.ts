@@ -49,6 +49,8 @@ export interface Journey {
   /** Guesses that were gone on with, by step. */
   reviews: Map<StepId, Review>;
   proof?: Proof;
+  /** What was proven last at the other places. */
+  beside?: readonly Proof[];
   /** Times that a cause was looked for in the step that owns it, by check. */
   tried: Map<string, number>;
   gate: Gate;

@@ -34,7 +34,10 @@ export async function lookUntilAsked(
     journey.states.set(step.id, state);
     journey.findings.set(step.id, findings);
     const summary = step.summary(sight);
-    if (summary.receipt && state === 'proven') journey.proof = summary.receipt;
+    if (summary.receipt && state === 'proven') {
+      journey.proof = summary.receipt;
+      journey.beside = summary.beside ?? [];
+    }
     journey.ui.tell({
       event: 'looked',
       step: step.id,

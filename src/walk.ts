@@ -160,6 +160,7 @@ function finish(journey: Journey): Report {
     findings: causesFirst([...journey.findings.values()].flat()),
     changes: journey.changes,
     ...(journey.proof && { proof: journey.proof }),
+    ...(journey.beside?.length && { beside: journey.beside }),
   };
   const report = withFindings(walked, journey.gate.findings());
   journey.ui.tell({ event: 'ended', report });

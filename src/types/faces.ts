@@ -103,6 +103,8 @@ export interface Report {
   findings: readonly Finding[];
   changes: readonly { change: Change; state: ChangeState }[];
   proof?: Proof;
+  /** What was proven last at the other places, where something was. */
+  beside?: readonly Proof[];
   /** Present where files alone were looked at. */
   files?: FilesLookedAt;
   /** Present where changes were taken back: how many there still are. */

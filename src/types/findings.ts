@@ -72,4 +72,6 @@ export interface Summary {
   proof: string;
   /** What step 5 proved, to be kept and looked at again. */
   receipt?: Proof;
+  /** What was proven last at the other places. */
+  beside?: readonly Proof[];
 }

@@ -1,5 +1,15 @@
 import type { Writable } from 'node:stream';
-import type { AnswerKey, Change, Finding, Remedy, Report, Setup, Ui, WalkEvent } from '../types.ts';
+import type {
+  AnswerKey,
+  Change,
+  Finding,
+  Proof,
+  Remedy,
+  Report,
+  Setup,
+  Ui,
+  WalkEvent,
+} from '../types.ts';
 import { openScript } from './script.ts';
 import { harmless } from './tokens.ts';
 import type { Words } from './words.ts';
@@ -9,7 +19,8 @@ import type { Words } from './words.ts';
  * commands, never the values, so that neither a secret nor a SecureString's value can be in it.
  */
 export function reportJson(report: Report, words: Words): object {
-  const { version, command, proven, steps, findings, changes, proof, files, undone } = report;
+  const { version, command, proven, steps, findings, changes, files, undone } = report;
+  const { proof, beside } = report;
   return {
     version,
     command,
@@ -17,17 +28,20 @@ export function reportJson(report: Report, words: Words): object {
     steps: steps.map(({ id, state }) => ({ id, state })),
     findings: findings.map((finding) => findingJson(finding, words)),
     changes: changes.map(({ change, state }) => ({ ...changeJson(change, words), state })),
-    ...(proof && {
-      proof: {
-        image: proof.image,
-        digest: proof.digest,
-        where: proof.where,
-        at: proof.at,
-        ...(proof.build && { build: proof.build }),
-      },
-    }),
+    ...(proof && { proof: proofJson(proof) }),
+    ...(beside && { beside: beside.map(proofJson) }),
     ...(files && { files }),
     ...(undone && { undone }),
+  };
+}
+
+function proofJson({ image, digest, where, at, build, phases }: Proof): object {
+  return {
+    ...{ image, digest, where, at },
+    ...(build && { build }),
+    ...(phases && {
+      phases: phases.map(({ type, status, seconds }) => ({ type, status, seconds })),
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import { findingInFull } from './finding-words.ts';
 import { glyphsFor } from './glyphs.ts';
 import { paintRow } from './paint.ts';
 import { causesFirst } from './plan-words.ts';
+import { proofRows } from './proof-rows.ts';
 import { stepSign } from './step-words.ts';
 import { blank, type Row, row, type Tone, token } from './tokens.ts';
 import { count, type Style, tally, type Words } from './words.ts';
@@ -42,7 +43,9 @@ export function reportRows(report: Report, style: Style, sources?: Sources): rea
     ];
   });
   if (steps.length > 0 && steps.at(-1) !== blank) steps.push(blank);
-  return [...steps, verdict(report)];
+  const { proof, beside = [] } = report;
+  const proofs = proof && report.proven ? proofRows([proof, ...beside], style.glyphs) : [];
+  return [...steps, ...proofs, ...(proofs.length > 0 ? [blank] : []), verdict(report)];
 }
 
 /** The sources without the files in which a secret was found: any line of theirs may hold it. */

@@ -58,9 +58,11 @@ describe.skipIf(!tool('docker') || !tool('git'))(
       ground.forget();
       const { code, stdout, stderr } = await rehearse();
       expect(code).toBe(0);
-      const { steps, proof } = documentOf(stdout);
+      const { steps, proof, beside } = documentOf(stdout);
       expect(steps.map(({ state }) => state)).toEqual(['proven', 'proven']);
-      expect(proof).toMatchObject({ where: 'rehearse' });
+      const build = expect.objectContaining({ type: 'BUILD', status: 'SUCCEEDED' });
+      expect(proof).toMatchObject({ where: 'rehearse', phases: expect.arrayContaining([build]) });
+      expect(beside).toMatchObject([{ where: 'local' }]);
       expect(stderr).toMatch(/\[Container\] \d{4}\/\d\d\/\d\d [\d:.]+ Entering phase BUILD/);
       expect(stderr).toContain('The push refers to repository [***/***/demo]');
       expect(stderr).not.toContain(ground.login.password);

@@ -30,6 +30,23 @@ const finding = z.strictObject({
   }),
 });
 
+const proof = z.strictObject({
+  image: z.string(),
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  where: z.enum(['local', 'codebuild', 'rehearse']),
+  at: z.iso.datetime(),
+  build: z.string().optional(),
+  phases: z
+    .array(
+      z.strictObject({
+        type: z.string(),
+        status: z.string().optional(),
+        seconds: z.number().optional(),
+      }),
+    )
+    .optional(),
+});
+
 /** The shape of the document on one application. */
 export const shape = z.strictObject({
   version: z.literal(1),
@@ -40,15 +57,8 @@ export const shape = z.strictObject({
   changes: z.array(
     z.strictObject({ ...change, state: z.enum(['planned', 'done', 'failed', 'skipped']) }),
   ),
-  proof: z
-    .strictObject({
-      image: z.string(),
-      digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-      where: z.enum(['local', 'codebuild', 'rehearse']),
-      at: z.iso.datetime(),
-      build: z.string().optional(),
-    })
-    .optional(),
+  proof: proof.optional(),
+  beside: z.array(proof).optional(),
   undone: z.strictObject({ left: z.int().min(0) }).optional(),
 });
 

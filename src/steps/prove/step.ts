@@ -33,6 +33,7 @@ export const prove: Step<ProveSight> = {
       subject: proof.image,
       proof: `${proof.digest}, said ${registry}${build}${beside}`,
       receipt: proof,
+      ...(others.length > 0 && { beside: others }),
     };
   },
 };
