@@ -16,7 +16,7 @@ import { eraseBroken, sizeOf } from './canvas.ts';
 import { copying } from './clipboard.ts';
 import { hear, scrollAway, tick } from './hear.ts';
 import type { Key } from './keys.ts';
-import { press } from './press.ts';
+import { press, withinReach } from './press.ts';
 import { openQuestion } from './question.ts';
 import { openReview } from './review-list.ts';
 import type { Matter } from './screen-state.ts';
@@ -202,7 +202,7 @@ export class InkFace implements Ui {
       return;
     }
     const { matter } = this.#store.current();
-    const pressed = press(matter, key);
+    const pressed = press(withinReach(matter, this.#live.furthest), key);
     if (pressed === 'commands') this.#writeCommands(matter);
     else if ('matter' in pressed) this.#show(pressed.matter);
     else if ('reply' in pressed) this.#waiting.reply(pressed.reply);

@@ -12,6 +12,12 @@ import type { Matter } from './screen-state.ts';
  */
 export type Pressed = { matter: Matter } | { reply: Reply } | { consent: Consent } | 'commands';
 
+/** The matter, scrolled no further than to the end of what there is to see. */
+export function withinReach(matter: Matter, furthest = Number.POSITIVE_INFINITY): Matter {
+  if (matter.kind !== 'consent' || matter.view.shows !== 'why') return matter;
+  return { ...matter, view: { ...matter.view, top: Math.min(matter.view.top, furthest) } };
+}
+
 /** What a key does to the matter on the screen. Ctrl-C is not for matters; see `openInk`. */
 export function press(matter: Matter, key: Key): Pressed {
   switch (matter.kind) {

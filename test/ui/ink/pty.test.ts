@@ -193,6 +193,11 @@ describe('keys', () => {
     await terminal.until('lines 1 to');
     terminal.type('\u001b[6~\u001b[6~\u001b[6~\u001b[6~\u001b[6~');
     await terminal.until(/~ project flask-app[\s\S]*lines \d+ to (\d+) of \1/);
+    terminal.type('\u001b[6~\u001b[6~\u001b[6~');
+    terminal.type('\u001b[A');
+    const lines = (await terminal.until(/lines \d+ to (\d+) of (?!\1\b)\d+/)).join('\n');
+    const [, last, all] = /lines \d+ to (\d+) of (\d+)/.exec(lines) ?? [];
+    expect(Number(last)).toBe(Number(all) - 1);
     terminal.type('?\r');
     await terminal.until('said: go');
   });

@@ -12,6 +12,8 @@ export interface Room {
 export interface Body {
   lines: readonly Line[];
   cursor?: { x: number; y: number };
+  /** How many lines can be scrolled at most, where it scrolls. */
+  furthest?: number;
 }
 
 /** The margin of everything below the steps. */

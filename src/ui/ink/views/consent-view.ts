@@ -11,7 +11,8 @@ import { type Body, indented, margin, type Room } from './body.ts';
 export function consentBody(plan: StepPlan, view: ConsentView, style: Style, room: Room): Body {
   const columns = room.columns - margin;
   if (view.shows === 'why') {
-    return { lines: indented(scrolled(whyLines(plan, style, columns), view.top, room.lines)) };
+    const { lines, furthest } = scrolled(whyLines(plan, style, columns), view.top, room.lines);
+    return { lines: indented(lines), furthest };
   }
   const versions = planDetails.map((detail) => fold(planRows(plan, style, detail), columns));
   const fitting = versions.find((lines) => lines.length <= room.lines) ?? versions.at(-1) ?? [];
@@ -28,10 +29,15 @@ function whyLines(plan: StepPlan, style: Style, columns: number): readonly Line[
  * Lines from `top` on, as many as there is room for; the last says where one is when not all are
  * seen.
  */
-function scrolled(lines: readonly Line[], top: number, room: number): readonly Line[] {
-  if (lines.length <= room) return lines;
+function scrolled(
+  lines: readonly Line[],
+  top: number,
+  room: number,
+): { lines: readonly Line[]; furthest: number } {
+  if (lines.length <= room) return { lines, furthest: 0 };
   const seen = Math.max(1, room - 1);
-  const from = Math.min(top, lines.length - seen);
+  const furthest = lines.length - seen;
+  const from = Math.min(top, furthest);
   const place = `lines ${from + 1} to ${from + seen} of ${lines.length}`;
-  return [...lines.slice(from, from + seen), [token(place, 'dim')]];
+  return { lines: [...lines.slice(from, from + seen), [token(place, 'dim')]], furthest };
 }

@@ -35,8 +35,8 @@ export function frame(screen: ScreenState, style: Style): Body {
   const body = bodyOf(screen, style, under(top));
 
   const lines = [...top, ...body.lines, ...bottom].slice(0, height);
-  if (!body.cursor) return { lines };
-  return { lines, cursor: { x: body.cursor.x, y: body.cursor.y + top.length } };
+  const { cursor } = body;
+  return { ...body, lines, ...(cursor && { cursor: { ...cursor, y: cursor.y + top.length } }) };
 }
 
 function bodyOf({ matter, leaving }: ScreenState, style: Style, room: Room): Body {
