@@ -9,6 +9,7 @@ import type {
   Known,
   Proof,
   Reply,
+  Report,
   Review,
   Step,
   StepId,
@@ -30,10 +31,12 @@ export interface Gate {
   admits(step: StepId, changes: readonly Change[], known: Known): Promise<Admission>;
   /** What it found to stand in the way; it counts in what the walk comes to. */
   findings(): readonly Finding[];
+  /** What the owners of a cause find in themselves, where the walk leaves them out. */
+  owned(walked: Report, known: Known): Promise<readonly Finding[]>;
 }
 
 /** Lets everything through. */
-const open: Gate = { admits: async () => ({}), findings: () => [] };
+const open: Gate = { admits: async () => ({}), findings: () => [], owned: async () => [] };
 
 /** A walk under way: what is known, what each step came to, and what was answered, so that it can be taken back. */
 export interface Journey {

@@ -149,7 +149,7 @@ async function applyOne(
   }
 }
 
-function finish(journey: Journey): Report {
+async function finish(journey: Journey): Promise<Report> {
   const { command, steps, states } = journey;
   const stateOfStep = (id: StepId) => states.get(id) ?? 'open';
   const walked: Report = {
@@ -162,7 +162,9 @@ function finish(journey: Journey): Report {
     ...(journey.proof && { proof: journey.proof }),
     ...(journey.beside?.length && { beside: journey.beside }),
   };
-  const report = withFindings(walked, journey.gate.findings());
+  const owned = await journey.gate.owned(walked, journey.known);
+  const whole = { ...walked, findings: [...walked.findings, ...owned] };
+  const report = withFindings(whole, journey.gate.findings());
   journey.ui.tell({ event: 'ended', report });
   return report;
 }

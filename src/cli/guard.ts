@@ -15,6 +15,7 @@ import {
   writeRequest,
 } from './hand-over.ts';
 import { lookAhead } from './look-ahead.ts';
+import { ownersFindings } from './owners-findings.ts';
 import type { Surroundings } from './surroundings.ts';
 import { withholding } from './withholding.ts';
 
@@ -146,7 +147,12 @@ export function openGuard(parts: GuardParts): Guard {
     return [...others.map((change) => ({ change })), ...ahead];
   };
 
-  return { gate: { admits, findings: () => (finding ? [finding] : []) }, steps };
+  const gate: Gate = {
+    admits,
+    findings: () => (finding ? [finding] : []),
+    owned: (walked, known) => ownersFindings(walked, known, world),
+  };
+  return { gate, steps };
 }
 
 /** The step that the first denied change belongs to. */

@@ -1,4 +1,13 @@
-import type { ChangeState, FilesLookedAt, Finding, Report, Severity, StepState } from '../types.ts';
+import { stateOf } from '../findings.ts';
+import {
+  type ChangeState,
+  type FilesLookedAt,
+  type Finding,
+  type Report,
+  type Severity,
+  type StepState,
+  stepIds,
+} from '../types.ts';
 import { excerptOf, type Sources } from './excerpt.ts';
 import { findingInFull } from './finding-words.ts';
 import { glyphsFor } from './glyphs.ts';
@@ -27,7 +36,7 @@ export function reportText(
 export function reportRows(report: Report, style: Style, sources?: Sources): readonly Row[] {
   const { findings } = report;
   const shown = sources && withoutSecrets(sources, findings);
-  const steps = report.steps.flatMap(({ id, state }) => {
+  const steps = stepsOf(report).flatMap(({ id, state }) => {
     const own = findings.filter((finding) => finding.step === id);
     const sign = stepSign(state, style);
     const head: Row = {
@@ -46,6 +55,16 @@ export function reportRows(report: Report, style: Style, sources?: Sources): rea
   const { proof, beside = [] } = report;
   const proofs = proof && report.proven ? proofRows([proof, ...beside], style.glyphs) : [];
   return [...steps, ...proofs, ...(proofs.length > 0 ? [blank] : []), verdict(report)];
+}
+
+/** The steps that were walked, and those that a finding belongs to, such as what made a build fail. */
+function stepsOf({ steps, findings }: Report): Report['steps'] {
+  return stepIds.flatMap((id) => {
+    const walked = steps.find((step) => step.id === id);
+    if (walked) return [walked];
+    const own = findings.filter(({ step }) => step === id);
+    return own.length > 0 ? [{ id, state: stateOf(own) }] : [];
+  });
 }
 
 /** The sources without the files in which a secret was found: any line of theirs may hold it. */

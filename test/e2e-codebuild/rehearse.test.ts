@@ -83,10 +83,12 @@ describe.skipIf(!tool('docker') || !tool('git'))(
       });
       const { code, stdout, stderr } = await rehearse();
       expect(code).toBe(1);
-      expect(documentOf(stdout).findings[0]).toMatchObject({
-        check: 'repo-folder-mismatch',
-        step: 'write',
-      });
+      const [failure, ...others] = documentOf(stdout).findings;
+      expect(failure).toMatchObject({ check: 'repo-folder-mismatch', step: 'write' });
+      const named = expect.stringContaining('simple_python_app is found at simple_python_app');
+      expect(others.map(({ what, why, remedy }) => `${what} ${why} ${remedy.text}`)).toContainEqual(
+        named,
+      );
       expect(stderr).toContain('Command did not exit successfully cd day14/simple_python_app');
       expect(stderr).not.toContain('Running command docker build');
       const checked = await run(['check', '--json', '--offline']);
