@@ -5,6 +5,21 @@ export function causesFirst(findings: readonly Finding[]): Finding[] {
   return [...findings.filter((f) => !f.because), ...findings.filter((f) => f.because)];
 }
 
+/**
+ * Findings of which none says what another says better: what a log shows is told by the check that
+ * finds the same fault in the thing itself, whose place it knows.
+ */
+export function toldOnce(findings: readonly Finding[]): Finding[] {
+  const seen = findings.filter((finding) => !isOfLog(finding));
+  const told = findings.flatMap((finding) => {
+    const same = seen.filter(({ check, step }) => check === finding.check && step === finding.step);
+    return isOfLog(finding) && same.length > 0 ? same : [finding];
+  });
+  return [...new Set(told)];
+}
+
+const isOfLog = ({ where }: Finding): boolean => where !== undefined && 'log' in where;
+
 /** What findings make of their step: warnings and hints do not keep it from being proven. */
 export function stateOf(findings: readonly Finding[]): StepState {
   if (findings.some((finding) => finding.severity === 'error')) return 'open';

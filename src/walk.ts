@@ -6,6 +6,7 @@ import {
   isLeftToOthers,
   questionOf,
   stateOf,
+  toldOnce,
   withFindings,
 } from './findings.ts';
 import { ask, asSettled, type Gate, type Journey, newJourney, takeBack } from './journey.ts';
@@ -163,7 +164,7 @@ async function finish(journey: Journey): Promise<Report> {
     ...(journey.beside?.length && { beside: journey.beside }),
   };
   const owned = await journey.gate.owned(walked, journey.known);
-  const whole = { ...walked, findings: [...walked.findings, ...owned] };
+  const whole = { ...walked, findings: toldOnce([...walked.findings, ...owned]) };
   const report = withFindings(whole, journey.gate.findings());
   journey.ui.tell({ event: 'ended', report });
   return report;
