@@ -61,6 +61,8 @@ export interface StepPlan {
   whereto?: Whereto;
   /** The guesses that the changes rest on, for who wants to change one first. */
   review?: Review;
+  /** Present where the changes are no step of a walk, but take back what firstpush made. */
+  takesBack?: true;
 }
 
 /** `edit` is answered only where the plan has a review. */

@@ -17,7 +17,7 @@ import type { Asker } from './plain/asker.ts';
 import { inquirerAsker } from './plain/inquirer-asker.ts';
 import { Silence } from './plain/silence.ts';
 import { stillAsker } from './plain/still-asker.ts';
-import { goWords, pagesOf, planRows, whyRows } from './plan-words.ts';
+import { goWords, pagesOf, planRows, skipWords, whyRows } from './plan-words.ts';
 import { acceptAll, answerTo, goBack } from './replies.ts';
 import { harmless, type Row, row } from './tokens.ts';
 import { keyWord, type Style, type Words } from './words.ts';
@@ -94,7 +94,7 @@ class PlainFace implements Ui {
       const options = [
         { value: 'go', label: goWords(plan) },
         ...(plan.review ? [{ value: 'edit', label: 'change what it rests on' }] : []),
-        { value: 'skip', label: 'skip this step' },
+        { value: 'skip', label: skipWords(plan) },
         { value: 'why', label: 'say why, in full' },
         { value: 'commands', label: 'show the commands to do it by hand' },
       ];

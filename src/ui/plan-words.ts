@@ -11,6 +11,12 @@ export function goWords(plan: StepPlan): string {
   return number === 1 ? 'do it' : number === 2 ? 'do both' : `do all ${number}`;
 }
 
+/** What it is called to do nothing of a plan; `briefly` where it stands beside a key. */
+export function skipWords({ takesBack }: StepPlan, briefly = false): string {
+  if (takesBack) return 'take nothing back';
+  return briefly ? 'skip' : 'skip this step';
+}
+
 /** How much of a plan is told, from everything down to what would be done. */
 export const planDetails = [
   'full',

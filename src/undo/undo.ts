@@ -130,7 +130,12 @@ async function consentTo(
   if (way !== 'pass') return way === 'back' ? 'back' : 'skip';
   const [first] = plan.moves.filter(({ change }) => change);
   const step = first ? stepOf(first.entry.deed) : 'name';
-  const consent = await ui.consent({ step, findings: findingsIn(plan), changes });
+  const consent = await ui.consent({
+    step,
+    findings: findingsIn(plan),
+    changes,
+    takesBack: true,
+  });
   return consent === 'edit' ? 'back' : consent;
 }
 

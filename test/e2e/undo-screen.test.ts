@@ -57,7 +57,7 @@ describe.skipIf(!tool('tmux'))(
         await at.press('?');
         await at.until(/will +- image/);
         await at.press('?');
-        await at.until(/↵ do all 10/);
+        await at.until(/↵ do all 10[\s\S]*s take nothing back/);
         await at.press('Enter');
         const ended = await at.until(/^ended \d+$/m);
         expect(ended).toMatch(/^ended 0$/m);

@@ -105,6 +105,20 @@ describe('undo', { timeout: 120_000 }, () => {
     expect(ground.writes()).toEqual([]);
   });
 
+  test('of lines may take nothing back, and says so', async () => {
+    await apply();
+    const between = await snapshotOf(scope);
+    const { code, stdout } = await room.firstpush(['undo', '--plain'], {
+      environment: ground.environment,
+      input: '1\n2\n',
+    });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^ {2}2 take nothing back$/m);
+    expect(stdout).not.toContain('step');
+    expect(stdout).toMatch(/^not undone +nothing taken back; 10 changes left/m);
+    expect(await snapshotOf(scope)).toEqual(between);
+  });
+
   describe('what somebody changed since', () => {
     const meddled = async () => {
       await apply();

@@ -1,5 +1,5 @@
 import { widthOf } from '../../columns.ts';
-import { goWords } from '../../plan-words.ts';
+import { goWords, skipWords } from '../../plan-words.ts';
 import { type Line, type Token, textOf, token } from '../../tokens.ts';
 import type { Style } from '../../words.ts';
 import { isLong } from '../choice-list.ts';
@@ -64,5 +64,5 @@ function consentHints({ plan, view }: Of<'consent'>, { glyphs }: Style): Hint[] 
   const byHand: Hint[] = plan.changes.length > 0 ? [['c', 'by hand']] : [];
   const edit: Hint[] = plan.review ? [['e', 'edit']] : [];
   const go: Hint = [glyphs.enter, goWords(plan)];
-  return [go, ...edit, ...byHand, ['s', 'skip'], ['?', 'why'], back, leave];
+  return [go, ...edit, ...byHand, ['s', skipWords(plan, true)], ['?', 'why'], back, leave];
 }
