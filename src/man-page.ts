@@ -56,6 +56,7 @@ const files = [
 const environment = [
   ...tagged('ACCESSIBLE, TERM=dumb', 'Lines in place of the screen, as with \\-\\-plain.'),
   ...tagged('NO_COLOR, FORCE_COLOR', 'No colour, or colour on a pipe too.'),
+  ...tagged('FORCE_HYPERLINK', 'Links in a terminal that is not known to open them, or none by 0.'),
   ...tagged('CI', 'Nobody is asked: a missing answer ends with 2.'),
   ...tagged('AWS_PROFILE, AWS_REGION and others', 'As the AWS CLI has them.'),
 ];

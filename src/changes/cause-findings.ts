@@ -24,7 +24,7 @@ export function causeFindings(diagnosis: Diagnosis, diagnosed: Diagnosed): Findi
 
 /** The line of the log, or the build itself where no line says it. */
 function placeOf(line: number | undefined, { log, arn }: Diagnosed): Pick<Finding, 'where'> {
-  if (line) return { where: { log, line } };
+  if (line) return { where: { log, line, ...(arn && { build: arn }) } };
   return arn ? { where: { arn } } : {};
 }
 

@@ -33,7 +33,7 @@ export function faceKind({ command, options }: CommandLine, surroundings: Surrou
 }
 
 /** Set and not said to be off. */
-function isOn(value: string | undefined): boolean {
+export function isOn(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== '0' && value !== 'false';
 }
 

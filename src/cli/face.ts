@@ -7,6 +7,7 @@ import { openScript } from '../ui/script.ts';
 import type { Words } from '../ui/words.ts';
 import { pageTextNow } from './check-page.ts';
 import { faceKind, knowsUnicode, wantsColour } from './face-kind.ts';
+import { linksFor } from './links.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Ties } from './ties.ts';
 
@@ -16,11 +17,15 @@ export const words: Words = {
   byHand: (change: Change) => commands(change).map(shellText),
 };
 
-/** Opens the face that suits the command line, the terminal and the person. */
+/**
+ * Opens the face that suits the command line, the terminal and the person.
+ * @param folder of the application, where findings name files within it
+ */
 export async function openFace(
   line: CommandLine,
   surroundings: Surroundings,
   ties: Pick<Ties, 'version' | 'onLeave' | 'wishes' | 'stop' | 'first'>,
+  folder?: string,
 ): Promise<Ui> {
   const { environment, stdin, stdout, stderr, packageFolder } = surroundings;
   const said: Words = { ...words, page: (check) => pageTextNow(packageFolder, check) };
@@ -47,7 +52,8 @@ export async function openFace(
       // Ink takes them for on even where they are empty, and would draw nothing before the end.
       for (const name of ['CI', 'CONTINUOUS_INTEGRATION']) delete environment[name];
       const { openInk } = await import('../ui/ink/open.ts');
-      return openInk({ ...ties, stdin, stdout, words: said, ...look });
+      const urlOf = linksFor(surroundings, folder);
+      return openInk({ ...ties, stdin, stdout, words: said, ...look, urlOf });
     }
   }
 }

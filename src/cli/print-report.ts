@@ -7,6 +7,7 @@ import { sarifLog } from '../ui/sarif.ts';
 import { pageText } from './check-page.ts';
 import { words } from './face.ts';
 import { knowsUnicode, wantsColour } from './face-kind.ts';
+import { linksFor } from './links.ts';
 import { readSourceLines } from './source-lines.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -35,7 +36,8 @@ export async function printReport(
     const lineAt = await readSourceLines(report.findings, folder);
     const sources = { lineAt, columns: stdout.columns ?? usualColumns };
     const look = { unicode: knowsUnicode(surroundings), colour: wantsColour(surroundings) };
-    await print(reportText(report, { words, ...look, sources }));
+    const urlOf = options.plain ? undefined : linksFor(surroundings, folder);
+    await print(reportText(report, { words, ...look, urlOf, sources }));
   }
 }
 

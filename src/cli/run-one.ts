@@ -34,7 +34,7 @@ export async function runOne(
 ): Promise<Report> {
   const saved = await savedPlan(line, surroundings);
   const known = saved ? alsoKnown(given, setupOf(saved.answers), 'the saved plan') : given;
-  const ui = await openFace(line, surroundings, ties);
+  const ui = await openFace(line, surroundings, ties, folder);
   try {
     const place = await openAt(folder, known, ui);
     // What the place asks of a person is asked before the modules of the steps are loaded.

@@ -23,7 +23,7 @@ export async function runUndo(
   { openAt, print }: Pick<Means, 'openAt' | 'print'>,
 ): Promise<Report> {
   const { signal, wishes } = ties;
-  const ui = await openFace(line, surroundings, ties);
+  const ui = await openFace(line, surroundings, ties, folder);
   try {
     const { reads, past } = openWorld(await openAt(folder, given, ui), signal, wishes);
     await refuseOtherAccount(given, reads);

@@ -12,7 +12,8 @@ export type Location =
   | { file: string; line?: number; column?: number }
   /** Line and column count in the buildspec that a project itself holds. */
   | { arn: string; line?: number; column?: number }
-  | { log: string; line?: number }
+  /** `build` is the ARN of the build whose log it is. */
+  | { log: string; line?: number; build?: string }
   | { registry: string }
   | { engine: string };
 

@@ -1,7 +1,7 @@
 /** Texts measured and broken by the columns that a terminal gives them. */
 
 import stringWidth from 'string-width';
-import { type Line, type Token, type Tone, token } from './tokens.ts';
+import type { Line, Token } from './tokens.ts';
 
 /**
  * Characters of one column each: printable ASCII, Latin-1, and the signs that faces show. What
@@ -38,19 +38,20 @@ export function startOf(text: string, columns: number): string {
 export function wrap(line: Line, columns: number): readonly Line[] {
   const lines: Token[][] = [[]];
   let used = 0;
-  const put = (text: string, tone: Tone) => {
+  const put = (word: Token) => {
+    const { text } = word;
     const alone = widthOf(text.trimEnd());
     if (used > 0 && used + alone > columns) {
       lines.push([]);
       used = 0;
     }
     const start = alone > columns ? startOf(text, columns) || (graphemes(text)[0] ?? '') : text;
-    lines.at(-1)?.push(token(start, tone));
+    lines.at(-1)?.push({ ...word, text: start });
     used += widthOf(start);
-    if (start.length < text.length) put(text.slice(start.length), tone);
+    if (start.length < text.length) put({ ...word, text: text.slice(start.length) });
   };
-  for (const { text, tone } of line) {
-    for (const word of text.split(/(?<=\s)(?=\S)/)) put(word, tone);
+  for (const each of line) {
+    for (const text of each.text.split(/(?<=\s)(?=\S)/)) put({ ...each, text });
   }
   return lines.map(trimmed);
 }
@@ -58,5 +59,5 @@ export function wrap(line: Line, columns: number): readonly Line[] {
 /** A line without the blanks at its end. */
 function trimmed(line: Line): Line {
   const last = line.at(-1);
-  return last ? [...line.slice(0, -1), token(last.text.trimEnd(), last.tone)] : line;
+  return last ? [...line.slice(0, -1), { ...last, text: last.text.trimEnd() }] : line;
 }

@@ -1,6 +1,6 @@
 import type { Finding, Location, Severity } from '../types.ts';
 import type { Glyphs } from './glyphs.ts';
-import { type Row, row, type Token, type Tone, token } from './tokens.ts';
+import { naming, type Row, row, type Token, type Tone, token } from './tokens.ts';
 
 const severities: Record<Severity, { glyph: keyof Glyphs; word: string; tone: Tone }> = {
   error: { glyph: 'wrong', word: 'error', tone: 'bad' },
@@ -22,6 +22,11 @@ function placeOf(where: Location): string {
   if ('arn' in where) return [where.arn, where.line, where.column].filter(Boolean).join(':');
   if ('log' in where) return [where.log, where.line].filter(Boolean).join(':');
   return 'registry' in where ? where.registry : where.engine;
+}
+
+function placeRow(where: Location): Row {
+  const place = placeOf(where);
+  return { text: naming(`at ${place}`, place, where, 'dim') };
 }
 
 /** The fact alone. */
@@ -48,7 +53,7 @@ export function findingInFull(
     findingHead(finding, glyphs),
     row(undefined, `because ${finding.why}`, 'dim'),
     ...(finding.because ? [row(undefined, `follows from ${finding.because}`, 'dim')] : []),
-    ...(finding.where ? [row(undefined, `at ${placeOf(finding.where)}`, 'dim')] : []),
+    ...(finding.where ? [placeRow(finding.where)] : []),
     ...excerpt,
     remedyRow(finding),
     row(undefined, `more: firstpush explain ${finding.check}`, 'dim'),

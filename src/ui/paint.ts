@@ -1,3 +1,4 @@
+import { linked, type UrlOf } from './links.ts';
 import type { Line, Row, Tone } from './tokens.ts';
 
 /** Select Graphic Rendition parameters, 4-bit colours only (ECMA-48, section 8.3.117). */
@@ -11,12 +12,13 @@ const parameters: Record<Tone, string | undefined> = {
   accent: '36',
 };
 
-/** The text of a line for a terminal, styled where colour is wanted, else bare. */
-export function paint(line: Line, colour: boolean): string {
+/** The text of a line for a terminal, styled where colour is wanted, with links where there are any. */
+export function paint(line: Line, colour: boolean, urlOf?: UrlOf): string {
   return line
-    .map(({ text, tone }) => {
+    .map(({ text, tone, names }) => {
       const sgr = parameters[tone];
-      return colour && sgr && text ? `\u001b[${sgr}m${text}\u001b[0m` : text;
+      const styled = colour && sgr && text ? `\u001b[${sgr}m${text}\u001b[0m` : text;
+      return linked(styled, names && urlOf?.(names));
     })
     .join('');
 }
@@ -25,9 +27,9 @@ export function paint(line: Line, colour: boolean): string {
 export const labelWidth = 11;
 
 /** A row as one unbroken line, for faces that leave folding to the terminal. */
-export function paintRow({ label, text }: Row, colour: boolean): string {
+export function paintRow({ label, text }: Row, colour: boolean, urlOf?: UrlOf): string {
   const head = label ?? { text: '', tone: 'plain' };
-  if (text.length === 0) return paint([head], colour);
+  if (text.length === 0) return paint([head], colour, urlOf);
   const gap = ' '.repeat(Math.max(2, labelWidth - head.text.length));
-  return paint([head, { text: gap, tone: 'plain' }, ...text], colour);
+  return paint([head, { text: gap, tone: 'plain' }, ...text], colour, urlOf);
 }

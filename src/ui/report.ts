@@ -3,6 +3,7 @@ import {
   type ChangeState,
   type FilesLookedAt,
   type Finding,
+  type Proof,
   type Report,
   type Severity,
   type StepState,
@@ -11,11 +12,12 @@ import {
 import { excerptOf, type Sources } from './excerpt.ts';
 import { findingInFull } from './finding-words.ts';
 import { glyphsFor } from './glyphs.ts';
+import type { UrlOf } from './links.ts';
 import { paintRow } from './paint.ts';
 import { causesFirst } from './plan-words.ts';
 import { proofRows } from './proof-rows.ts';
 import { stepSign } from './step-words.ts';
-import { blank, type Row, row, type Tone, token } from './tokens.ts';
+import { blank, naming, type Row, row, type Tone, token } from './tokens.ts';
 import { count, type Style, tally, type Words } from './words.ts';
 
 /**
@@ -24,11 +26,17 @@ import { count, type Style, tally, type Words } from './words.ts';
  */
 export function reportText(
   report: Report,
-  options: { words: Words; unicode: boolean; colour: boolean; sources?: Sources },
+  options: {
+    words: Words;
+    unicode: boolean;
+    colour: boolean;
+    urlOf?: UrlOf | undefined;
+    sources?: Sources;
+  },
 ): string {
   const style = { words: options.words, glyphs: glyphsFor(options.unicode) };
   return reportRows(report, style, options.sources)
-    .map((each) => `${paintRow(each, options.colour)}\n`)
+    .map((each) => `${paintRow(each, options.colour, options.urlOf)}\n`)
     .join('');
 }
 
@@ -115,14 +123,18 @@ function verdict(report: Report): Row {
   if (report.undone) return backVerdict(report);
   const counts = [tally(findings) || 'nothing found', ...(files ? [scope(files)] : [])].join('; ');
   if (report.proven) {
-    const what = proof ? `${proof.image} is served as ${proof.digest} (${proof.where})` : counts;
-    return ending('proven', 'good', what);
+    return proof ? provenBy(proof) : ending('proven', 'good', counts);
   }
   if (has(findings, 'error')) return ending('not proven', 'bad', counts);
   if (has(findings, 'unknown') || report.steps.some(({ state }) => state === 'unknown')) {
     return ending('unknown', 'warn', `${counts}; nothing is claimed of what was not looked at`);
   }
   return ending('checked', 'good', counts);
+}
+
+function provenBy({ image, digest, where }: Proof): Row {
+  const text = `${image} is served as ${digest} (${where})`;
+  return { label: token('proven', 'good'), text: naming(text, image, { image }, 'strong') };
 }
 
 /** How far a look at files alone went. */

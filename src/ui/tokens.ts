@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { Target } from './links.ts';
 
 /** What a word is, not which colour it has; a face may show every tone alike. */
 export type Tone = 'plain' | 'strong' | 'dim' | 'good' | 'bad' | 'warn' | 'accent';
@@ -7,6 +8,8 @@ export type Tone = 'plain' | 'strong' | 'dim' | 'good' | 'bad' | 'warn' | 'accen
 export interface Token {
   text: string;
   tone: Tone;
+  /** What it names, for a terminal that can open that. */
+  names?: Target;
 }
 
 /** One line of words, without line breaks. */
@@ -35,13 +38,21 @@ export function harmless(text: string): string {
 }
 
 /** A word of a tone, made harmless. */
-export function token(text: string, tone: Tone = 'plain'): Token {
-  return { text: harmless(text), tone };
+export function token(text: string, tone: Tone = 'plain', names?: Target): Token {
+  return { text: harmless(text), tone, ...(names && { names }) };
 }
 
 /** A piece of a source, made harmless, with the tabs that it has. */
 export function sourceToken(text: string): Token {
   return { text: text.split('\t').map(harmless).join('\t'), tone: 'plain' };
+}
+
+/** A text of one tone, in which one word names something; only its first place is that word's. */
+export function naming(text: string, word: string, names: Target, tone: Tone = 'plain'): Line {
+  const at = text.indexOf(word);
+  if (at < 0) return [token(text, tone)];
+  const parts = [token(text.slice(0, at), tone), token(word, tone, names)];
+  return [...parts, token(text.slice(at + word.length), tone)].filter((part) => part.text !== '');
 }
 
 /** A row of one tone. */

@@ -1,6 +1,7 @@
 import type { Ui } from '../../types.ts';
 import type { Wishes } from '../../wishes.ts';
 import { glyphsFor } from '../glyphs.ts';
+import type { UrlOf } from '../links.ts';
 import type { Words } from '../words.ts';
 import { canvasOf, sizeOf } from './canvas.ts';
 import { InkFace } from './face.ts';
@@ -15,6 +16,8 @@ export interface InkOptions {
   words: Words;
   unicode: boolean;
   colour: boolean;
+  /** Where words link to, on a terminal that knows links. */
+  urlOf?: UrlOf | undefined;
   version: string;
   /** Where the walk works, for the header: `us-east-1 · dev`, `practice ground`. */
   place?: string;
@@ -34,14 +37,14 @@ export interface InkOptions {
  */
 export async function openInk(options: InkOptions): Promise<Ui> {
   const { renderScreen } = await import('./screen.tsx');
-  const { stdin, stdout, words, unicode, colour, version, place = '' } = options;
+  const { stdin, stdout, words, unicode, colour, urlOf, version, place = '' } = options;
   const { onLeave, wishes, stop, first } = options;
   const style = { glyphs: glyphsFor(unicode), words };
   const store = new Store(openScreen(sizeOf(stdout), `firstpush ${version}`, place));
   const face = new InkFace(store, style, { stdin, stdout }, { onLeave, wishes, stop });
   const { take, drawn } = face;
   const screen = renderScreen(
-    { store, style, colour, take, drawn },
+    { store, style, colour, urlOf, take, drawn },
     { stdin, stdout: canvasOf(stdout, first) },
   );
   face.standsOn(screen);

@@ -1,6 +1,7 @@
 import { Box, type Instance, render, Static, Text, Transform, useCursor } from 'ink';
 import { useLayoutEffect, useSyncExternalStore } from 'react';
 import { widthOf } from '../columns.ts';
+import type { UrlOf } from '../links.ts';
 import { paint } from '../paint.ts';
 import { type Line, textOf } from '../tokens.ts';
 import type { Style } from '../words.ts';
@@ -13,16 +14,21 @@ export interface ScreenProps {
   store: Store;
   style: Style;
   colour: boolean;
+  /** Where words link to, on a terminal that knows links. */
+  urlOf?: UrlOf | undefined;
   /** Takes the terminal while the screen stands; what it returns gives it back. */
   take: () => () => void;
   /** Hears what the live region shows. */
   drawn: (live: Body) => void;
 }
 
+type Painted = (line: Line) => string;
+
 /** What scrolls away, and below it the live region. */
-export function Screen({ store, style, colour, take, drawn }: ScreenProps) {
+export function Screen({ store, style, colour, urlOf, take, drawn }: ScreenProps) {
   const screen = useSyncExternalStore(store.subscribe, store.current);
   const { setCursorPosition } = useCursor();
+  const painted = (line: Line) => paint(line, colour, urlOf);
   const live = frame(screen, style);
   setCursorPosition(live.cursor);
   useLayoutEffect(take, [take]);
@@ -30,9 +36,9 @@ export function Screen({ store, style, colour, take, drawn }: ScreenProps) {
   return (
     <>
       <Static items={[...screen.transcript]}>
-        {(line, place) => <Finished key={place} line={line} colour={colour} />}
+        {(line, place) => <Finished key={place} line={line} painted={painted} />}
       </Static>
-      <Live lines={live.lines} colour={colour} />
+      <Live lines={live.lines} painted={painted} />
     </>
   );
 }
@@ -41,19 +47,19 @@ export function Screen({ store, style, colour, take, drawn }: ScreenProps) {
  * The live region. Ink keeps every text that it has measured for good, and this one is another with
  * each line of a log: so it measures blanks, and the words come in where they are drawn.
  */
-function Live({ lines, colour }: { lines: readonly Line[]; colour: boolean }) {
+function Live({ lines, painted }: { lines: readonly Line[]; painted: Painted }) {
   return (
-    <Transform transform={(_blank, place) => paint(lines[place] ?? [], colour)}>
+    <Transform transform={(_blank, place) => painted(lines[place] ?? [])}>
       <Text>{lines.map(() => ' ').join('\n')}</Text>
     </Transform>
   );
 }
 
 /** A line as wide as it is: the terminal breaks it, so that a long command is copied whole. */
-function Finished({ line, colour }: { line: Line; colour: boolean }) {
+function Finished({ line, painted }: { line: Line; painted: Painted }) {
   return (
     <Box width={Math.max(1, widthOf(textOf(line)))} flexShrink={0}>
-      <Text>{paint(line, colour) || ' '}</Text>
+      <Text>{painted(line) || ' '}</Text>
     </Box>
   );
 }

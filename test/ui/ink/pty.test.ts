@@ -23,6 +23,27 @@ function open(size: string, ...scenes: string[]): Terminal {
 
 const screen = (lines: readonly string[]) => `\n${lines.join('\n')}\n`;
 
+test.each(['120x40', '80x24', '40x12'])(
+  'links change no cell of the screen at %s',
+  async (size) => {
+    open(size, 'end');
+    await terminal.until('said:');
+    const bare = terminal.everything();
+    expect(terminal.raw).not.toContain('\u001b]8;');
+    await terminal.stop();
+    open(size, 'end', 'links');
+    await terminal.until('said:');
+    expect(terminal.everything()).toEqual(bare);
+    const place = '\u001b]8;;file:///srv/my%20app/buildspec.yml\u0007';
+    expect(terminal.raw).toContain(place);
+    const links = terminal.raw.match(/\u001b\]8;;[^\u0007]*\u0007/g) ?? [];
+    expect(links.filter((link) => link !== place)).toEqual(
+      links.filter((link) => link === '\u001b]8;;\u0007'),
+    );
+    expect(links.at(-1)).toBe('\u001b]8;;\u0007');
+  },
+);
+
 describe('the screen of a step', () => {
   it('at 120x40', async () => {
     open('120x40', 'consent');

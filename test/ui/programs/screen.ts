@@ -2,6 +2,7 @@
 import { Secret } from '../../../src/secret.ts';
 import { Left } from '../../../src/types.ts';
 import { openInk } from '../../../src/ui/ink/open.ts';
+import { linksFrom } from '../../../src/ui/links.ts';
 import * as scene from '../scene.ts';
 
 const { stdin, stdout } = process;
@@ -14,6 +15,7 @@ const ui = await openInk({
   words: scene.words,
   unicode: !process.argv.includes('ascii'),
   colour: !process.argv.includes('bare'),
+  ...(process.argv.includes('links') && { urlOf: linksFrom('/srv/my app') }),
   version: '0.1.0',
   place: 'us-east-1',
   onLeave: () => void ui.close().then(() => process.exit(130)),
