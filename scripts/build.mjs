@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -60,22 +60,31 @@ await build({
 });
 await chmod('dist/cli.js', 0o755);
 
-// `firstpush tutorial` reads the lessons.
-await mkdir('dist/lessons', { recursive: true });
-for (const step of await readdir('src/steps')) {
-  await copyFile(join('src/steps', step, 'lesson.md'), join('dist/lessons', `${step}.md`));
-}
-
-// `firstpush explain` reads the pages of the checks, and those of what a change can come to.
-await mkdir('dist/checks', { recursive: true });
+// `firstpush tutorial` reads the lessons, `firstpush explain` the pages of the checks and those of what
+// a change can come to: in English beside what they tell of, in other languages in a folder of each.
 const steps = await readdir('src/steps');
+await mkdir('dist/lessons/en', { recursive: true });
+for (const step of steps) {
+  await copyFile(join('src/steps', step, 'lesson.md'), join('dist/lessons/en', `${step}.md`));
+}
 const folders = [
   ...steps.map((step) => join('src/steps', step, 'checks')),
   'src/changes/pages',
   'src/rights/pages',
 ];
-for (const folder of folders) {
-  for (const file of await readdir(folder)) {
-    if (file.endsWith('.md')) await copyFile(join(folder, file), join('dist/checks', file));
+for (const folder of folders) await copyPages(folder, 'dist/checks/en');
+await mkdir('dist/languages', { recursive: true });
+for (const language of await readdir('languages')) {
+  const from = join('languages', language);
+  const texts = JSON.parse(await readFile(join(from, 'words.json'), 'utf8'));
+  await writeFile(join('dist/languages', `${language}.json`), JSON.stringify(texts));
+  await copyPages(join(from, 'lessons'), join('dist/lessons', language));
+  await copyPages(join(from, 'checks'), join('dist/checks', language));
+}
+
+async function copyPages(from, to) {
+  await mkdir(to, { recursive: true });
+  for (const file of await readdir(from)) {
+    if (file.endsWith('.md')) await copyFile(join(from, file), join(to, file));
   }
 }

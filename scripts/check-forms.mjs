@@ -4,18 +4,19 @@ export function checkOf(step, id, name) {
 }
 
 function fileCheck(id, name) {
-  return `import { type Fault, meaningCheck } from '../fault.ts';
+  return `import { t } from '../../../language.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
 
 /** The wish, as a sentence. */
-export const ${name} = meaningCheck('${id}', 'no command says ${id}', (file): Fault[] =>
+export const ${name} = meaningCheck('${id}', t\`no command says ${id}\`, (file): Fault[] =>
   file.story.calls
     .filter(({ argv }) => argv.some(({ text }) => text === '${id}'))
     .map(({ span }) => ({
       severity: 'warning',
-      what: 'a command says ${id}',
-      why: 'the mechanism, without blame',
+      what: t\`a command says ${id}\`,
+      why: t\`the mechanism, without blame\`,
       at: span.start,
-      remedy: 'take it out',
+      remedy: t\`take it out\`,
     })),
 );
 `;
@@ -23,13 +24,14 @@ export const ${name} = meaningCheck('${id}', 'no command says ${id}', (file): Fa
 
 function stepCheck(step, id, name) {
   const sight = `${step[0].toUpperCase()}${step.slice(1)}Sight`;
-  return `import type { Check } from '../../../types.ts';
+  return `import { t } from '../../../language.ts';
+import type { Check } from '../../../types.ts';
 import type { ${sight} } from '../sight.ts';
 
 /** The wish, as a sentence. */
 export const ${name}: Check<${sight}> = {
   id: '${id}',
-  title: 'the application is not called ${id}',
+  title: t\`the application is not called ${id}\`,
   find({ known }) {
     if (known.setup.app !== '${id}') return [];
     return [
@@ -37,9 +39,9 @@ export const ${name}: Check<${sight}> = {
         check: '${id}',
         step: '${step}',
         severity: 'warning',
-        what: 'the application is called ${id}',
-        why: 'the mechanism, without blame',
-        remedy: { kind: 'advice', text: 'give it another name with --app' },
+        what: t\`the application is called ${id}\`,
+        why: t\`the mechanism, without blame\`,
+        remedy: { kind: 'advice', text: t\`give it another name with --app\` },
       },
     ];
   },

@@ -10,6 +10,7 @@ import {
 } from 'yaml';
 import { answerWords, parseAnswer, refuseWord } from './answers.ts';
 import { isKept } from './kept-answers.ts';
+import { t } from './language.ts';
 import { nearest } from './nearest.ts';
 import type { AnswerKey, Known, Setup } from './types.ts';
 
@@ -63,7 +64,10 @@ export function readAnswers(text: string): AnswersFile {
   const empty = contents === null || (isScalar(contents) && contents.value === '');
   if (problems.length > 0 || empty) return { setup: {}, problems };
   if (!isMap(contents)) {
-    return { setup: {}, problems: [{ line: 1, what: 'the file is a list of “key: value” lines' }] };
+    return {
+      setup: {},
+      problems: [{ line: 1, what: t`the file is a list of “key: value” lines` }],
+    };
   }
   const list = contents.items.find((pair) => wordOf(pair) === listKey);
   const answers = readMap(contents, [listKey], lineAt);
@@ -103,12 +107,12 @@ function problemWith(
   value: string | undefined,
   others: readonly string[],
 ) {
-  if (word === 'password') return 'a password never stands in a file: use --password-stdin';
+  if (word === 'password') return t`a password never stands in a file: use --password-stdin`;
   if (!key) {
     const meant = nearest(word, [...byWord.keys(), ...others]);
-    return `“${word}” is no answer that firstpush knows${meant ? `; “${meant}” is one` : ''}`;
+    return t`“${word}” is no answer that firstpush knows${meant ? t`; “${meant}” is one` : ''}`;
   }
-  if (value === undefined) return `${word} is one value, not a list or a map`;
+  if (value === undefined) return t`${word} is one value, not a list or a map`;
   return refuseWord(key, value);
 }
 
@@ -117,14 +121,14 @@ function readList({ key, value }: Pair, lineAt: LineAt) {
   const applications: ListedApplication[] = [];
   const line = lineAt(isScalar(key) ? key.range?.[0] : undefined);
   if (!isSeq(value) || value.items.length === 0) {
-    const what = `${listKey} is a list, each with its “dir:” and answers`;
+    const what = t`${listKey} is a list, each with its “dir:” and answers`;
     return { applications, problems: [{ line, what }] };
   }
   for (const item of value.items) {
     const at = isMap(item) || isScalar(item) ? lineAt(item.range?.[0]) : line;
     const own = isMap(item) ? textsOf(item) : {};
     if (!isMap(item) || !own['dir']) {
-      problems.push({ line: at, what: 'an application needs “dir:”, its folder' });
+      problems.push({ line: at, what: t`an application needs “dir:”, its folder` });
       continue;
     }
     const { dir, 'password-env': passwordEnv } = own;

@@ -1,14 +1,12 @@
 #!/usr/bin/env -S node --max-semi-space-size=4 --
-import { readFile } from 'node:fs/promises';
 import module from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { endingOf, exit } from './cli/ending.ts';
-import { firstFrame } from './cli/first-frame.ts';
+import { exit } from './cli/exit.ts';
+import { learnLanguage } from './cli/language.ts';
 import { cacheFolder } from './cli/own-folders.ts';
 import type { Surroundings } from './cli/surroundings.ts';
-import { readCommandLine } from './options.ts';
 import type { FirstFrame } from './ui/ink/first-frame.ts';
 import { Wishes } from './wishes.ts';
 
@@ -48,6 +46,9 @@ const end = (code: number) => {
   void closeAll().finally(() => process.exit(code));
 };
 const leave = () => end(exit.left);
+const onFrame = (first: FirstFrame) => {
+  frame = first;
+};
 // A reader that has seen enough (head, less) is no fault; a terminal that is gone is left.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -68,49 +69,17 @@ await closeAll();
 process.exit(code);
 
 async function main(): Promise<number> {
-  try {
-    const [first, ...others] = surroundings.argv;
-    if (first === '__complete') {
-      const { complete } = await import('./cli/complete.ts');
-      return say(await complete(others, surroundings));
-    }
-    const line = readCommandLine(surroundings.argv);
-    const version = await versionOf();
-    if (line.options.version) return say(`${version}\n`);
-    if (line.options.help) {
-      const { helpText } = await import('./help.ts');
-      return say(helpText(version, line.command));
-    }
-    if (line.command === 'explain') {
-      const { explain } = await import('./cli/explain.ts');
-      return say(await explain(line.rest[0], surroundings));
-    }
-    if (line.command === 'completion') {
-      const { completionScript } = await import('./cli/complete.ts');
-      return say(await completionScript(line.rest[0], surroundings));
-    }
-    frame = firstFrame(line, surroundings, version);
-    const own = { version, signal: left.signal, wishes, first: frame };
-    const ties = { ...own, onClose, onLeave: leave, stop };
-    if (line.command === 'tutorial') {
-      const { runTutorial } = await import('./cli/tutorial.ts');
-      return await runTutorial(line, surroundings, ties);
-    }
-    if (line.command === 'practice') {
-      const { servePractice } = await import('./cli/serve-practice.ts');
-      await servePractice(line, surroundings, onClose);
-      return await new Promise(() => {
-        // It serves until a signal ends it.
-      });
-    }
-    const { run } = await import('./cli/run.ts');
-    return await run(line, surroundings, ties);
-  } catch (error) {
-    frame?.end();
-    const { code, words } = endingOf(error);
-    if (words) process.stderr.write(`firstpush: ${words}\n`);
-    return code;
-  }
+  await learnLanguage(surroundings);
+  // Tables of words are made as their modules load, so these come only now.
+  const { carryOut } = await import('./cli/carry-out.ts');
+  return carryOut(surroundings, {
+    signal: left.signal,
+    wishes,
+    onFrame,
+    onClose,
+    onLeave: leave,
+    stop,
+  });
 }
 
 /** Stops this program and what it started, as a terminal does at Ctrl-Z, until the shell goes on. */
@@ -119,14 +88,4 @@ async function stop(): Promise<void> {
   process.kill(0, 'SIGTSTP');
   // What was stopped goes on here; where no shell would go on with it, it was not stopped.
   await new Promise((settle) => setTimeout(settle, 50));
-}
-
-function say(text: string): number {
-  process.stdout.write(text);
-  return exit.fine;
-}
-
-async function versionOf(): Promise<string> {
-  const path = join(surroundings.packageFolder, 'package.json');
-  return (JSON.parse(await readFile(path, 'utf8')) as { version: string }).version;
 }

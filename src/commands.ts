@@ -1,3 +1,5 @@
+import { t } from './language.ts';
+
 /** What a command is called, takes and does. */
 interface CommandWords {
   help: string;
@@ -9,34 +11,38 @@ interface CommandWords {
 
 /** Every command; the walk has the empty name. */
 export const commandWords: Readonly<Record<string, CommandWords>> = {
-  '': { help: 'the walk here: look, ask what is left, repair, prove' },
+  '': { help: t`the walk here: look, ask what is left, repair, prove` },
   tutorial: {
-    help: 'lessons and exercises on the practice ground',
+    help: t`lessons and exercises on the practice ground`,
     takes: '[LESSON]',
     most: 1,
   },
   check: {
-    help: 'look at everything, or at files alone; change nothing',
+    help: t`look at everything, or at files alone; change nothing`,
     takes: '[FILE | FOLDER …]',
     most: Number.POSITIVE_INFINITY,
   },
-  fix: { help: 'walk the steps that have findings, then look again' },
+  fix: { help: t`walk the steps that have findings, then look again` },
   plan: {
-    help: 'the changes that the walk would make, and why',
+    help: t`the changes that the walk would make, and why`,
     takes: '[FOLDER …]',
     most: Number.POSITIVE_INFINITY,
   },
   apply: {
-    help: 'the walk without questions, or what a saved plan holds',
+    help: t`the walk without questions, or what a saved plan holds`,
     takes: '[FILE | FOLDER …]',
     most: Number.POSITIVE_INFINITY,
   },
-  prove: { help: 'build and push as a test; the registry names the digest' },
-  undo: { help: 'take back what was made from this folder, newest first' },
-  explain: { help: 'the page of one check: the fault, why, the remedy', takes: '[CHECK]', most: 1 },
-  practice: { help: 'serve the practice ground on loopback until stopped' },
+  prove: { help: t`build and push as a test; the registry names the digest` },
+  undo: { help: t`take back what was made from this folder, newest first` },
+  explain: {
+    help: t`the page of one check: the fault, why, the remedy`,
+    takes: '[CHECK]',
+    most: 1,
+  },
+  practice: { help: t`serve the practice ground on loopback until stopped` },
   completion: {
-    help: 'the completion for bash, zsh, fish or powershell',
+    help: t`the completion for bash, zsh, fish or powershell`,
     takes: 'SHELL',
     most: 1,
   },

@@ -1,3 +1,4 @@
+import { t } from './language.ts';
 import type { Asking, Change, Finding, Report, StepId, StepState, Unseen } from './types.ts';
 
 /** A consequence is never listed before what stands alone. */
@@ -69,8 +70,8 @@ export function couldNotLook(step: StepId, { tried, said }: Unseen): Finding {
     check: 'could-not-look',
     step,
     severity: 'unknown',
-    what: `${tried} was refused, so the step could not be looked at`,
+    what: t`${tried} was refused, so the step could not be looked at`,
     why: said,
-    remedy: { kind: 'advice', text: 'make it readable to you, then look again' },
+    remedy: { kind: 'advice', text: t`make it readable to you, then look again` },
   };
 }

@@ -1,5 +1,6 @@
 /** The flags that answer no question: one table for reading, help and completion. */
 
+import { type Language, languages, t } from './language.ts';
 /** What these flags say. */
 export interface Options {
   dir?: string;
@@ -18,6 +19,7 @@ export interface Options {
   request?: string;
   wait?: string;
   practice: boolean;
+  language?: Language;
   plain: boolean;
   json: boolean;
   sarif: boolean;
@@ -55,119 +57,125 @@ interface FlagWords {
 
 /** Every such flag. */
 export const flagWords: Record<keyof Options, FlagWords> = {
-  dir: { flag: 'dir', value: 'PATH', help: 'the folder, instead of this one' },
-  profile: { flag: 'profile', value: 'NAME', help: 'the profile of the AWS configuration' },
-  region: { flag: 'region', value: 'NAME', help: 'the AWS region' },
+  dir: { flag: 'dir', value: 'PATH', help: t`the folder, instead of this one` },
+  profile: { flag: 'profile', value: 'NAME', help: t`the profile of the AWS configuration` },
+  region: { flag: 'region', value: 'NAME', help: t`the AWS region` },
   answers: {
     flag: 'answers',
     value: 'FILE',
-    help: 'answers like those of firstpush.yml',
+    help: t`answers like those of firstpush.yml`,
   },
   passwordEnv: {
     flag: 'password-env',
     value: 'NAME',
-    help: 'the variable that holds the password',
+    help: t`the variable that holds the password`,
   },
   passwordStdin: {
     flag: 'password-stdin',
     value: '',
-    help: 'read the password from standard input',
+    help: t`read the password from standard input`,
   },
-  practice: { flag: 'practice', value: '', help: 'on the practice ground instead of an account' },
-  plain: { flag: 'plain', value: '', help: 'lines instead of a screen' },
-  json: { flag: 'json', value: '', help: 'one JSON document on standard output' },
-  yes: { flag: 'yes', value: '', help: 'consent to the changes', short: 'y' },
-  noInput: { flag: 'no-input', value: '', help: 'never ask' },
-  help: { flag: 'help', value: '', help: 'this page', short: 'h' },
-  version: { flag: 'version', value: '', help: 'the version', short: 'v' },
-  offline: { flag: 'offline', value: '', help: 'look at files alone', of: ['check'] },
+  practice: { flag: 'practice', value: '', help: t`on the practice ground instead of an account` },
+  plain: { flag: 'plain', value: '', help: t`lines instead of a screen` },
+  json: { flag: 'json', value: '', help: t`one JSON document on standard output` },
+  yes: { flag: 'yes', value: '', help: t`consent to the changes`, short: 'y' },
+  noInput: { flag: 'no-input', value: '', help: t`never ask` },
+  language: {
+    flag: 'language',
+    value: languages.join('|'),
+    help: t`the language of all words`,
+    choices: languages,
+  },
+  help: { flag: 'help', value: '', help: t`this page`, short: 'h' },
+  version: { flag: 'version', value: '', help: t`the version`, short: 'v' },
+  offline: { flag: 'offline', value: '', help: t`look at files alone`, of: ['check'] },
   allProjects: {
     flag: 'all-projects',
     value: '',
-    help: 'look at every CodeBuild project of the account and region',
+    help: t`look at every CodeBuild project of the account and region`,
     of: ['check'],
   },
   builds: {
     flag: 'builds',
     value: '',
-    help: 'with --all-projects: why the last build of each failed, too',
+    help: t`with --all-projects: why the last build of each failed, too`,
     of: ['check'],
   },
   full: {
     flag: 'full',
     value: '',
-    help: 'look at all of the FOLDERS that are named, AWS included',
+    help: t`look at all of the FOLDERS that are named, AWS included`,
     of: ['check'],
   },
-  sarif: { flag: 'sarif', value: '', help: 'findings as SARIF 2.1.0', of: ['check'] },
+  sarif: { flag: 'sarif', value: '', help: t`findings as SARIF 2.1.0`, of: ['check'] },
   annotations: {
     flag: 'annotations',
     value: '',
-    help: 'findings as annotations of GitHub Actions',
+    help: t`findings as annotations of GitHub Actions`,
     of: ['check'],
   },
   build: {
     flag: 'build',
     value: 'ID',
-    help: 'a failed build, by id or ARN; --project NAME is its last one',
+    help: t`a failed build, by id or ARN; --project NAME is its last one`,
     of: ['check', 'fix'],
   },
   log: {
     flag: 'log',
     value: 'FILE',
-    help: 'a failed build’s log, - for standard input',
+    help: t`a failed build’s log, - for standard input`,
     of: ['check', 'fix'],
   },
   as: {
     flag: 'as',
     value: dialects.join('|'),
-    help: 'the dialect of the plan, or of the request',
+    help: t`the dialect of the plan, or of the request`,
     of: ['plan', '', 'fix', 'apply', 'prove'],
     choices: dialects,
   },
   shell: {
     flag: 'shell',
     value: shells.join('|'),
-    help: 'whose quoting the commands have',
+    help: t`whose quoting the commands have`,
     of: ['plan', '', 'fix', 'apply', 'prove'],
     choices: shells,
   },
-  out: { flag: 'out', value: 'FILE', help: 'save the plan for apply', of: ['plan'] },
+  out: { flag: 'out', value: 'FILE', help: t`save the plan for apply`, of: ['plan'] },
   receipt: {
     flag: 'receipt',
     value: 'FILE',
-    help: 'what was proven: written, and by check looked at again',
+    help: t`what was proven: written, and by check looked at again`,
     of: ['', 'check', 'fix', 'apply', 'prove'],
   },
   request: {
     flag: 'request',
     value: 'FILE',
-    help: 'write what you may not do as a request to an administrator',
+    help: t`write what you may not do as a request to an administrator`,
     of: ['', 'fix', 'plan', 'apply', 'prove'],
   },
   wait: {
     flag: 'wait',
     value: 'MINUTES',
-    help: 'wait until an administrator has done it (60)',
+    help: t`wait until an administrator has done it (60)`,
     of: ['', 'fix', 'apply', 'prove'],
   },
   dryRun: {
     flag: 'dry-run',
     value: '',
-    help: 'show what would be taken back, and take nothing back',
+    help: t`show what would be taken back, and take nothing back`,
     of: ['undo'],
   },
-  reset: { flag: 'reset', value: '', help: 'forget what is done', of: ['tutorial'] },
+  reset: { flag: 'reset', value: '', help: t`forget what is done`, of: ['tutorial'] },
   presenter: {
     flag: 'presenter',
     value: '',
-    help: 'show no account id and no access key id',
+    help: t`show no account id and no access key id`,
     of: ['tutorial'],
   },
   envFile: {
     flag: 'env-file',
     value: 'FILE',
-    help: 'write the environment as KEY=value lines once all listens',
+    help: t`write the environment as KEY=value lines once all listens`,
     of: ['practice'],
   },
 };

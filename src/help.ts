@@ -1,5 +1,6 @@
 import { commandWords } from './commands.ts';
 import { flagWords, has } from './flags.ts';
+import { t } from './language.ts';
 import { answerFlags } from './options.ts';
 import type { AnswerKey } from './types.ts';
 
@@ -11,7 +12,7 @@ export function helpText(version: string, command = ''): string {
 const flags = Object.values(flagWords);
 
 function helpOfAll(version: string): string {
-  return `firstpush ${version}: from a Dockerfile to a proven push from AWS CodeBuild
+  return t`firstpush ${version}: from a Dockerfile to a proven push from AWS CodeBuild
 
 ${aligned(Object.entries(commandWords).map(([name, { help }]) => [`firstpush ${name}`, help]))}
 
@@ -25,7 +26,7 @@ ${exits}
 }
 
 /** What the exit codes say. */
-export const exits = `Exit: 0 proven or nothing found, 1 errors remain, 2 usage or an answer missing,
+export const exits = t`Exit: 0 proven or nothing found, 1 errors remain, 2 usage or an answer missing,
 3 something could not be looked at, 70 a fault of firstpush, 130 stopped.`;
 
 function helpOfOne(command: string): string {
@@ -37,7 +38,7 @@ function helpOfOne(command: string): string {
     own.length > 0 && aligned(own.map((one) => [called(one), one.help])),
     `Everywhere\n${aligned(flags.filter(({ of }) => !of).map((one) => [called(one), one.help]))}`,
     answers.length > 0 &&
-      `One for each question\n${aligned(answers.map(([, one]) => [called(one), one.help]))}`,
+      t`One for each question\n${aligned(answers.map(([, one]) => [called(one), one.help]))}`,
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }

@@ -1,18 +1,19 @@
 import type { Journey } from './journey.ts';
+import { t } from './language.ts';
 import type { Change, Leaving, OnLeave, Question } from './types.ts';
 
 const question: Question = {
   key: 'onLeave',
   kind: 'choice',
-  prompt: 'The build runs in CodeBuild. What shall become of it?',
-  hint: 'to go on watching, go back',
+  prompt: t`The build runs in CodeBuild. What shall become of it?`,
+  hint: t`to go on watching, go back`,
   options: [
     {
       value: 'leave',
-      label: 'leave it running',
-      hint: 'the same command later watches it on',
+      label: t`leave it running`,
+      hint: t`the same command later watches it on`,
     },
-    { value: 'stop', label: 'stop it' },
+    { value: 'stop', label: t`stop it` },
   ],
 };
 

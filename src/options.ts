@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { answerWords, parseAnswer, refuseWord } from './answers.ts';
 import { commandWords } from './commands.ts';
 import { flagWords, has, type Options } from './flags.ts';
+import { t } from './language.ts';
 import type { AnswerKey, Setup } from './types.ts';
 
 export interface CommandLine {
@@ -33,10 +34,10 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const { values, positionals } = parsed(argv);
   const [command = '', ...rest] = positionals;
   if (!Object.hasOwn(commandWords, command)) {
-    throw new Usage(`there is no command “${command}”; firstpush --help lists them`);
+    throw new Usage(t`there is no command “${command}”; firstpush --help lists them`);
   }
   const most = commandWords[command]?.most ?? 0;
-  if (rest.length > most) throw new Usage(`${command || 'the walk'} takes no “${rest[most]}”`);
+  if (rest.length > most) throw new Usage(t`${command || t`the walk`} takes no “${rest[most]}”`);
   refuseForeign(command, values);
   refuseTogether(command, values);
   return { command, rest, options: optionsOf(values), setup: setupOf(values) };
@@ -49,10 +50,10 @@ function refuseForeign(command: string, values: Values): void {
     const value = values[flag];
     if (value === undefined) continue;
     if (!has(command, words)) {
-      throw new Usage(`--${flag} belongs to ${and(of.map((one) => `firstpush ${one}`.trim()))}`);
+      throw new Usage(t`--${flag} belongs to ${and(of.map((one) => `firstpush ${one}`.trim()))}`);
     }
     if (choices && !choices.includes(String(value))) {
-      throw new Usage(`--${flag} is one of ${choices.join(', ')}, not “${String(value)}”`);
+      throw new Usage(t`--${flag} is one of ${choices.join(', ')}, not “${String(value)}”`);
     }
   }
 }
@@ -63,13 +64,13 @@ function refuseTogether(command: string, values: Values): void {
   const forms = ['as', 'json', 'sarif', 'annotations']
     .filter((flag) => values[flag])
     .filter((flag) => flag !== 'as' || !asked);
-  if (forms.length > 1) throw new Usage(`--${forms[0]} and --${forms[1]} exclude each other`);
-  if (command !== 'plan' && values['as'] && !asked) throw new Usage('--as belongs to --request');
+  if (forms.length > 1) throw new Usage(t`--${forms[0]} and --${forms[1]} exclude each other`);
+  if (command !== 'plan' && values['as'] && !asked) throw new Usage(t`--as belongs to --request`);
   if (values['wait'] !== undefined && !/^\d+$/.test(String(values['wait']))) {
-    throw new Usage(`--wait is a number of minutes, not “${String(values['wait'])}”`);
+    throw new Usage(t`--wait is a number of minutes, not “${String(values['wait'])}”`);
   }
   if (values['shell'] && values['as'] !== 'commands') {
-    throw new Usage('--shell belongs to --as commands');
+    throw new Usage(t`--shell belongs to --as commands`);
   }
   refuseOfAccount(values);
 }
@@ -77,20 +78,20 @@ function refuseTogether(command: string, values: Values): void {
 /** The look at an account takes no folder and no form but text and JSON. */
 function refuseOfAccount(values: Values): void {
   if (values['builds'] && !values['all-projects']) {
-    throw new Usage('--builds belongs to --all-projects');
+    throw new Usage(t`--builds belongs to --all-projects`);
   }
   const others = ['sarif', 'annotations', 'offline', 'full', 'build', 'log', 'receipt', 'project'];
   const other = others.find((flag) => values[flag] !== undefined);
   if (values['all-projects'] && other) {
-    throw new Usage(`--all-projects and --${other} exclude each other`);
+    throw new Usage(t`--all-projects and --${other} exclude each other`);
   }
   if (values['full'] && values['offline']) {
-    throw new Usage('--full and --offline exclude each other');
+    throw new Usage(t`--full and --offline exclude each other`);
   }
 }
 
 const and = (words: readonly string[]): string =>
-  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  words.length < 2 ? words.join() : t`${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 /** `--wait` alone waits an hour. */
 function withMinutes(argv: readonly string[]): string[] {
@@ -115,7 +116,7 @@ function parsed(argv: readonly string[]): { values: Values; positionals: string[
     const { message } = error as Error;
     const secret = argv.some((word) => /^--password(=|$)/.test(word));
     // The message of the parser repeats the argument, which here would be the password.
-    throw new Usage(secret ? 'a password is never an argument: use --password-stdin' : message);
+    throw new Usage(secret ? t`a password is never an argument: use --password-stdin` : message);
   }
 }
 
@@ -125,7 +126,7 @@ function setupOf(values: Values): Setup {
     const value = values[flag];
     if (value === undefined) return [];
     const refused = refuseWord(key, String(value));
-    if (refused) throw new Usage(`--${refused}, not “${String(value)}”`);
+    if (refused) throw new Usage(t`--${refused}, not “${String(value)}”`);
     return [[key, parseAnswer(key, String(value))]];
   });
   return Object.fromEntries(given);

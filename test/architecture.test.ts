@@ -10,12 +10,13 @@ import { layerOf, namesIn, type Source, sources } from './sources.ts';
 const all = sources();
 
 /** The vocabulary, which every layer may use. */
-const everywhere = ['types', 'secret', 'plain-text', 'remember', 'nearest'];
+const everywhere = ['types', 'secret', 'language', 'plain-text', 'remember', 'nearest'];
 
 /** Which layers a layer may import besides itself and the vocabulary. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   types: [],
   secret: [],
+  language: [],
   'plain-text': [],
   wishes: [],
   remember: [],

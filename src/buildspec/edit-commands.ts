@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Buildspec, PhaseName } from './buildspec.ts';
 import { type Edit, insertion, type Refusal } from './edit.ts';
 import { insertEntries } from './edit-entries.ts';
@@ -33,7 +34,7 @@ export function insertCommand(
     const indent = columnOf(text, keySpan.start) + layoutOf(buildspec).dash;
     return insertion(lineAfter(text, keySpan), `\n${itemLines(command, indent).join('\n')}`);
   }
-  if (value.kind !== 'list') return { refused: 'the commands are not a list' };
+  if (value.kind !== 'list') return { refused: t`the commands are not a list` };
   return value.flow
     ? insertItemInFlow(text, value, index, command)
     : insertLine(text, value, index, command);
@@ -42,7 +43,7 @@ export function insertCommand(
 function insertLine(text: string, list: List, index: number, command: string): Edit | Refusal {
   const [first] = list.items;
   const last = list.items.at(-1);
-  if (first === undefined || last === undefined) return { refused: 'the list is empty' };
+  if (first === undefined || last === undefined) return { refused: t`the list is empty` };
   const indent = columnOf(text, first.mark);
   const lines = itemLines(command, indent).join('\n');
   const next = list.items[index];
@@ -54,11 +55,11 @@ function insertLine(text: string, list: List, index: number, command: string): E
 export function removeCommand(buildspec: Buildspec, place: CommandPlace): Edit | Refusal {
   const { text } = buildspec;
   const found = itemAt(buildspec, place);
-  if (found === undefined) return { refused: 'there is no such command' };
+  if (found === undefined) return { refused: t`there is no such command` };
   const { list, item } = found;
   if (list.flow) return removeItemFromFlow(list, item);
   if (text.slice(lineStartOf(text, item.mark), item.mark).trim() !== '') {
-    return { refused: 'the command shares its line with something else' };
+    return { refused: t`the command shares its line with something else` };
   }
   return { span: wholeLines(text, item.mark, spanOf(item)), text: '' };
 }
@@ -70,7 +71,7 @@ export function removeCommand(buildspec: Buildspec, place: CommandPlace): Edit |
 export function quoteCommand(buildspec: Buildspec, place: CommandPlace): Edit | Refusal {
   const { text, problems } = buildspec;
   const item = itemAt(buildspec, place)?.item;
-  if (item === undefined) return { refused: 'there is no such command' };
+  if (item === undefined) return { refused: t`there is no such command` };
   const { start } = item.value.span;
   const lineEnd = lineEndOf(text, start);
   const broken = problems.some((problem) => {
@@ -79,7 +80,7 @@ export function quoteCommand(buildspec: Buildspec, place: CommandPlace): Edit | 
   const end = broken
     ? contentEnd(text, { start, end: lineEnd })
     : contentEnd(text, item.value.span);
-  if (end > lineEnd) return { refused: 'the command goes over several lines' };
+  if (end > lineEnd) return { refused: t`the command goes over several lines` };
   return { span: { start, end }, text: singleQuote(text.slice(start, end)) };
 }
 

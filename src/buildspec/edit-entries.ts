@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Buildspec } from './buildspec.ts';
 import { type Edit, insertion, type Refusal } from './edit.ts';
 import { insertEntriesInFlow, removeEntryFromFlow } from './edit-flow.ts';
@@ -33,13 +34,13 @@ export function insertEntries(
   let tree = root;
   let rest = path;
   for (;;) {
-    if (tree?.kind !== 'mapping') return { refused: 'the place is not a map of names and values' };
+    if (tree?.kind !== 'mapping') return { refused: t`the place is not a map of names and values` };
     const entry: Entry | undefined = tree.entries.findLast(({ key }) => key === rest[0]);
     if (rest.length === 0 || entry === undefined) {
       return insertInto(buildspec, tree, rest, entries, tree === root);
     }
     rest = rest.slice(1);
-    if (!isAtKey(entry)) return { refused: 'the place stands behind an alias' };
+    if (!isAtKey(entry)) return { refused: t`the place stands behind an alias` };
     if (isEmpty(entry.value)) return insertBelow(buildspec, entry, rest, entries);
     tree = entry.value;
   }
@@ -65,17 +66,17 @@ export function removeEntry(buildspec: Buildspec, path: readonly string[]): Edit
         ? parent.entries.findLast((found) => found.key === key)
         : undefined;
     if (parent?.kind !== 'mapping' || entry === undefined)
-      return { refused: 'there is no such key' };
+      return { refused: t`there is no such key` };
     if (doomed === undefined || parent.entries.length > 1) doomed = { entry, parent };
     if (!isAtKey(entry) && key !== path.at(-1))
-      return { refused: 'the key stands behind an alias' };
+      return { refused: t`the key stands behind an alias` };
     parent = entry.value;
   }
-  if (doomed === undefined) return { refused: 'there is no such key' };
+  if (doomed === undefined) return { refused: t`there is no such key` };
   const { entry } = doomed;
   if (doomed.parent.flow) return removeEntryFromFlow(text, doomed.parent, entry);
   if (text.slice(lineStartOf(text, entry.keySpan.start), entry.keySpan.start).trim() !== '') {
-    return { refused: 'the key shares its line with something else' };
+    return { refused: t`the key shares its line with something else` };
   }
   const value = isAtKey(entry) ? entry.value.span : entry.keySpan;
   return { span: wholeLines(text, entry.keySpan.start, value), text: '' };
@@ -117,7 +118,7 @@ function insertInto(
   const { text } = buildspec;
   const [first] = parent.entries;
   if (!isBlock(parent)) return insertEntriesInFlow(text, parent, path, entries);
-  if (first === undefined) return { refused: 'the place holds nothing to stand beside' };
+  if (first === undefined) return { refused: t`the place holds nothing to stand beside` };
   const indent = columnOf(text, first.keySpan.start);
   const lines = nest(buildspec, path, entries, indent);
   const before = neighbour(parent, path[0] ?? entries[0]?.[0] ?? '');

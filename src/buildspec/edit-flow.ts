@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { type Edit, insertion, type Refusal } from './edit.ts';
 import { isAtKey, type Value } from './layout.ts';
 import { quoteScalar } from './quote.ts';
@@ -11,7 +12,7 @@ export function insertEntriesInFlow(
   path: readonly string[],
   entries: readonly (readonly [string, Value])[],
 ): Edit | Refusal {
-  if (text[parent.span.end - 1] !== '}') return { refused: 'the map has no closing brace' };
+  if (text[parent.span.end - 1] !== '}') return { refused: t`the map has no closing brace` };
   const inner = entries.map(([key, value]) => `${quoteScalar(key, true)}: ${flowValue(value)}`);
   const nested = path.reduceRight(
     (content, key) => `${quoteScalar(key, true)}: {${content}}`,
@@ -52,7 +53,7 @@ export function insertItemInFlow(
   const last = list.items.at(-1);
   if (next !== undefined) return insertion(next.value.span.start, `${quoted}, `);
   if (last !== undefined) return insertion(last.value.span.end, `, ${quoted}`);
-  if (text[list.span.start] !== '[') return { refused: 'the list has no opening bracket' };
+  if (text[list.span.start] !== '[') return { refused: t`the list has no opening bracket` };
   return insertion(list.span.start + 1, quoted);
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Buildspec } from './buildspec.ts';
 import type { Edit, Refusal } from './edit.ts';
 import { columnOf, contentEnd } from './layout.ts';
@@ -16,7 +17,7 @@ export function setScalar(
 ): Edit | Refusal {
   const { text, root } = buildspec;
   const scalar = treeAt(root, path);
-  if (scalar?.kind !== 'scalar') return { refused: 'there is no single value at this place' };
+  if (scalar?.kind !== 'scalar') return { refused: t`there is no single value at this place` };
   const { start } = scalar.span;
   if (scalar.style === 'empty') {
     return { span: { start, end: start }, text: ` ${written(buildspec, scalar, value, path)}` };
@@ -75,6 +76,6 @@ export function renameKey(
   const key = path.at(-1);
   const entry =
     parent?.kind === 'mapping' ? parent.entries.findLast((found) => found.key === key) : undefined;
-  if (entry === undefined) return { refused: 'there is no such key' };
+  if (entry === undefined) return { refused: t`there is no such key` };
   return { span: entry.keySpan, text: quoteScalar(name, true) };
 }

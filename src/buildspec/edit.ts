@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { isSyntax } from './problem.ts';
 import { readBuildspec } from './read.ts';
 import type { Span } from './span.ts';
@@ -34,16 +35,16 @@ export function applyEdits(text: string, edits: readonly Edit[]): { text: string
   let result = '';
   let at = 0;
   for (const { span, text: replacement } of sorted) {
-    if (span.start < at) return { refused: 'two edits overlap' };
+    if (span.start < at) return { refused: t`two edits overlap` };
     if (span.end < span.start || span.end > text.length) {
-      return { refused: 'an edit lies outside the text' };
+      return { refused: t`an edit lies outside the text` };
     }
     result += text.slice(at, span.start) + replacement.replace(/\r?\n/g, lineEnd);
     at = span.end;
   }
   result = sameEnd(result + text.slice(at), text, lineEnd);
   return breaks(text, result)
-    ? { refused: 'the result would not be valid YAML' }
+    ? { refused: t`the result would not be valid YAML` }
     : { text: result };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { nearest } from '../nearest.ts';
 import type { Env, Named } from './buildspec.ts';
 import { type Form, listUnder, namedUnder, report, scalarUnder } from './form.ts';
@@ -58,13 +59,13 @@ function reportKeys(form: Form, tree: Tree | undefined): void {
 function reportKey(form: Form, { key, keySpan }: Entry): void {
   const meant = sectionMeant(key) ?? nearest(key, known.env);
   if (meant !== undefined) {
-    const message = `\`${key}\` is not a key of env and has no effect; the key is \`${meant}\``;
+    const message = t`\`${key}\` is not a key of env and has no effect; the key is \`${meant}\``;
     report(form, 'buildspec-env-key-misspelt', 'ignored', keySpan, message, meant);
   } else if (([...known.top, ...known.phases] as string[]).includes(key)) {
-    const message = `\`${key}\` stands inside env, where it has no effect`;
+    const message = t`\`${key}\` stands inside env, where it has no effect`;
     report(form, 'buildspec-section-misplaced', 'ignored', keySpan, message, key);
   } else {
-    const message = `\`${key}\` is not a key of env, and CodeBuild ignores it`;
+    const message = t`\`${key}\` is not a key of env, and CodeBuild ignores it`;
     report(form, 'unknown-key', 'ignored', keySpan, message);
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { nearest } from '../nearest.ts';
 import type { Named } from './buildspec.ts';
 import type { Effect, Problem, ProblemKind } from './problem.ts';
@@ -28,7 +29,7 @@ export function scalarUnder(form: Form, tree: Tree | undefined, key: string): Sc
   const entry = entryOf(tree, key);
   if (entry === undefined || isEmpty(entry.value)) return undefined;
   if (entry.value.kind === 'scalar') return entry.value;
-  report(form, 'not-a-string', 'refused', entry.keySpan, `\`${key}\` takes one value`);
+  report(form, 'not-a-string', 'refused', entry.keySpan, t`\`${key}\` takes one value`);
   return undefined;
 }
 
@@ -38,12 +39,12 @@ export function listUnder(form: Form, tree: Tree | undefined, key: string): Scal
   if (entry === undefined || isEmpty(entry.value)) return [];
   if (entry.value.kind === 'scalar') return [entry.value];
   if (entry.value.kind === 'mapping') {
-    report(form, 'not-a-list', 'unknown', entry.keySpan, `\`${key}\` takes a list`);
+    report(form, 'not-a-list', 'unknown', entry.keySpan, t`\`${key}\` takes a list`);
     return [];
   }
   return entry.value.items.flatMap(({ value }) => {
     if (value.kind === 'scalar') return [value];
-    report(form, 'not-a-string', 'refused', value.span, `\`${key}\` takes a list of texts`);
+    report(form, 'not-a-string', 'refused', value.span, t`\`${key}\` takes a list of texts`);
     return [];
   });
 }
@@ -59,7 +60,7 @@ function namedIn(form: Form, entry: Entry): Named[] {
   if (!isMapping(form, entry)) return [];
   return entriesOf(entry.value).map(({ key, keySpan, value }) => {
     if (value.kind !== 'scalar') {
-      report(form, 'not-a-string', 'refused', value.span, `the value of \`${key}\` is not a text`);
+      report(form, 'not-a-string', 'refused', value.span, t`the value of \`${key}\` is not a text`);
     }
     return named(form.text, { key, keySpan, value });
   });
@@ -80,7 +81,7 @@ export function named(text: string, { key, keySpan, value }: Entry): Named {
 export function isMapping(form: Form, { key, keySpan, value }: Entry): boolean {
   if (value.kind === 'mapping') return true;
   if (!isEmpty(value)) {
-    report(form, 'not-a-mapping', 'refused', keySpan, `\`${key}\` takes names with values`);
+    report(form, 'not-a-mapping', 'refused', keySpan, t`\`${key}\` takes names with values`);
   }
   return false;
 }
@@ -94,7 +95,7 @@ export function reportUnknown(
 ): void {
   for (const { key, keySpan } of entriesOf(tree)) {
     if (keys.includes(key)) continue;
-    const message = `\`${key}\` is not a key of ${section}, and CodeBuild ignores it`;
+    const message = t`\`${key}\` is not a key of ${section}, and CodeBuild ignores it`;
     report(form, 'unknown-key', 'ignored', keySpan, message, nearest(key, keys));
   }
 }

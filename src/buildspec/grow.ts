@@ -7,6 +7,7 @@ import {
   type YAMLMap,
   type Scalar as YamlScalar,
 } from 'yaml';
+import { t } from '../language.ts';
 import type { Problem } from './problem.ts';
 import type { Span } from './span.ts';
 import type { Entry, Scalar, Style, Tree } from './tree.ts';
@@ -69,7 +70,7 @@ function around(span: Span, parts: readonly Span[], { text }: Growth): Span {
 function aliased(name: string, span: Span, growth: Growth): Tree {
   const target = growth.anchors.get(name);
   if (target !== undefined) return target;
-  const message = `the alias *${name} names no anchor above it`;
+  const message = t`the alias *${name} names no anchor above it`;
   growth.problems.push({ kind: 'yaml-alias-unknown', effect: 'refused', message, span });
   return emptyAt(span.end);
 }
@@ -78,7 +79,7 @@ function reportTwice(entries: readonly Entry[], growth: Growth): void {
   const seen = new Set<string>();
   for (const { key, keySpan } of entries) {
     if (seen.has(key)) {
-      const message = `\`${key}\` is written twice, and only the last one counts`;
+      const message = t`\`${key}\` is written twice, and only the last one counts`;
       growth.problems.push({ kind: 'duplicate-key', effect: 'ignored', message, span: keySpan });
     }
     seen.add(key);

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type {
   Artifacts,
   Batch,
@@ -50,7 +51,7 @@ export function readReports(form: Form, root: Tree | undefined): Report[] {
   return entriesOf(section(form, root, 'reports')?.value)
     .filter((entry) => isMapping(form, entry))
     .map(({ key, keySpan, value }) => {
-      reportUnknown(form, 'a report', value, known.report);
+      reportUnknown(form, t`a report`, value, known.report);
       return {
         name: key,
         nameSpan: keySpan,

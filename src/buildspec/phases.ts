@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { nearest } from '../nearest.ts';
 import { type Command, type Phase, type PhaseName, phaseNames } from './buildspec.ts';
 import { type Form, isMapping, namedUnder, report, scalarUnder } from './form.ts';
@@ -27,15 +28,15 @@ function isPhase(key: string): key is PhaseName {
 function reportMissing(form: Form, root: Tree): void {
   if (entryOf(root, 'batch') !== undefined) return;
   const start = entryOf(root, 'phases')?.keySpan ?? { start: 0, end: 0 };
-  report(form, 'buildspec-phases-missing', 'refused', start, 'the file describes no phases');
+  report(form, 'buildspec-phases-missing', 'refused', start, t`the file describes no phases`);
 }
 
 function reportName(form: Form, { key, keySpan }: Entry): void {
   const section = (known.top as readonly string[]).includes(key);
   const instead = section ? undefined : nearest(key, phaseNames);
   const message = section
-    ? `\`${key}\` stands inside phases; it belongs at the top of the file`
-    : `\`${key}\` is not a phase; the phases are ${phaseNames.join(', ')}`;
+    ? t`\`${key}\` stands inside phases; it belongs at the top of the file`
+    : t`\`${key}\` is not a phase; the phases are ${phaseNames.join(', ')}`;
   report(form, 'buildspec-phase-name-invalid', 'refused', keySpan, message, instead);
 }
 
@@ -55,16 +56,16 @@ function readPhase(form: Form, name: PhaseName, entry: Entry): Phase {
 
 function reportPhaseKey(form: Form, phase: PhaseName, { key, keySpan, value }: Entry): void {
   if (key === 'runtime-versions' && phase !== 'install') {
-    const message = 'runtime-versions has its place in install and nowhere else';
+    const message = t`runtime-versions has its place in install and nowhere else`;
     report(form, 'runtime-versions-outside-install', 'unknown', keySpan, message);
   } else if (isPhase(key) && !isEmpty(value)) {
-    const message = `the phase ${key} stands inside ${phase} and never runs`;
+    const message = t`the phase ${key} stands inside ${phase} and never runs`;
     report(form, 'buildspec-phase-nested', 'ignored', keySpan, message, key);
   } else if (['env', 'phases', 'artifacts', 'cache', 'reports'].includes(key)) {
-    const message = `\`${key}\` stands inside the phase ${phase}, where it has no effect`;
+    const message = t`\`${key}\` stands inside the phase ${phase}, where it has no effect`;
     report(form, 'buildspec-section-misplaced', 'ignored', keySpan, message, key);
   } else if (!(known.phase as readonly string[]).includes(key)) {
-    const message = `\`${key}\` is not a key of a phase, and CodeBuild ignores it`;
+    const message = t`\`${key}\` is not a key of a phase, and CodeBuild ignores it`;
     report(form, 'unknown-key', 'ignored', keySpan, message, nearest(key, known.phase));
   }
 }
@@ -75,7 +76,7 @@ function readCommandList(form: Form, entry: Entry | undefined): Command[] {
   if (value.kind === 'list') {
     return value.items.map((item, index) => readCommand(form, item.value, index, key));
   }
-  const message = `\`${key}\` takes a list, one command after each dash`;
+  const message = t`\`${key}\` takes a list, one command after each dash`;
   const effect = value.kind === 'mapping' ? 'refused' : 'unknown';
   report(form, 'commands-not-a-list', effect, keySpan, message);
   return value.kind === 'mapping' ? [] : [readCommand(form, value, 0, key)];
@@ -86,10 +87,10 @@ function readCommand(form: Form, value: Tree, index: number, list: string): Comm
   if (value.kind === 'scalar') return { text: value.text, span, style: value.style, index };
   const text = form.text.slice(span.start, span.end).trim();
   if (value.kind === 'mapping' && !value.flow) {
-    const message = `${list}[${index}] holds a colon and a space without quotes, so YAML reads a key and a value instead of a command`;
+    const message = t`${list}[${index}] holds a colon and a space without quotes, so YAML reads a key and a value instead of a command`;
     report(form, 'yaml-command-parsed-as-map', 'refused', span, message);
   } else {
-    const message = `${list}[${index}] is a list or a map instead of a command`;
+    const message = t`${list}[${index}] is a list or a map instead of a command`;
     report(form, 'command-not-a-string', 'refused', span, message);
   }
   return { text, span, style: 'structure', index };

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Buildspec } from './buildspec.ts';
 
 /** Marks of PowerShell that no Unix shell command carries. */
@@ -10,9 +11,9 @@ const ofUnix = /\$(\w|\{|\()/;
 /** Why the commands are not for a Unix shell, or undefined when they are as far as one can tell. */
 export function otherShell({ env, phases }: Buildspec): string | undefined {
   const shell = env.shell?.text ?? '';
-  if (/powershell|pwsh|cmd(\.exe)?$/i.test(shell)) return `the commands are written for ${shell}`;
+  if (/powershell|pwsh|cmd(\.exe)?$/i.test(shell)) return t`the commands are written for ${shell}`;
   const texts = phases.flatMap((phase) => phase.commands.map(({ text }) => text));
   const isCmd = texts.some((text) => ofCmd.test(text)) && !texts.some((text) => ofUnix.test(text));
   const isOther = isCmd || texts.some((text) => ofPowerShell.test(text));
-  return isOther && !/sh$/.test(shell) ? 'the commands look like PowerShell or cmd' : undefined;
+  return isOther && !/sh$/.test(shell) ? t`the commands look like PowerShell or cmd` : undefined;
 }

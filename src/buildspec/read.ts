@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { rememberingRecent } from '../remember.ts';
 import type { Buildspec } from './buildspec.ts';
 import { readEnv, readOldEnv } from './env.ts';
@@ -42,8 +43,8 @@ export const readBuildspec = rememberingRecent((text: string): Buildspec => {
 function reportRoot(form: Form, root: Tree | undefined): void {
   if (root?.kind === 'mapping') return;
   const span = root?.span ?? { start: 0, end: form.text.length };
-  if (isEmpty(root)) report(form, 'buildspec-empty', 'refused', span, 'the file holds nothing');
-  else report(form, 'not-a-mapping', 'refused', span, 'the file is not a map of sections');
+  if (isEmpty(root)) report(form, 'buildspec-empty', 'refused', span, t`the file holds nothing`);
+  else report(form, 'not-a-mapping', 'refused', span, t`the file is not a map of sections`);
 }
 
 /** `version` must be there and be 0.1 or 0.2 (AWS CodeBuild User Guide, Buildspec versions). */
@@ -54,10 +55,10 @@ function readVersion(form: Form, root: Tree | undefined): Scalar | undefined {
     const entry = entryOf(root, 'version');
     const start = root.span.start;
     const span = entry?.keySpan ?? { start, end: start };
-    const message = 'the file names no version';
+    const message = t`the file names no version`;
     report(form, 'buildspec-version-missing', 'refused', span, message, '0.2');
   } else if (![0.1, 0.2].includes(Number(version.text))) {
-    const message = `\`${version.text}\` is not a version; the versions are 0.1 and 0.2`;
+    const message = t`\`${version.text}\` is not a version; the versions are 0.1 and 0.2`;
     report(form, 'buildspec-version-invalid', 'refused', version.span, message, '0.2');
   }
   return version;

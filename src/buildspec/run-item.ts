@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Command, PhaseName } from './buildspec.ts';
 import { runScript } from './run.ts';
 import { assign, type Shell } from './shell.ts';
@@ -31,7 +32,7 @@ export function runItem(shell: Shell, item: Item): Shell {
   const after = telling.clock.left > 0 ? runScript(command.text, shell, at) : undefined;
   if (after === undefined) {
     const why =
-      telling.clock.left > 0 ? 'the shell syntax is not complete' : 'there are too many commands';
+      telling.clock.left > 0 ? t`the shell syntax is not complete` : t`there are too many commands`;
     telling.unread.push({ ...momentOf(at, command.span), why });
     return spoiled(shell, command.text);
   }

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { nearest } from '../nearest.ts';
 import { sectionMeant } from './env.ts';
 import { type Form, report } from './form.ts';
@@ -19,16 +20,18 @@ export function reportTopKeys(form: Form, root: Mapping, version: string | undef
 function reportTopKey(form: Form, { key, keySpan, value }: Entry, unindented: boolean): void {
   const say = (message: string) => `\`${key}\` ${message}`;
   if (key === 'environment_variables' || key === 'environment') {
-    const message = say('has no effect in version 0.2, where its name is `env`');
+    const message = say(t`has no effect in version 0.2, where its name is \`env\``);
     report(form, 'buildspec-legacy-env-keys', 'ignored', keySpan, message, 'env');
   } else if (sectionMeant(key) !== undefined || (unindented && isVariable(key, value))) {
-    const message = say('stands at the top of the file, where it has no effect; it belongs in env');
+    const message = say(
+      t`stands at the top of the file, where it has no effect; it belongs in env`,
+    );
     report(form, 'buildspec-env-unindented', 'ignored', keySpan, message, sectionMeant(key));
   } else if ((known.phases as readonly string[]).includes(key)) {
-    const message = say('stands at the top of the file and never runs; it belongs in phases');
+    const message = say(t`stands at the top of the file and never runs; it belongs in phases`);
     report(form, 'buildspec-phase-outside-phases', 'ignored', keySpan, message, key);
   } else {
-    const message = say('is not a key of a buildspec, and CodeBuild ignores it');
+    const message = say(t`is not a key of a buildspec, and CodeBuild ignores it`);
     report(form, 'unknown-key', 'ignored', keySpan, message, nearest(key, known.top));
   }
 }

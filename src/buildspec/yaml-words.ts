@@ -1,19 +1,20 @@
 import type { YAMLError } from 'yaml';
+import { t } from '../language.ts';
 import type { Problem, ProblemKind } from './problem.ts';
 import { lineStartOf } from './span.ts';
 
 const words: Record<string, [ProblemKind, string]> = {
-  TAB_AS_INDENT: ['yaml-tabs', 'a tab is used for indentation, where YAML takes only spaces'],
+  TAB_AS_INDENT: ['yaml-tabs', t`a tab is used for indentation, where YAML takes only spaces`],
   BLOCK_AS_IMPLICIT_KEY: [
     'yaml-mapping-not-allowed',
-    'the value holds another colon and space and is not quoted',
+    t`the value holds another colon and space and is not quoted`,
   ],
-  MULTILINE_IMPLICIT_KEY: ['yaml-mapping-not-allowed', 'a key goes on over the end of its line'],
+  MULTILINE_IMPLICIT_KEY: ['yaml-mapping-not-allowed', t`a key goes on over the end of its line`],
   BAD_SCALAR_START: [
     'yaml-scalar-start',
-    'the value begins with a character that YAML reserves and is not quoted',
+    t`the value begins with a character that YAML reserves and is not quoted`,
   ],
-  BAD_INDENT: ['yaml-indentation', 'the line is indented differently from its neighbours'],
+  BAD_INDENT: ['yaml-indentation', t`the line is indented differently from its neighbours`],
 };
 
 /**
@@ -40,19 +41,19 @@ function blankAt(text: string, at: number): number {
 function wordsFor(text: string, error: YAMLError): [ProblemKind, string] {
   const line = text.slice(lineStartOf(text, error.pos[0]), error.pos[1]);
   if (error.message.startsWith('Unexpected block-seq-ind on same line')) {
-    return ['commands-inline-dash', 'a list begins on the line of its key'];
+    return ['commands-inline-dash', t`a list begins on the line of its key`];
   }
   if (/^ *\t/.test(line)) return words['TAB_AS_INDENT'] as [ProblemKind, string];
   if (/^Missing closing .*quote/.test(error.message)) {
-    return ['yaml-quote-unclosed', 'a quote is opened and not closed'];
+    return ['yaml-quote-unclosed', t`a quote is opened and not closed`];
   }
   if (/^Flow (map|sequence)/.test(error.message) || /^\s*(- |[\w.-]+: )[[{]/.test(line)) {
     return [
       'yaml-flow-broken',
-      'the value begins with a bracket and is not a complete list or map',
+      t`the value begins with a bracket and is not a complete list or map`,
     ];
   }
-  return words[error.code] ?? ['yaml-syntax', 'the text is not valid YAML here'];
+  return words[error.code] ?? ['yaml-syntax', t`the text is not valid YAML here`];
 }
 
 /** libyaml takes a `#` right after a closing quote as a comment; other readers refuse it. */

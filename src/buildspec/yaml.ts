@@ -1,4 +1,5 @@
 import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
+import { t } from '../language.ts';
 import { growTree } from './grow.ts';
 import type { Effect, Problem, ProblemKind } from './problem.ts';
 import type { Tree } from './tree.ts';
@@ -22,11 +23,11 @@ interface Yaml {
  */
 export function readYaml(text: string): Yaml {
   if (text.length > largest) {
-    return unread(text, 'yaml-too-large', 'the text is larger than 256 KiB and was not read');
+    return unread(text, 'yaml-too-large', t`the text is larger than 256 KiB and was not read`);
   }
   const tokens = tokensOf(text);
   if (tokens === undefined) {
-    const message = `the text is nested deeper than ${deepest} levels and was not read`;
+    const message = t`the text is nested deeper than ${deepest} levels and was not read`;
     return unread(text, 'yaml-too-deep', message);
   }
   return compose(text, tokens);
@@ -69,10 +70,10 @@ function compose(text: string, tokens: CST.Token[]): Yaml {
 /** Control characters, which libyaml refuses anywhere in a text, and what was no text at all. */
 function characters(text: string): Problem[] {
   const at = text.search(control);
-  if (at !== -1) return [character(at, 'refused', 'the text holds a control character')];
+  if (at !== -1) return [character(at, 'refused', t`the text holds a control character`)];
   // What reads a file puts this sign where the bytes mean nothing.
   const odd = text.indexOf('\uFFFD');
-  return odd === -1 ? [] : [character(odd, 'unknown', 'the text holds bytes that are not UTF-8')];
+  return odd === -1 ? [] : [character(odd, 'unknown', t`the text holds bytes that are not UTF-8`)];
 }
 
 function character(at: number, effect: Effect, message: string): Problem {
@@ -82,6 +83,6 @@ function character(at: number, effect: Effect, message: string): Problem {
 function more(second: Document.Parsed | undefined): Problem[] {
   if (second === undefined) return [];
   const span = { start: second.range[0], end: second.range[1] };
-  const message = 'a second document begins here; only the first is read';
+  const message = t`a second document begins here; only the first is read`;
   return [{ kind: 'yaml-several-documents', effect: 'unknown', message, span }];
 }

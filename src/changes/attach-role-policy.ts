@@ -1,8 +1,9 @@
+import { t } from '../language.ts';
 import type { AttachRolePolicy } from '../types.ts';
 import { refusal, type Verb } from './verb.ts';
 
 export const attachRolePolicy: Verb<AttachRolePolicy> = {
-  say: ({ role, arn }) => `+ managed policy ${arn.split('/').at(-1)} on ${role}`,
+  say: ({ role, arn }) => t`+ managed policy ${arn.split('/').at(-1)} on ${role}`,
 
   commands: ({ role, arn }) => [
     {
@@ -16,7 +17,7 @@ export const attachRolePolicy: Verb<AttachRolePolicy> = {
   },
 
   refused({ role, arn }, step, unseen) {
-    const what = `the policy ${arn} could not be attached to ${role}`;
-    return refusal(step, 'policy-not-attached', what, unseen, `iam:AttachRolePolicy on ${role}`);
+    const what = t`the policy ${arn} could not be attached to ${role}`;
+    return refusal(step, 'policy-not-attached', what, unseen, t`iam:AttachRolePolicy on ${role}`);
   },
 };

@@ -1,4 +1,5 @@
 import { diagnose, LogDiagnosis } from '../diagnosis/diagnose.ts';
+import { t } from '../language.ts';
 import type { BuildOutcome, Finding, StepId, Tell } from '../types.ts';
 import { causeFindings } from './cause-findings.ts';
 
@@ -48,28 +49,28 @@ export function buildFinding(
       return {
         ...about,
         check: 'build-pushed-nothing',
-        what: `${name} succeeded, and ${registry} has no such push`,
-        why: `the registry serves no ${image} that is newer than the build’s start`,
-        remedy: advice('see in the log whether a docker push ran and what it pushed'),
+        what: t`${name} succeeded, and ${registry} has no such push`,
+        why: t`the registry serves no ${image} that is newer than the build’s start`,
+        remedy: advice(t`see in the log whether a docker push ran and what it pushed`),
       };
     case 'not-served':
       return {
         ...about,
         check: 'digest-not-served',
         what: outcome.served
-          ? `${registry} serves ${outcome.served} where ${outcome.digest} was pushed`
-          : `${registry} does not serve ${outcome.digest} after the push`,
-        why: 'a push is proven only by the digest that the registry itself serves',
-        remedy: advice('look whether something else pushes the same tag, then run this again'),
+          ? t`${registry} serves ${outcome.served} where ${outcome.digest} was pushed`
+          : t`${registry} does not serve ${outcome.digest} after the push`,
+        why: t`a push is proven only by the digest that the registry itself serves`,
+        remedy: advice(t`look whether something else pushes the same tag, then run this again`),
       };
     case 'unknown':
       return {
         ...about,
         severity: 'unknown',
         check: 'push-not-confirmed',
-        what: `it could not be told whether ${image} was pushed`,
+        what: t`it could not be told whether ${image} was pushed`,
         why: outcome.said,
-        remedy: advice('run this again when the registry and AWS answer'),
+        remedy: advice(t`run this again when the registry and AWS answer`),
       };
   }
 }

@@ -1,4 +1,5 @@
 import type { Cause, Diagnosis } from '../diagnosis/diagnosis.ts';
+import { t } from '../language.ts';
 import type { Finding } from '../types.ts';
 
 /** What was diagnosed: its name in a sentence, and the name of its log. */
@@ -52,12 +53,12 @@ function unknownFinding({ lines, phase }: Diagnosis, diagnosed: Diagnosed): Find
     check: 'build-failed',
     step: 'prove',
     severity: 'error',
-    what: `${diagnosed.name} failed${phase ? ` in ${phase}` : ''}, and its cause is not known`,
-    why: said || 'neither its record nor its log tells more',
+    what: t`${diagnosed.name} failed${phase ? t` in ${phase}` : ''}, and its cause is not known`,
+    why: said || t`neither its record nor its log tells more`,
     ...placeOf(first?.number, diagnosed),
     remedy: {
       kind: 'advice',
-      text: 'read these lines in the log, mend what they name, run this again',
+      text: t`read these lines in the log, mend what they name, run this again`,
     },
   };
 }

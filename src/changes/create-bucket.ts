@@ -1,9 +1,10 @@
+import { t } from '../language.ts';
 import type { CreateBucket } from '../types.ts';
 import { refusal, type Verb } from './verb.ts';
 
 export const createBucket: Verb<CreateBucket> = {
   say: ({ bucket, region }) =>
-    `+ bucket ${bucket}  ${region}, private, holds the source that CodeBuild reads`,
+    t`+ bucket ${bucket}  ${region}, private, holds the source that CodeBuild reads`,
 
   commands({ bucket, region }) {
     const constraint = `LocationConstraint=${region}`;
@@ -25,7 +26,7 @@ export const createBucket: Verb<CreateBucket> = {
   },
 
   refused({ bucket }, step, unseen) {
-    const what = `the bucket ${bucket} could not be created`;
-    return refusal(step, 'bucket-not-created', what, unseen, `s3:CreateBucket on ${bucket}`);
+    const what = t`the bucket ${bucket} could not be created`;
+    return refusal(step, 'bucket-not-created', what, unseen, t`s3:CreateBucket on ${bucket}`);
   },
 };

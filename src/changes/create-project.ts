@@ -1,9 +1,10 @@
+import { t } from '../language.ts';
 import type { CreateProject } from '../types.ts';
 import { refusal, type Verb } from './verb.ts';
 
 export const createProject: Verb<CreateProject> = {
   say: ({ project }) =>
-    `+ project ${project.name}  ${project.image}, privileged mode on, source ${project.source.type}`,
+    t`+ project ${project.name}  ${project.image}, privileged mode on, source ${project.source.type}`,
 
   commands({ project, tags }) {
     const { name, source, image, environmentType, computeType, privilegedMode, role } = project;
@@ -32,8 +33,8 @@ export const createProject: Verb<CreateProject> = {
   },
 
   refused({ project }, step, unseen) {
-    const what = `the project ${project.name} could not be created`;
-    const actions = 'codebuild:CreateProject and iam:PassRole';
+    const what = t`the project ${project.name} could not be created`;
+    const actions = t`codebuild:CreateProject and iam:PassRole`;
     return refusal(step, 'project-not-created', what, unseen, actions);
   },
 };

@@ -1,9 +1,10 @@
+import { t } from '../language.ts';
 import type { CreateRole } from '../types.ts';
 import { tagArguments } from './put-parameter.ts';
 import { refusal, type Verb } from './verb.ts';
 
 export const createRole: Verb<CreateRole> = {
-  say: ({ role }) => `+ role ${role}  CodeBuild may assume it, for this project only`,
+  say: ({ role }) => t`+ role ${role}  CodeBuild may assume it, for this project only`,
 
   commands: ({ role, trust, description, tags }) => [
     {
@@ -23,7 +24,7 @@ export const createRole: Verb<CreateRole> = {
   },
 
   refused({ role }, step, unseen) {
-    const what = `the role ${role} could not be created`;
-    return refusal(step, 'role-not-created', what, unseen, 'iam:CreateRole and iam:TagRole');
+    const what = t`the role ${role} could not be created`;
+    return refusal(step, 'role-not-created', what, unseen, t`iam:CreateRole and iam:TagRole`);
   },
 };

@@ -1,8 +1,9 @@
+import { t } from '../language.ts';
 import type { Finding, PushImage, PushOutcome, StepId } from '../types.ts';
 import { refusal, type Verb } from './verb.ts';
 
 export const pushImage: Verb<PushImage> = {
-  say: ({ image, dockerfile }) => `+ image ${image}  built from ${dockerfile}, pushed as a test`,
+  say: ({ image, dockerfile }) => t`+ image ${image}  built from ${dockerfile}, pushed as a test`,
 
   commands(change) {
     const { image, registry, dockerfile, context, buildArgs, target, platform } = change;
@@ -26,7 +27,7 @@ export const pushImage: Verb<PushImage> = {
   },
 
   refused({ image }, step, unseen) {
-    return refusal(step, 'image-not-pushed', `${image} could not be pushed`, unseen, 'the push');
+    return refusal(step, 'image-not-pushed', t`${image} could not be pushed`, unseen, t`the push`);
   },
 };
 
@@ -41,24 +42,24 @@ function findingOf(change: PushImage, step: StepId, outcome: PushOutcome): Findi
         check: outcome.missing ? 'copy-source-missing' : 'dockerfile-run-step-failed',
         step,
         severity: 'error',
-        what: outcome.step ? `the build failed at ${outcome.step}` : 'the build failed',
+        what: outcome.step ? t`the build failed at ${outcome.step}` : t`the build failed`,
         why: outcome.said,
         where: { file: dockerfile, ...(outcome.line && { line: outcome.line }) },
         remedy: outcome.missing
-          ? advice(`put ${outcome.missing} into the build context, or name what is there`)
-          : advice('mend that instruction of the Dockerfile, then run this again'),
+          ? advice(t`put ${outcome.missing} into the build context, or name what is there`)
+          : advice(t`mend that instruction of the Dockerfile, then run this again`),
       };
     case 'push-refused':
       return {
         check: outcome.denied ? 'dockerhub-push-denied-namespace' : 'push-refused',
         step,
         severity: 'error',
-        what: `${registry} refused the push of ${image}`,
-        why: `it said: ${outcome.said}`,
+        what: t`${registry} refused the push of ${image}`,
+        why: t`it said: ${outcome.said}`,
         where: { registry },
         remedy: outcome.denied
-          ? advice('use a repository that this user may push to, or a token with write scope')
-          : advice('see to what it says, then run this again'),
+          ? advice(t`use a repository that this user may push to, or a token with write scope`)
+          : advice(t`see to what it says, then run this again`),
       };
     case 'not-served':
       return {
@@ -66,21 +67,21 @@ function findingOf(change: PushImage, step: StepId, outcome: PushOutcome): Findi
         step,
         severity: 'error',
         what: outcome.served
-          ? `${registry} serves ${outcome.served} where ${outcome.digest} was pushed`
-          : `${registry} does not serve ${outcome.digest} after the push`,
-        why: 'a push is proven only by the digest that the registry itself serves',
+          ? t`${registry} serves ${outcome.served} where ${outcome.digest} was pushed`
+          : t`${registry} does not serve ${outcome.digest} after the push`,
+        why: t`a push is proven only by the digest that the registry itself serves`,
         where: { registry },
-        remedy: advice('look whether something else pushes the same tag, then run this again'),
+        remedy: advice(t`look whether something else pushes the same tag, then run this again`),
       };
     case 'unknown':
       return {
         check: 'push-not-confirmed',
         step,
         severity: 'unknown',
-        what: `it could not be told whether ${image} was pushed`,
+        what: t`it could not be told whether ${image} was pushed`,
         why: outcome.said,
         where: { registry },
-        remedy: advice('run this again when the engine and the registry answer'),
+        remedy: advice(t`run this again when the engine and the registry answer`),
       };
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { Secret } from '../secret.ts';
 import type { PutParameter } from '../types.ts';
 import { refusal, type Verb } from './verb.ts';
@@ -5,8 +6,8 @@ import { refusal, type Verb } from './verb.ts';
 export const putParameter: Verb<PutParameter> = {
   say({ name, type, replaces, key }) {
     const sign = replaces === undefined ? '+' : '~';
-    const version = replaces === undefined ? '' : `, replaces version ${replaces}`;
-    return `${sign} parameter ${name}  ${type}${key ? ` with key ${key}` : ''}${version}`;
+    const version = replaces === undefined ? '' : t`, replaces version ${replaces}`;
+    return t`${sign} parameter ${name}  ${type}${key ? t` with key ${key}` : ''}${version}`;
   },
 
   commands(change) {
@@ -27,8 +28,8 @@ export const putParameter: Verb<PutParameter> = {
   },
 
   refused({ name }, step, unseen) {
-    const what = `the parameter ${name} could not be written`;
-    return refusal(step, 'parameter-not-written', what, unseen, `ssm:PutParameter on ${name}`);
+    const what = t`the parameter ${name} could not be written`;
+    return refusal(step, 'parameter-not-written', what, unseen, t`ssm:PutParameter on ${name}`);
   },
 };
 

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { PutRolePolicy } from '../types.ts';
 import { refusal, type Verb } from './verb.ts';
 
@@ -5,8 +6,8 @@ export const putRolePolicy: Verb<PutRolePolicy> = {
   say({ policy, role, document, replaces }) {
     const actions = document.Statement.flatMap(({ Action }) => Action);
     const resources = document.Statement.flatMap(({ Resource }) => Resource ?? []);
-    const size = `${count(actions.length, 'action')} on ${count(resources.length, 'ARN')}, nothing else`;
-    return `${replaces ? '~' : '+'} inline policy ${policy} of ${role}  ${size}`;
+    const size = t`${count(actions.length, 'action')} on ${count(resources.length, 'ARN')}, nothing else`;
+    return t`${replaces ? '~' : '+'} inline policy ${policy} of ${role}  ${size}`;
   },
 
   commands: ({ role, policy, document }) => [
@@ -26,8 +27,8 @@ export const putRolePolicy: Verb<PutRolePolicy> = {
   },
 
   refused({ policy, role }, step, unseen) {
-    const what = `the policy ${policy} of ${role} could not be written`;
-    return refusal(step, 'policy-not-written', what, unseen, `iam:PutRolePolicy on ${role}`);
+    const what = t`the policy ${policy} of ${role} could not be written`;
+    return refusal(step, 'policy-not-written', what, unseen, t`iam:PutRolePolicy on ${role}`);
   },
 };
 

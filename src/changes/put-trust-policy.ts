@@ -1,8 +1,9 @@
+import { t } from '../language.ts';
 import type { PutTrustPolicy } from '../types.ts';
 import { refusal, type Verb } from './verb.ts';
 
 export const putTrustPolicy: Verb<PutTrustPolicy> = {
-  say: ({ role }) => `~ trust policy of ${role}  CodeBuild may assume it`,
+  say: ({ role }) => t`~ trust policy of ${role}  CodeBuild may assume it`,
 
   commands: ({ role, document }) => [
     {
@@ -21,7 +22,7 @@ export const putTrustPolicy: Verb<PutTrustPolicy> = {
   },
 
   refused({ role }, step, unseen) {
-    const what = `the trust policy of ${role} could not be changed`;
+    const what = t`the trust policy of ${role} could not be changed`;
     return refusal(step, 'trust-not-changed', what, unseen, 'iam:UpdateAssumeRolePolicy');
   },
 };

@@ -1,13 +1,14 @@
+import { t } from '../language.ts';
 import type { Rehearse } from '../types.ts';
 import { buildFinding, hearing } from './build-finding.ts';
 import { refusal, type Verb } from './verb.ts';
 
 export const rehearse: Verb<Rehearse> = {
   say({ location, registry, repository, tag, container }) {
-    const pushed = tag ? `pushes ${registry}/${repository}:${tag}` : 'pushes its own tags';
-    const ground = container ? `in a container of ${container.image}` : 'on this machine';
-    const engine = container?.engine ? ', with the Docker engine of this machine' : '';
-    return `+ rehearsal of ${location}  its commands run ${ground}${engine} in a copy of the folder, ${pushed}`;
+    const pushed = tag ? t`pushes ${registry}/${repository}:${tag}` : t`pushes its own tags`;
+    const ground = container ? t`in a container of ${container.image}` : t`on this machine`;
+    const engine = container?.engine ? t`, with the Docker engine of this machine` : '';
+    return t`+ rehearsal of ${location}  its commands run ${ground}${engine} in a copy of the folder, ${pushed}`;
   },
 
   commands({ container }) {
@@ -18,13 +19,13 @@ export const rehearse: Verb<Rehearse> = {
   async apply(writes, change, step, tell) {
     const { location, registry, repository, tag } = change;
     const image = `${registry}/${repository}${tag ? `:${tag}` : ''}`;
-    const ran = { name: `the rehearsal of ${location}`, registry, image };
+    const ran = { name: t`the rehearsal of ${location}`, registry, image };
     const { heard, tell: tellOn } = hearing(tell);
     return buildFinding(ran, step, await writes.rehearse(change, tellOn), heard);
   },
 
   refused({ location }, step, unseen) {
-    const what = `the commands of ${location} could not be rehearsed`;
+    const what = t`the commands of ${location} could not be rehearsed`;
     return refusal(step, 'rehearsal-not-run', what, unseen, unseen.tried);
   },
 };

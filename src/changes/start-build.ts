@@ -1,14 +1,15 @@
 import type { LogDiagnosis } from '../diagnosis/diagnose.ts';
+import { t } from '../language.ts';
 import type { BuildOutcome, Finding, StartBuild, StepId } from '../types.ts';
 import { buildFinding, hearing, type Ran } from './build-finding.ts';
 import { refusal, type Verb } from './verb.ts';
 
 export const startBuild: Verb<StartBuild> = {
   say({ project, resumes, upload, registry, repository, tag }) {
-    if (resumes) return `~ build ${resumes}  watched to its end`;
-    const source = upload ? 'from this folder' : 'from its own source';
-    const pushed = tag ? `pushes ${registry}/${repository}:${tag}` : 'pushes its own tags';
-    return `+ build of ${project}  ${source}, ${pushed}`;
+    if (resumes) return t`~ build ${resumes}  watched to its end`;
+    const source = upload ? t`from this folder` : t`from its own source`;
+    const pushed = tag ? t`pushes ${registry}/${repository}:${tag}` : t`pushes its own tags`;
+    return t`+ build of ${project}  ${source}, ${pushed}`;
   },
 
   commands({ project, resumes, upload, buildspec, quietly }) {
@@ -41,15 +42,15 @@ export const startBuild: Verb<StartBuild> = {
   },
 
   refused({ project }, step, unseen) {
-    const what = `the build of ${project} could not be started and watched`;
-    const actions = 'codebuild:StartBuild, codebuild:BatchGetBuilds and s3:PutObject';
+    const what = t`the build of ${project} could not be started and watched`;
+    const actions = t`codebuild:StartBuild, codebuild:BatchGetBuilds and s3:PutObject`;
     return refusal(step, 'build-not-watched', what, unseen, actions);
   },
 };
 
 function ranBy({ project, registry, repository, tag }: StartBuild): Ran {
   const image = `${registry}/${repository}${tag ? `:${tag}` : ''}`;
-  return { name: `the build of ${project}`, registry, image };
+  return { name: t`the build of ${project}`, registry, image };
 }
 
 type NotStarted = Extract<BuildOutcome, { kind: 'not-started' }>;
@@ -65,22 +66,22 @@ function notStarted(change: StartBuild, step: StepId, said: NotStarted, heard: L
     check: 'build-overrides-denied',
     step,
     severity: 'error',
-    what: `AWS does not let you start ${project} with another source and buildspec`,
-    why: `codebuild:StartBuild answered: ${said.said}`,
+    what: t`AWS does not let you start ${project} with another source and buildspec`,
+    why: t`codebuild:StartBuild answered: ${said.said}`,
     remedy: {
       kind: 'ask',
-      text: 'build the project as it stands (--test-build project), or have codebuild:StartBuild allowed to you',
+      text: t`build the project as it stands (--test-build project), or have codebuild:StartBuild allowed to you`,
       question: {
         key: 'testBuild',
         kind: 'choice',
-        prompt: 'What shall the test build build?',
+        prompt: t`What shall the test build build?`,
         options: [
           {
             value: 'project',
-            label: 'the project as it stands',
-            hint: 'its own source, and the tags that its buildspec pushes',
+            label: t`the project as it stands`,
+            hint: t`its own source, and the tags that its buildspec pushes`,
           },
-          { value: 'throw-away', label: 'this folder, once that is allowed' },
+          { value: 'throw-away', label: t`this folder, once that is allowed` },
         ],
       },
     },

@@ -1,8 +1,9 @@
+import { t } from '../language.ts';
 import type { ProjectEdit, UpdateProject } from '../types.ts';
 import { refusal, type Verb } from './verb.ts';
 
 export const updateProject: Verb<UpdateProject> = {
-  say: ({ name, settings }) => `~ project ${name}  ${settings.map(words).join(', ')}`,
+  say: ({ name, settings }) => t`~ project ${name}  ${settings.map(words).join(', ')}`,
 
   commands: ({ name, settings }) => settings.map((edit) => ({ pipeline: byHand(name, edit) })),
 
@@ -12,8 +13,8 @@ export const updateProject: Verb<UpdateProject> = {
   },
 
   refused({ name }, step, unseen) {
-    const what = `the project ${name} could not be changed`;
-    const actions = 'codebuild:UpdateProject and iam:PassRole';
+    const what = t`the project ${name} could not be changed`;
+    const actions = t`codebuild:UpdateProject and iam:PassRole`;
     return refusal(step, 'project-not-changed', what, unseen, actions);
   },
 };
@@ -21,15 +22,15 @@ export const updateProject: Verb<UpdateProject> = {
 function words(edit: ProjectEdit): string {
   switch (edit.set) {
     case 'privilegedMode':
-      return `privileged mode ${edit.to ? 'on' : 'off'}`;
+      return t`privileged mode ${edit.to ? 'on' : 'off'}`;
     case 'role':
-      return `role ${edit.to.split('/').at(-1)}`;
+      return t`role ${edit.to.split('/').at(-1)}`;
     case 'image':
-      return `image ${edit.to}`;
+      return t`image ${edit.to}`;
     case 'buildspec':
-      return edit.to === '' ? 'no buildspec of its own' : `buildspec ${edit.to}`;
+      return edit.to === '' ? t`no buildspec of its own` : t`buildspec ${edit.to}`;
     case 'imagePullCredentialsType':
-      return edit.to === 'CODEBUILD' ? 'image pulled by CodeBuild' : 'image pulled by the role';
+      return edit.to === 'CODEBUILD' ? t`image pulled by CodeBuild` : t`image pulled by the role`;
     case 'variable':
       return variableWords(edit);
   }
@@ -39,14 +40,14 @@ type VariableEdit = Extract<ProjectEdit, { set: 'variable' }>;
 
 /** A text may be a secret, so it is not shown; the name of a parameter or secret is none. */
 function variableWords({ name, to }: VariableEdit): string {
-  if (to === 'absent') return `without the variable ${name}`;
+  if (to === 'absent') return t`without the variable ${name}`;
   switch (to.type) {
     case 'PARAMETER_STORE':
-      return `variable ${name} from the parameter ${to.value}`;
+      return t`variable ${name} from the parameter ${to.value}`;
     case 'SECRETS_MANAGER':
-      return `variable ${name} from the secret ${to.value}`;
+      return t`variable ${name} from the secret ${to.value}`;
     case 'PLAINTEXT':
-      return `variable ${name} as a text`;
+      return t`variable ${name} as a text`;
   }
 }
 
@@ -66,9 +67,9 @@ function byHand(name: string, edit: ProjectEdit): string[][] {
 function filterOf(edit: ProjectEdit): string {
   if (edit.set === 'buildspec' && edit.to === '') return 'del(.buildspec)';
   if (edit.set !== 'variable') return `.${edit.set} = ${JSON.stringify(edit.to)}`;
-  const isIt = `.name == ${JSON.stringify(edit.name)}`;
-  if (edit.to === 'absent') return `del(.environmentVariables[]? | select(${isIt}))`;
+  const isIt = t`.name == ${JSON.stringify(edit.name)}`;
+  if (edit.to === 'absent') return t`del(.environmentVariables[]? | select(${isIt}))`;
   const wanted = JSON.stringify({ name: edit.name, ...edit.to });
   const put = `if any(.[]; ${isIt}) then map(if ${isIt} then ${wanted} else . end) else . + [${wanted}] end`;
-  return `.environmentVariables |= ((. // []) | ${put})`;
+  return t`.environmentVariables |= ((. // []) | ${put})`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type {
   Change,
   Command,
@@ -46,7 +47,7 @@ export function refusal(
     step,
     severity,
     what,
-    why: `${unseen.tried} answered: ${unseen.said}`,
+    why: t`${unseen.tried} answered: ${unseen.said}`,
     remedy: { kind: 'advice', text: remedyFor(unseen, action) },
   };
 }
@@ -56,15 +57,15 @@ const couldNotTell: ReadonlySet<Unseen['reason']> = new Set(['throttled', 'unrea
 function remedyFor(unseen: Unseen, action: string): string {
   switch (unseen.reason) {
     case 'denied':
-      return `have an administrator allow ${action} to the identity you use, then run this again`;
+      return t`have an administrator allow ${action} to the identity you use, then run this again`;
     case 'expired':
     case 'no-credentials':
     case 'no-profile':
-      return 'log in to AWS again (aws sso login, or choose another --profile), then run this again';
+      return t`log in to AWS again (aws sso login, or choose another --profile), then run this again`;
     case 'throttled':
     case 'unreachable':
-      return 'run this again when the service answers; what is done stays done';
+      return t`run this again when the service answers; what is done stays done`;
     default:
-      return 'mend what the answer names, then run this again; what is done stays done';
+      return t`mend what the answer names, then run this again; what is done stays done`;
   }
 }

@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
+import { t } from '../language.ts';
 import type { WriteFile } from '../types.ts';
 import { refusal, type Verb } from './verb.ts';
 
 export const writeFile: Verb<WriteFile> = {
   say({ path, text, replaces }) {
     const lines = lineCount(text);
-    if (replaces === undefined) return `+ file ${path}  ${lines} lines`;
-    return `~ file ${path}  ${lineCount(replaces)} lines become ${lines}`;
+    if (replaces === undefined) return t`+ file ${path}  ${lines} lines`;
+    return t`~ file ${path}  ${lineCount(replaces)} lines become ${lines}`;
   },
 
   commands({ path, text, executable }) {
@@ -30,9 +31,9 @@ export const writeFile: Verb<WriteFile> = {
     return refusal(
       step,
       'file-not-written',
-      `${path} could not be written`,
+      t`${path} could not be written`,
       unseen,
-      'writing there',
+      t`writing there`,
     );
   },
 };

@@ -5,6 +5,7 @@ import type { ListedApplication } from '../answers-file.ts';
 import { flagWords, type Options } from '../flags.ts';
 import { answersFileName } from '../kept-answers.ts';
 import { alsoKnown, knownFrom } from '../known.ts';
+import { t } from '../language.ts';
 import { type CommandLine, Usage } from '../options.ts';
 import { Secret } from '../secret.ts';
 import type { AnswerKey, Known } from '../types.ts';
@@ -64,7 +65,7 @@ export async function applicationsOf(
   const folders = rest.length > 0 ? rest.map((name) => resolve(folder, name)) : [...listed.keys()];
   const each = [...new Set(folders)].map((path): NamedApplication => {
     const dir = relative(surroundings.workingFolder, path).split(sep).join('/') || '.';
-    if (!isFolder(path, dir)) throw new Usage(`${dir} is no folder`);
+    if (!isFolder(path, dir)) throw new Usage(t`${dir} is no folder`);
     const { setup = {}, passwordEnv } = listed.get(path) ?? {};
     const value = passwordEnv && surroundings.environment[passwordEnv];
     const own = { ...setup, ...(value && { password: new Secret(value) }) };
@@ -105,7 +106,7 @@ const flagsOfOne: readonly (keyof Options)[] = [
 function refuseFlagsOfOne({ options }: CommandLine): void {
   const flag = flagsOfOne.find((key) => options[key]);
   if (!flag) return;
-  throw new Usage(`--${flagWords[flag].flag} is for one application: name its folder by --dir`);
+  throw new Usage(t`--${flagWords[flag].flag} is for one application: name its folder by --dir`);
 }
 
 /** What can be true of one application only. */
@@ -115,8 +116,8 @@ function refuseAnswersOfOne({ setup, from }: Known): void {
   const key = answersOfOne.find((one) => setup[one] !== undefined);
   if (!key) return;
   const { flag } = answerWords[key];
-  const named = from[key] === 'flag' ? `--${flag}` : `“${flag}” in ${from[key]}`;
-  throw new Usage(`${named} would count for every application: give it for each`);
+  const named = from[key] === 'flag' ? `--${flag}` : t`“${flag}” in ${from[key]}`;
+  throw new Usage(t`${named} would count for every application: give it for each`);
 }
 
 /** A folder's name is the guess for its application's: two of one name would share all that is made. */
@@ -126,7 +127,7 @@ function refuseSameGuess(each: readonly NamedApplication[]): void {
     if (given.setup.app || existsSync(join(folder, answersFileName))) continue;
     const name = basename(folder).toLowerCase();
     const other = guessed.get(name);
-    if (other) throw new Usage(`${other} and ${dir} would both be “${name}”: give “app” for each`);
+    if (other) throw new Usage(t`${other} and ${dir} would both be “${name}”: give “app” for each`);
     guessed.set(name, dir);
   }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { say } from '../changes/verbs.ts';
 import { movedSince, readSaved, type SavedPlan, unplanned } from '../export/saved-plan.ts';
+import { t } from '../language.ts';
 import { type CommandLine, Usage } from '../options.ts';
 import type { Change, Known, Step, Ui, World } from '../types.ts';
 import { openScript } from '../ui/script.ts';
@@ -20,11 +21,11 @@ export async function savedPlanOf(
   if (command !== 'apply' || file === undefined) return undefined;
   const text = await readFile(resolve(workingFolder, file), 'utf8').catch(
     (error: NodeJS.ErrnoException) => {
-      throw new Usage(`${file} cannot be read: ${error.code}`);
+      throw new Usage(t`${file} cannot be read: ${error.code}`);
     },
   );
   const saved = readSaved(text);
-  if (!saved) throw new Usage(`${file} is no plan that firstpush saved`);
+  if (!saved) throw new Usage(t`${file} is no plan that firstpush saved`);
   return saved;
 }
 
@@ -45,7 +46,7 @@ export async function refuseMoved(
     const { account, region } = caller.seen;
     if (account !== place.account || region !== place.region) {
       throw new Usage(
-        `the plan is for account ${place.account} in ${place.region}, and this is ${account} in ${region}`,
+        t`the plan is for account ${place.account} in ${place.region}, and this is ${account} in ${region}`,
       );
     }
   }
@@ -72,5 +73,5 @@ export function onlyPlanned(saved: SavedPlan, ui: Ui): Ui {
 function refuse(moved: readonly Change[]): void {
   if (moved.length === 0) return;
   const lines = moved.map((change) => `  ${say(change)}`).join('\n');
-  throw new Usage(`the world has moved since the plan was saved; now it would take\n${lines}`);
+  throw new Usage(t`the world has moved since the plan was saved; now it would take\n${lines}`);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { answersFileName } from '../kept-answers.ts';
 import { alsoKnown, knownFrom } from '../known.ts';
+import { t } from '../language.ts';
 import { faults } from '../practice/faults/all.ts';
 import type { PracticeGround } from '../practice/start.ts';
 import { parameterNames } from '../steps/name/conventions.ts';
@@ -41,7 +42,7 @@ export function openBench({
     const world = openWorld(place, ties.signal, ties.wishes);
     // By the file, as a run of firstpush would know them, whoever wrote it.
     const kept = answersIn(join(place.folder, answersFileName), answersFileName, false);
-    const known = alsoKnown(knownFrom({ app, role }, 'the tutorial'), kept, answersFileName);
+    const known = alsoKnown(knownFrom({ app, role }, t`the tutorial`), kept, answersFileName);
     return way('tutorial', steps, known, world, ui);
   };
   return {
@@ -67,7 +68,10 @@ export function openBench({
   };
 }
 
-const wayThere = (folder: string, environmentFile: string): string => `By hand, in another terminal:
+const wayThere = (
+  folder: string,
+  environmentFile: string,
+): string => t`By hand, in another terminal:
 
 \`\`\`sh
 set -a; . '${environmentFile}'; set +a

@@ -1,5 +1,6 @@
 import { couldNotLook } from '../findings.ts';
 import { knownFrom } from '../known.ts';
+import { t } from '../language.ts';
 import { type CommandLine, Usage } from '../options.ts';
 import { lookAtProjects, type ProjectsLook } from '../projects/look-at-projects.ts';
 import type { AccountReads, Finding, Unseen } from '../types.ts';
@@ -9,8 +10,8 @@ import { type ProjectRow, projectRow, tallyProjects } from '../ui/projects-row.t
 import { projectsTable } from '../ui/projects-table.ts';
 import { openScript } from '../ui/script.ts';
 import { openAccount } from '../world/open-account.ts';
-import { exit } from './ending.ts';
 import { buildFindings } from './evidence.ts';
+import { exit } from './exit.ts';
 import { words } from './face.ts';
 import { knowsUnicode, wantsColour } from './face-kind.ts';
 import type { OpenAt } from './place.ts';
@@ -29,7 +30,7 @@ export async function checkAllProjects(
   { signal }: Ties,
   openAt: OpenAt,
 ): Promise<number> {
-  if (rest.length > 0) throw new Usage(`--all-projects takes no “${rest[0]}”`);
+  if (rest.length > 0) throw new Usage(t`--all-projects takes no “${rest[0]}”`);
   const { stdout, stderr } = surroundings;
   const silent = openScript({ words, consent: false });
   const account = openAccount(await openAt(folder, knownFrom({}, 'flag'), silent), signal);
@@ -75,8 +76,8 @@ async function lookOf({ reads }: AccountReads, builds: boolean): Promise<Project
 function listNotWhole(unseen: Unseen, known: number): Finding {
   const what =
     known === 0
-      ? 'the projects of the account could not be listed'
-      : `the list of projects is not whole: ${known} are known`;
+      ? t`the projects of the account could not be listed`
+      : t`the list of projects is not whole: ${known} are known`;
   return { ...couldNotLook('wire', unseen), what };
 }
 

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { completionOf, completionShells, type Names, type Offer } from '../completion.ts';
+import { t } from '../language.ts';
 import { Usage } from '../options.ts';
 import { profileNames } from '../world/aws/profiles.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -14,7 +15,7 @@ export async function completionScript(
   { packageFolder }: Surroundings,
 ): Promise<string> {
   if (!completionShells.some((one) => one === shell)) {
-    throw new Usage(`completion is for one of ${completionShells.join(', ')}`);
+    throw new Usage(t`completion is for one of ${completionShells.join(', ')}`);
   }
   return readFile(join(packageFolder, 'templates', 'completion', `firstpush.${shell}`), 'utf8');
 }

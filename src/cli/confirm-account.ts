@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { Usage } from '../options.ts';
 import type { Caller, Change, Known, Question, Reads, Ui, Whereto } from '../types.ts';
 import { profileNames } from '../world/aws/profiles.ts';
@@ -22,9 +23,9 @@ export async function refuseOtherAccount({ setup, from }: Known, reads: Reads): 
   if (account === undefined) return;
   const caller = await reads.caller();
   if ('unseen' in caller || caller.seen.buildsRunHere || caller.seen.account === account) return;
-  const named = from.account === 'flag' ? '--account' : (from.account ?? 'the answers');
+  const named = from.account === 'flag' ? '--account' : (from.account ?? t`the answers`);
   throw new Usage(
-    `this is account ${caller.seen.account} (${caller.seen.arn}), and ${named} allows ${account} only; choose the --profile of ${account}`,
+    t`this is account ${caller.seen.account} (${caller.seen.arn}), and ${named} allows ${account} only; choose the --profile of ${account}`,
   );
 }
 
@@ -47,8 +48,8 @@ export async function wheretoOf({
   const { account, region, arn } = caller.seen;
   const alias = await reads.accountAlias();
   const name = 'seen' in alias && alias.seen ? ` (${alias.seen})` : '';
-  const by = profile ? `, by the profile ${profile}` : '';
-  return { account: `account ${account}${name} in ${region}`, caller: `as ${arn}${by}` };
+  const by = profile ? t`, by the profile ${profile}` : '';
+  return { account: t`account ${account}${name} in ${region}`, caller: t`as ${arn}${by}` };
 }
 
 /**
@@ -85,10 +86,10 @@ export async function confirmAccount(
 const question = ({ account }: Caller, whereto: Whereto): Question => ({
   key: 'account',
   kind: 'choice',
-  prompt: `Change ${whereto.account}?`,
+  prompt: t`Change ${whereto.account}?`,
   hint: whereto.caller,
   options: [
-    { value: account, label: 'yes, this account' },
-    { value: 'no', label: 'no, change nothing' },
+    { value: account, label: t`yes, this account` },
+    { value: 'no', label: t`no, change nothing` },
   ],
 });

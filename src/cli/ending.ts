@@ -1,11 +1,10 @@
 import { answerWords } from '../answers.ts';
 import { isKept } from '../kept-answers.ts';
+import { t } from '../language.ts';
 import { Usage } from '../options.ts';
 import { type AnswerKey, Left, MissingAnswer, type Report } from '../types.ts';
 import { MissingConsent } from '../ui/missing-consent.ts';
-
-/** Exit codes, the same for every command. */
-export const exit = { fine: 0, findings: 1, usage: 2, unknown: 3, fault: 70, left: 130 } as const;
+import { exit } from './exit.ts';
 
 /** The exit code that a report comes to. */
 export function exitOf(report: Report): number {
@@ -30,21 +29,21 @@ export function endingOf(error: unknown): { code: number; words: string } {
   if (error instanceof Left) return { code: exit.left, words: '' };
   if (error instanceof Usage) return { code: exit.usage, words: error.message };
   if (error instanceof MissingConsent) {
-    return { code: exit.usage, words: 'nobody is here to consent: --yes gives consent' };
+    return { code: exit.usage, words: t`nobody is here to consent: --yes gives consent` };
   }
   if (error instanceof MissingAnswer) return { code: exit.usage, words: missing(error.key) };
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     code: exit.fault,
-    words: `this is a fault of firstpush; please report it with these lines\n${stack}`,
+    words: t`this is a fault of firstpush; please report it with these lines\n${stack}`,
   };
 }
 
 function missing(key: AnswerKey): string {
   const { flag, help } = answerWords[key];
   if (key === 'password') {
-    return 'an answer is missing: the password; give it by --password-stdin or --password-env NAME';
+    return t`an answer is missing: the password; give it by --password-stdin or --password-env NAME`;
   }
-  const orInFile = isKept(key) ? `, or as “${flag}:” in firstpush.yml` : '';
-  return `an answer is missing: ${help}; give it by --${flag}${orInFile}`;
+  const orInFile = isKept(key) ? t`, or as “${flag}:” in firstpush.yml` : '';
+  return t`an answer is missing: ${help}; give it by --${flag}${orInFile}`;
 }

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { causeFindings } from '../changes/cause-findings.ts';
 import { diagnose, diagnoseLines } from '../diagnosis/diagnose.ts';
 import { couldNotLook } from '../findings.ts';
+import { t } from '../language.ts';
 import { type CommandLine, Usage } from '../options.ts';
 import { plainText } from '../plain-text.ts';
 import { type BuildFacts, type Finding, type Reads, Refused, type Seen } from '../types.ts';
@@ -41,11 +42,11 @@ export async function evidenceFindings(
 
 async function logFindings(log: string, surroundings: Surroundings): Promise<Finding[]> {
   const { stdin, workingFolder } = surroundings;
-  const diagnosed = { name: 'the build of this log', log };
+  const diagnosed = { name: t`the build of this log`, log };
   if (log === '-') return causeFindings(diagnose({ log: plainText(await text(stdin)) }), diagnosed);
   const path = resolve(workingFolder, log);
   const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile()) throw new Usage(`--log ${log}: there is no such file`);
+  if (!found?.isFile()) throw new Usage(t`--log ${log}: there is no such file`);
   const stream = createReadStream(path);
   const diagnosis =
     found.size > largest
@@ -64,7 +65,7 @@ export async function buildFindings(
   const build = asked.seen;
   if (!build) return id === '' ? [] : [noSuchBuild(id)];
   if (!build.complete || build.status === 'SUCCEEDED') return [];
-  const diagnosed = { name: `the build ${build.id}`, log: build.id, arn: build.arn };
+  const diagnosed = { name: t`the build ${build.id}`, log: build.id, arn: build.arn };
   try {
     const log = build.log ? reads.log(build.log) : [];
     return causeFindings(await diagnoseLines(log, { build }), diagnosed);
@@ -81,11 +82,11 @@ function noSuchBuild(id: string): Finding {
     check: 'could-not-look',
     step: 'prove',
     severity: 'unknown',
-    what: `CodeBuild knows no build ${id} in this account and region`,
-    why: 'builds are kept for a year, each in its own region',
+    what: t`CodeBuild knows no build ${id} in this account and region`,
+    why: t`builds are kept for a year, each in its own region`,
     remedy: {
       kind: 'advice',
-      text: 'give the id as CodeBuild shows it, and the region by --region',
+      text: t`give the id as CodeBuild shows it, and the region by --region`,
     },
   };
 }

@@ -1,6 +1,7 @@
+import { t } from '../language.ts';
 import { Usage } from '../options.ts';
 import { stepIds } from '../types.ts';
-import { pageText } from './check-page.ts';
+import { pageText } from './pages.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -19,8 +20,8 @@ export async function explain(
   const ofBuild = rulePage(check);
   if (ofBuild !== undefined) return ofBuild;
   const near = await namesNear(check, ruleIds);
-  const ways = near.length > 0 ? `near it are:\n  ${near.join('\n  ')}` : 'explain lists them';
-  throw new Usage(`there is no check “${check}”; ${ways}`);
+  const ways = near.length > 0 ? t`near it are:\n  ${near.join('\n  ')}` : t`explain lists them`;
+  throw new Usage(t`there is no check “${check}”; ${ways}`);
 }
 
 /** Every check with its title, by step. */

@@ -5,9 +5,9 @@ import type { Change, Ui } from '../types.ts';
 import { openJsonEvents } from '../ui/json.ts';
 import { openScript } from '../ui/script.ts';
 import type { Words } from '../ui/words.ts';
-import { pageTextNow } from './check-page.ts';
 import { faceKind, knowsUnicode, wantsColour } from './face-kind.ts';
 import { linksFor } from './links.ts';
+import { pageTextNow } from './pages.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Ties } from './ties.ts';
 

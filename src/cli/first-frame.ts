@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { CommandLine } from '../options.ts';
 import { stepIds } from '../types.ts';
 import { drawFirst, type FirstFrame } from '../ui/ink/first-frame.ts';
@@ -15,7 +16,7 @@ export function firstFrame(
   return drawFirst({
     stdin,
     stdout,
-    title: `firstpush ${version}`,
+    title: t`firstpush ${version}`,
     steps: line.command === 'undo' ? [] : stepIds,
     unicode: knowsUnicode(surroundings),
     colour: wantsColour(surroundings),

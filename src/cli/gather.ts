@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { type AnswersFile, readAnswers } from '../answers-file.ts';
 import { answersFileName } from '../kept-answers.ts';
 import { alsoKnown, knownFrom } from '../known.ts';
+import { t } from '../language.ts';
 import { type CommandLine, Usage } from '../options.ts';
 import { Secret } from '../secret.ts';
 import { type Known, Refused, type Setup } from '../types.ts';
@@ -17,7 +18,7 @@ export async function folderOf(
 ): Promise<string> {
   const folder = resolve(workingFolder, options.dir ?? '.');
   const found = await stat(folder).catch(() => undefined);
-  if (!found?.isDirectory()) throw new Usage(`--dir ${options.dir}: there is no such folder`);
+  if (!found?.isDirectory()) throw new Usage(t`--dir ${options.dir}: there is no such folder`);
   return folder;
 }
 
@@ -57,9 +58,9 @@ export function givenAnswers(
 export function answersIn(path: string, shown: string, required: boolean): Setup {
   const { setup, applications } = answersFileIn(path, shown, required);
   if (!applications) return setup;
-  const count = `${applications.length} application${applications.length === 1 ? '' : 's'}`;
+  const count = t`${applications.length} application${applications.length === 1 ? '' : 's'}`;
   throw new Usage(
-    `${shown} lists ${count}: check, plan and apply work on such a list; --dir names the folder of one`,
+    t`${shown} lists ${count}: check, plan and apply work on such a list; --dir names the folder of one`,
   );
 }
 
@@ -68,7 +69,7 @@ export function answersFileIn(path: string, shown: string, required: boolean): A
   const content = textOf(path, shown, required);
   const file = readAnswers(content ?? '');
   const [problem] = file.problems;
-  if (problem) throw new Usage(`${shown}, line ${problem.line}: ${problem.what}`);
+  if (problem) throw new Usage(t`${shown}, line ${problem.line}: ${problem.what}`);
   return file;
 }
 
@@ -76,10 +77,10 @@ function textOf(path: string, shown: string, required: boolean): string | undefi
   try {
     return readText(path, shown);
   } catch (error) {
-    if (error instanceof Refused) throw new Usage(`${shown} cannot be read: ${error.unseen.said}`);
+    if (error instanceof Refused) throw new Usage(t`${shown} cannot be read: ${error.unseen.said}`);
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' && !required) return undefined;
-    throw new Usage(`${shown} cannot be read: ${code}`);
+    throw new Usage(t`${shown} cannot be read: ${code}`);
   }
 }
 
@@ -90,7 +91,7 @@ export async function passwordFrom(
 ): Promise<Secret | undefined> {
   if (options.passwordEnv) {
     const value = environment[options.passwordEnv];
-    if (!value) throw new Usage(`--password-env: the variable ${options.passwordEnv} is not set`);
+    if (!value) throw new Usage(t`--password-env: the variable ${options.passwordEnv} is not set`);
     // Programs that are started from here (git, a rehearsal's shell) need not inherit it.
     delete environment[options.passwordEnv];
     return new Secret(value);
@@ -98,6 +99,6 @@ export async function passwordFrom(
   if (!options.passwordStdin) return undefined;
   // As docker login does: one trailing newline belongs to the pipe, not to the password.
   const value = (await text(stdin)).replace(/\r?\n$/, '');
-  if (value === '') throw new Usage('--password-stdin: standard input is empty');
+  if (value === '') throw new Usage(t`--password-stdin: standard input is empty`);
   return new Secret(value);
 }

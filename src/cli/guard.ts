@@ -1,6 +1,7 @@
 import { sayBriefly } from '../changes/verbs.ts';
 import type { Planned } from '../export/plan.ts';
 import type { Admission, Gate } from '../journey.ts';
+import { t } from '../language.ts';
 import type { CommandLine } from '../options.ts';
 import { lackingFinding, lackingLines, unclearFinding } from '../rights/finding.ts';
 import { deniedIn, judgeRights, type Lacking, waitingFor } from '../rights/lacking.ts';
@@ -85,13 +86,13 @@ export function openGuard(parts: GuardParts): Guard {
       return 'again';
     }
     if (chosen !== 'wait') return chosen;
-    const what = `an administrator: ${denied.map(sayBriefly).join('; ')} (ctrl-c leaves)`;
+    const what = t`an administrator: ${denied.map(sayBriefly).join('; ')} (ctrl-c leaves)`;
     ui.tell({ event: 'waiting', what });
     const minutes = Number(line.options.wait ?? 60);
     const left = await waitUntilDone(minutes, () => lookAgain(known, caller), parts.wishes);
     if (deniedIn(left).length > 0) return 'stop';
     finding = undefined;
-    ui.tell({ event: 'noted', lines: ['it is done, as a look shows'] });
+    ui.tell({ event: 'noted', lines: [t`it is done, as a look shows`] });
     return 'again';
   };
 
@@ -104,7 +105,7 @@ export function openGuard(parts: GuardParts): Guard {
 
   const tellRequest = async (file: string, handed: Handed): Promise<void> => {
     const path = await writeRequest(file, handed, line, surroundings);
-    ui.tell({ event: 'noted', lines: [`the request is in ${path}`] });
+    ui.tell({ event: 'noted', lines: [t`the request is in ${path}`] });
   };
 
   const chooseFor = async (handed: Handed, known: Known, written: boolean) => {
@@ -128,7 +129,7 @@ export function openGuard(parts: GuardParts): Guard {
         const { lacking, unclear } = await judgeRights(all, caller.seen, world.reads);
         if (unclear.length > 0) {
           const { what, why } = unclearFinding(unclear, caller.seen, step);
-          ui.tell({ event: 'noted', lines: [`${what}: ${why}; what is refused is said then`] });
+          ui.tell({ event: 'noted', lines: [t`${what}: ${why}; what is refused is said then`] });
         }
         if (lacking.length > 0) {
           const way = await settle(step, { planned, lacking, caller: caller.seen }, known);

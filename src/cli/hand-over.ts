@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Planned } from '../export/plan.ts';
+import { t } from '../language.ts';
 import { type CommandLine, Usage } from '../options.ts';
 import { deniedIn, type Lacking } from '../rights/lacking.ts';
 import { type Dialect, requestText } from '../rights/request.ts';
@@ -45,7 +46,7 @@ export async function writeRequest(
     await writeFile(path, text);
   };
   await write().catch((error: NodeJS.ErrnoException) => {
-    throw new Usage(`the request cannot be written to ${file}: ${error.code}`);
+    throw new Usage(t`the request cannot be written to ${file}: ${error.code}`);
   });
   return path;
 }
@@ -71,17 +72,17 @@ export async function askHandOver(
 }
 
 function question({ planned, lacking }: Handed, written: boolean): Question {
-  const request = { value: 'request', label: 'write the request to an administrator' };
+  const request = { value: 'request', label: t`write the request to an administrator` };
   return {
     key: 'handOver',
     kind: 'choice',
-    prompt: `You may not make ${deniedIn(lacking).length} of the ${planned.length} changes. What now?`,
-    hint: 'nothing is changed yet',
+    prompt: t`You may not make ${deniedIn(lacking).length} of the ${planned.length} changes. What now?`,
+    hint: t`nothing is changed yet`,
     options: [
       ...(written ? [] : [request]),
-      { value: 'wait', label: 'wait until an administrator has done it' },
-      { value: 'rest', label: 'make the other changes' },
-      { value: 'stop', label: 'stop here' },
+      { value: 'wait', label: t`wait until an administrator has done it` },
+      { value: 'rest', label: t`make the other changes` },
+      { value: 'stop', label: t`stop here` },
     ],
   };
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { speech } from '../language.ts';
 import { Usage } from '../options.ts';
 import { remembering } from '../remember.ts';
 import type { Known } from '../types.ts';
@@ -82,7 +83,7 @@ export async function lookHere(
 }
 
 function lookThere(program: string, queue: Queue, job: FilesJob) {
-  const thread = new Worker(program, { workerData: { queue, job } });
+  const thread = new Worker(program, { workerData: { queue, job, speech: speech() } });
   return new Promise<Looked>((done, fail) => {
     thread.once('error', fail);
     thread.once('message', (answer: ThreadAnswer) => {

@@ -1,9 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Usage } from '../options.ts';
-import { type FilesJob, lookHere, type Queue, type ThreadAnswer } from './look-at-all.ts';
+import { type Speech, speak } from '../language.ts';
+import type { FilesJob, Queue, ThreadAnswer } from './look-at-all.ts';
 
 /** The share of one thread in a look at many files. */
-const { queue, job } = workerData as { queue: Queue; job: FilesJob };
+const { queue, job, speech } = workerData as { queue: Queue; job: FilesJob; speech: Speech };
+speak(speech);
+// Tables of words are made as their modules load, so these come only now.
+const { Usage } = await import('../options.ts');
+const { lookHere } = await import('./look-at-all.ts');
 parentPort?.postMessage(await answer());
 
 async function answer(): Promise<ThreadAnswer> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { t } from '../language.ts';
 import type { CommandLine } from '../options.ts';
 import type { PracticeGround } from '../practice/start.ts';
 import type { Known, Question, Ui } from '../types.ts';
@@ -79,21 +80,25 @@ export function accountPlace(
     },
     buildsRunHere: false,
     offers: {},
-    elsewhere: 'use the practice ground: --practice',
+    elsewhere: t`use the practice ground: --practice`,
   };
 }
 
 const question: Question = {
   key: 'practice',
   kind: 'choice',
-  prompt: 'No AWS credentials were found. Where shall we walk?',
+  prompt: t`No AWS credentials were found. Where shall we walk?`,
   options: [
     {
       value: 'yes',
-      label: 'on the practice ground',
-      hint: 'an AWS endpoint, a registry and an engine on this machine; it costs nothing',
+      label: t`on the practice ground`,
+      hint: t`an AWS endpoint, a registry and an engine on this machine; it costs nothing`,
     },
-    { value: 'no', label: 'in an AWS account', hint: 'log in first: aws sso login, or --profile' },
+    {
+      value: 'no',
+      label: t`in an AWS account`,
+      hint: t`log in first: aws sso login, or --profile`,
+    },
   ],
 };
 

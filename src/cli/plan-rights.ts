@@ -1,4 +1,5 @@
 import { planOf } from '../export/plan.ts';
+import { t } from '../language.ts';
 import type { CommandLine } from '../options.ts';
 import { lackingFinding, unclearFinding } from '../rights/finding.ts';
 import { deniedIn, judgeRights } from '../rights/lacking.ts';
@@ -26,7 +27,9 @@ export async function planRights(
   const handed = { planned, lacking, caller: caller.seen };
   if (request) {
     const path = lacking.length > 0 && (await writeRequest(request, handed, line, surroundings));
-    const said = path ? `the request is in ${path}` : 'no right is lacking, so there is no request';
+    const said = path
+      ? t`the request is in ${path}`
+      : t`no right is lacking, so there is no request`;
     surroundings.stderr.write(`firstpush: ${said}\n`);
   }
   const [first] = deniedIn(lacking);

@@ -1,6 +1,7 @@
 import { answerWords } from '../answers.ts';
 import { costOf } from '../export/cost.ts';
 import { type Plan, type Planned, placeLine, reasonOf, unsettledWords } from '../export/plan.ts';
+import { t } from '../language.ts';
 import type { AnswerKey, Finding, Known } from '../types.ts';
 import { willRows } from '../ui/change-words.ts';
 import { glyphsFor } from '../ui/glyphs.ts';
@@ -21,7 +22,7 @@ export function planText(
   const paragraphs = [
     valueRows(known, mask.repeat(8)),
     ...plan.changes.map((planned) => changeRows(planned, look.words)),
-    unsettledRows('left out', plan.leftOut),
+    unsettledRows(t`left out`, plan.leftOut),
     unsettledRows('later', plan.later),
     [row(token('plan', 'strong'), sumOf(plan), 'strong')],
   ];
@@ -40,9 +41,9 @@ function unsettledRows(label: string, findings: readonly Finding[]): Row[] {
 
 function sumOf(plan: Plan): string {
   const { changes } = plan;
-  if (changes.length === 0) return 'nothing to change';
+  if (changes.length === 0) return t`nothing to change`;
   const cost = costOf(changes.map(({ change }) => change));
-  return `${count(changes.length, 'change')} for ${placeLine(plan)}: ${cost}`;
+  return t`${count(changes.length, 'change')} for ${placeLine(plan)}: ${cost}`;
 }
 
 function valueRows({ setup, from }: Known, hidden: string): Row[] {
@@ -50,7 +51,7 @@ function valueRows({ setup, from }: Known, hidden: string): Row[] {
   return keys.map((key, at): Row => {
     const value = key === 'password' ? hidden : String(setup[key]);
     const label = at === 0 ? { label: token('values', 'strong') } : {};
-    const text = [token(`${keyWord(key)}: ${value}`), token(`  from ${from[key]}`, 'dim')];
+    const text = [token(`${keyWord(key)}: ${value}`), token(t`  from ${from[key]}`, 'dim')];
     return { ...label, text };
   });
 }
@@ -66,6 +67,6 @@ function changeRows(planned: Planned, words: Words): Row[] {
   return [
     ...willRows([change], words, true),
     ...(reason === '' ? [] : [row(token('because', 'dim'), reason, 'dim')]),
-    ...commands.map((line, at) => row(at === 0 ? token('by hand', 'dim') : undefined, line)),
+    ...commands.map((line, at) => row(at === 0 ? token(t`by hand`, 'dim') : undefined, line)),
   ];
 }

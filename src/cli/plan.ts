@@ -5,6 +5,7 @@ import { asCommands } from '../export/commands.ts';
 import { type Plan, planOf } from '../export/plan.ts';
 import { savedText } from '../export/saved-plan.ts';
 import { asTerraform } from '../export/terraform.ts';
+import { t } from '../language.ts';
 import { type CommandLine, Usage } from '../options.ts';
 import type { Known, Reads, Report, Step } from '../types.ts';
 import { words } from './face.ts';
@@ -47,7 +48,7 @@ export async function showPlan(
     const path = resolve(surroundings.workingFolder, out);
     await writeFile(path, savedText(plan, answersIn(known.given.setup)), { mode: 0o600 }).catch(
       (error: NodeJS.ErrnoException) => {
-        throw new Usage(`--out ${out} cannot be written: ${error.code}`);
+        throw new Usage(t`--out ${out} cannot be written: ${error.code}`);
       },
     );
   }

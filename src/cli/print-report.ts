@@ -4,10 +4,10 @@ import { annotationsOf } from '../ui/annotations.ts';
 import { reportJson } from '../ui/json.ts';
 import { reportText } from '../ui/report.ts';
 import { sarifLog } from '../ui/sarif.ts';
-import { pageText } from './check-page.ts';
 import { words } from './face.ts';
 import { knowsUnicode, wantsColour } from './face-kind.ts';
 import { linksFor } from './links.ts';
+import { pageText } from './pages.ts';
 import { readSourceLines } from './source-lines.ts';
 import type { Surroundings } from './surroundings.ts';
 

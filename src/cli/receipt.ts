@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
+import { t } from '../language.ts';
 import { Usage } from '../options.ts';
 import { credentialOf } from '../steps/prove/credential.ts';
 import type { Finding, Known, Proof, Reads, Report } from '../types.ts';
@@ -41,7 +42,7 @@ export async function writeReceipt(
   if (!proven || !proof) return;
   const text = `${JSON.stringify({ version: 1, proof }, null, 2)}\n`;
   await writeFile(resolve(workingFolder, path), text).catch((error: NodeJS.ErrnoException) => {
-    throw new Usage(`--receipt ${path} cannot be written: ${error.code}`);
+    throw new Usage(t`--receipt ${path} cannot be written: ${error.code}`);
   });
 }
 
@@ -66,34 +67,34 @@ export async function receiptFindings(
       what,
       why,
       where: { registry },
-      remedy: { kind: 'advice', text: 'prove it again: firstpush prove --receipt FILE' },
+      remedy: { kind: 'advice', text: t`prove it again: firstpush prove --receipt FILE` },
     },
   ];
   const credential = await credentialOf(known, reads);
   if ('unseen' in credential || !credential.seen) {
-    const why = 'unseen' in credential ? credential.unseen.said : 'there is no stored credential';
-    return finding('unknown', `${registry} could not be asked for ${proof.image}`, why);
+    const why = 'unseen' in credential ? credential.unseen.said : t`there is no stored credential`;
+    return finding('unknown', t`${registry} could not be asked for ${proof.image}`, why);
   }
   const served = await reads.servedDigest({ registry, repository, reference }, credential.seen);
   if (served.kind === 'served' && served.digest === proof.digest) return [];
-  const when = `${proof.digest} was proven at ${proof.at}`;
+  const when = t`${proof.digest} was proven at ${proof.at}`;
   if (served.kind === 'served') {
-    return finding('error', `${registry} serves ${served.digest} as ${proof.image}`, when);
+    return finding('error', t`${registry} serves ${served.digest} as ${proof.image}`, when);
   }
   if (served.kind === 'absent') {
-    return finding('error', `${registry} no longer serves ${proof.image}`, when);
+    return finding('error', t`${registry} no longer serves ${proof.image}`, when);
   }
-  return finding('unknown', `${registry} could not be asked for ${proof.image}`, served.said);
+  return finding('unknown', t`${registry} could not be asked for ${proof.image}`, served.said);
 }
 
 async function readReceipt(path: string, absolute: string): Promise<Proof> {
   const text = await readFile(absolute, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Usage(`--receipt ${path} cannot be read: ${error.code}`);
+    throw new Usage(t`--receipt ${path} cannot be read: ${error.code}`);
   });
   try {
     return receiptShape.parse(JSON.parse(text)).proof as Proof;
   } catch {
-    throw new Usage(`--receipt ${path} is no receipt of firstpush`);
+    throw new Usage(t`--receipt ${path} is no receipt of firstpush`);
   }
 }
 

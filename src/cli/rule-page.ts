@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Evidence } from '../diagnosis/evidence.ts';
 import { rules } from '../diagnosis/rules/all.ts';
+import { t } from '../language.ts';
 
 /** Ids of the faults that only a failed build's record or log shows. */
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);
@@ -15,7 +16,7 @@ export function rulePage(id: string): string | undefined {
   const evidence = typeof rule.example === 'string' ? { log: rule.example } : rule.example;
   const { cause } = diagnose(evidence);
   if (cause?.id !== id) return undefined;
-  return `# ${id}
+  return t`# ${id}
 
 In a failed build: ${rule.title}.
 

@@ -1,5 +1,6 @@
 import { couldNotLook } from '../findings.ts';
 import { answersFileName } from '../kept-answers.ts';
+import { t } from '../language.ts';
 import { type CommandLine, Usage } from '../options.ts';
 import { MissingAnswer, type Report, type StepState, type Unseen } from '../types.ts';
 import {
@@ -13,7 +14,8 @@ import { openWorld } from '../world/open.ts';
 import type { Applications, NamedApplication } from './applications.ts';
 import { checkFiles } from './check-files.ts';
 import { refuseOtherAccount } from './confirm-account.ts';
-import { endingOf, exit, exitOf, worstOf } from './ending.ts';
+import { endingOf, exitOf, worstOf } from './ending.ts';
+import { exit } from './exit.ts';
 import { words } from './face.ts';
 import { knowsUnicode, wantsColour } from './face-kind.ts';
 import { alsoKept } from './gather.ts';
@@ -107,7 +109,7 @@ async function outcomeOf(
     if (!(error instanceof Usage || error instanceof MissingAnswer)) throw error;
     const { code, words: refused } = endingOf(error);
     const why = unset && error instanceof MissingAnswer && error.key === 'password';
-    const more = why ? `; the variable ${unset} is not set` : '';
+    const more = why ? t`; the variable ${unset} is not set` : '';
     return { dir, code, state: stateFor(code), refused: `${refused}${more}` };
   }
 }

@@ -1,4 +1,5 @@
 import { alsoKnown } from '../known.ts';
+import { t } from '../language.ts';
 import type { CommandLine } from '../options.ts';
 import type { Known, Report } from '../types.ts';
 import { openFace } from './face.ts';
@@ -33,7 +34,7 @@ export async function runOne(
   { openAt, alone = false, print }: Means,
 ): Promise<Report> {
   const saved = await savedPlan(line, surroundings);
-  const known = saved ? alsoKnown(given, setupOf(saved.answers), 'the saved plan') : given;
+  const known = saved ? alsoKnown(given, setupOf(saved.answers), t`the saved plan`) : given;
   const ui = await openFace(line, surroundings, ties, folder);
   try {
     const place = await openAt(folder, known, ui);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { t } from '../language.ts';
 import type { CommandLine } from '../options.ts';
 import { startPractice } from '../practice/start.ts';
 import { findEngine } from '../world/engine/find-engine.ts';
@@ -25,6 +26,6 @@ export async function servePractice(
   }
   if (options.json) stdout.write(`${JSON.stringify(practice.environment)}\n`);
   else stdout.write(variables.map(([key, value]) => `export ${key}=${value}\n`).join(''));
-  stderr.write(`# the practice ground listens; docker is ${practice.engineWords}\n`);
-  stderr.write('# paste the lines above into another terminal; Ctrl-C here stops everything\n');
+  stderr.write(t`# the practice ground listens; docker is ${practice.engineWords}\n`);
+  stderr.write(t`# paste the lines above into another terminal; Ctrl-C here stops everything\n`);
 }

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { Usage } from '../options.ts';
 import { plainText } from '../plain-text.ts';
 import type { Known, Question, Ui } from '../types.ts';
@@ -48,24 +49,23 @@ export function signInAt(
   };
 }
 
-const notAccepted =
-  'the code of --mfa-code was not accepted; a code counts once, and for half a minute';
+const notAccepted = t`the code of --mfa-code was not accepted; a code counts once, and for half a minute`;
 
 const codeQuestion = (device: string, refused: boolean): Question => ({
   key: 'mfaCode',
   kind: 'text',
-  prompt: `Code that ${device} shows now:`,
-  hint: refused ? 'the last one was not accepted; each counts once' : 'six digits',
-  refuse: (text) => (/^\d{6}$/.test(text) ? undefined : 'a code is six digits'),
+  prompt: t`Code that ${device} shows now:`,
+  hint: refused ? t`the last one was not accepted; each counts once` : t`six digits`,
+  refuse: (text) => (/^\d{6}$/.test(text) ? undefined : t`a code is six digits`),
 });
 
 const loginQuestion = (profile: string): Question => ({
   key: 'ssoLogin',
   kind: 'choice',
-  prompt: `The session of the profile ${profile} has expired. Log in again?`,
-  hint: 'the AWS CLI opens the browser; then the walk goes on where it is',
+  prompt: t`The session of the profile ${profile} has expired. Log in again?`,
+  hint: t`the AWS CLI opens the browser; then the walk goes on where it is`,
   options: [
-    { value: 'yes', label: 'yes, by aws sso login' },
+    { value: 'yes', label: t`yes, by aws sso login` },
     { value: 'no', label: 'no' },
   ],
 });

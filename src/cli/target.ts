@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { t } from '../language.ts';
 import { Usage } from '../options.ts';
 
 /** What an operand of `check` names: a buildspec, or a folder with the buildspec that it has. */
@@ -16,7 +17,7 @@ export function targetOf(name: string, workingFolder: string): Target {
   if (isFolder(path, name)) return { folder: path };
   const file = basename(path);
   if (/^Dockerfile(\.|$)|\.Dockerfile$/i.test(file)) {
-    throw new Usage(`${name} is a Dockerfile: name the buildspec that builds it, or the folder`);
+    throw new Usage(t`${name} is a Dockerfile: name the buildspec that builds it, or the folder`);
   }
   return { folder: dirname(path), file };
 }
@@ -27,7 +28,7 @@ export function isFolder(path: string, name: string): boolean {
     return statSync(path).isDirectory();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Usage(`there is no ${name}`);
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Usage(t`there is no ${name}`);
     // What cannot be looked at is found when it is read.
     return false;
   }

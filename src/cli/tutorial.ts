@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { shellText } from '../changes/shell-text.ts';
 import { commands } from '../changes/verbs.ts';
+import { t } from '../language.ts';
 import { type CommandLine, Usage } from '../options.ts';
 import { presenting } from '../tutorial/presenter.ts';
 import { type Progress, progressText, readProgress } from '../tutorial/progress.ts';
@@ -10,8 +11,9 @@ import { tutorial, tutorialIds } from '../tutorial/tutorial.ts';
 import type { Finding } from '../types.ts';
 import { replaceFile } from '../world/files.ts';
 import { type BenchGround, openBench } from './bench.ts';
-import { exit } from './ending.ts';
+import { exit } from './exit.ts';
 import { openFace } from './face.ts';
+import { lessonText } from './pages.ts';
 import { accountPlace, practicePlace } from './place.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Ties } from './ties.ts';
@@ -27,18 +29,18 @@ export async function runTutorial(
 ): Promise<number> {
   const [start] = line.rest;
   if (start !== undefined && !tutorialIds.includes(start)) {
-    throw new Usage(`there is no lesson “${start}”; there are\n  ${tutorialIds.join('\n  ')}`);
+    throw new Usage(t`there is no lesson “${start}”; there are\n  ${tutorialIds.join('\n  ')}`);
   }
   const root = await rootFolder(line, surroundings, ties.onClose);
   const account = accountPlace(line, root, surroundings);
   const progress = await openProgress(join(account.state, 'tutorial.json'), line.options.reset);
   const face = await openFace(line, surroundings, ties);
   if (!face.interactive) {
-    throw new Usage('the tutorial needs somebody who answers: a terminal, or --plain');
+    throw new Usage(t`the tutorial needs somebody who answers: a terminal, or --plain`);
   }
   const ui = line.options.presenter ? presenting(face) : face;
   try {
-    ui.tell({ event: 'waiting', what: 'the practice ground' });
+    ui.tell({ event: 'waiting', what: t`the practice ground` });
     const { place, practice, close } = await practicePlace(account, surroundings);
     ties.onClose(close);
     const environmentFile = join(root, 'practice.env');
@@ -58,8 +60,7 @@ export async function runTutorial(
         progress,
         bench: await openIn(root, 'demo', ground),
         proven: provenIn(root, ground),
-        page: (step) =>
-          readFile(join(surroundings.packageFolder, 'dist', 'lessons', `${step}.md`), 'utf8'),
+        page: (step) => lessonText(surroundings.packageFolder, step),
         byHand,
       },
       start,
@@ -85,7 +86,7 @@ async function rootFolder(
   await mkdir(root, { recursive: true });
   const [entry] = await readdir(root);
   if (entry)
-    throw new Usage(`--dir ${options.dir}: the tutorial wants a folder with nothing in it`);
+    throw new Usage(t`--dir ${options.dir}: the tutorial wants a folder with nothing in it`);
   return root;
 }
 

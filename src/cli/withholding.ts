@@ -1,4 +1,5 @@
 import { sayBriefly } from '../changes/verbs.ts';
+import { t } from '../language.ts';
 import type { Change, Finding, Step } from '../types.ts';
 
 /**
@@ -15,7 +16,7 @@ export function withholding(
     if (remedy.kind !== 'change' || !because) return finding;
     const changes = remedy.changes.filter((change) => !why(change));
     if (changes.length > 0) return { ...finding, remedy: { ...remedy, changes } };
-    const text = `an administrator has to do it: ${remedy.changes.map(sayBriefly).join('; ')}`;
+    const text = t`an administrator has to do it: ${remedy.changes.map(sayBriefly).join('; ')}`;
     return { ...finding, because, remedy: { kind: 'advice', text } };
   };
   return steps.map((step) => ({

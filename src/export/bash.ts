@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { shellText } from '../changes/shell-text.ts';
 import { commands } from '../changes/verbs.ts';
+import { t } from '../language.ts';
 import type { Command, WriteFile } from '../types.ts';
 import { commented, wordsOf } from './comment.ts';
 import type { Plan, Planned } from './plan.ts';
@@ -60,7 +61,7 @@ function secretLines({ pipeline }: Command, prompt: string): string[] {
 /** A role just made cannot be assumed for some seconds: AWS CodeBuild says so to whoever names it. */
 function retried(lines: readonly string[]): string[] {
   return [
-    ...commented(['a role just made cannot be assumed for some seconds, so this is tried again']),
+    ...commented([t`a role just made cannot be assumed for some seconds, so this is tried again`]),
     'for attempt in {1..12}; do',
     `  ${lines.join(' && ')} && break`,
     '  if [ "$attempt" -eq 12 ]; then exit 1; fi',

@@ -1,4 +1,5 @@
 import { Document, isMap, isScalar } from 'yaml';
+import { t } from '../language.ts';
 import { type Resource, resourcesOf } from './cloudformation-resources.ts';
 import { byHandWords, commented } from './comment.ts';
 import { type Plan, type Planned, placeLine, unsettledLines } from './plan.ts';
@@ -12,14 +13,14 @@ export function asCloudFormation(plan: Plan): string {
   const { resources, byHand } = resourcesOf(plan);
   const region = plan.place ? ` --region ${plan.place.region}` : '';
   const head = [
-    ...(plan.letter ?? [`firstpush: what a push from CodeBuild needs, for ${placeLine(plan)}.`]),
+    ...(plan.letter ?? [t`firstpush: what a push from CodeBuild needs, for ${placeLine(plan)}.`]),
     resources.length > 0
       ? `aws cloudformation deploy${region} --stack-name firstpush --template-file FILE --capabilities CAPABILITY_NAMED_IAM`
-      : 'There is no template: CloudFormation makes nothing of it.',
+      : t`There is no template: CloudFormation makes nothing of it.`,
     ...unsettledLines(plan),
   ];
   const rest = [
-    ...(byHand.some(isSecure) ? ['CloudFormation cannot make a SecureString.'] : []),
+    ...(byHand.some(isSecure) ? [t`CloudFormation cannot make a SecureString.`] : []),
     ...byHandWords(byHand, 'template'),
   ];
   const blocks = [commented(head), templateLines(resources), commented(rest)];

@@ -1,4 +1,5 @@
 import { commands } from '../changes/verbs.ts';
+import { t } from '../language.ts';
 import { bashScript } from './bash.ts';
 import { commented } from './comment.ts';
 import { type Plan, placeLine, unsettledLines } from './plan.ts';
@@ -15,12 +16,12 @@ export function asCommands(plan: Plan, { shell }: { shell: Shell }): string {
   const [interpreter, ...body] = shell === 'bash' ? bashScript(plan) : powershellScript(plan);
   const head = [
     ...(plan.letter
-      ? [...plan.letter, '', 'It stops at the first command that fails.']
+      ? [...plan.letter, '', t`It stops at the first command that fails.`]
       : [
-          `firstpush: what makes this folder’s push work, for ${placeLine(plan)}.`,
-          'Run it in that folder. It stops at the first command that fails.',
+          t`firstpush: what makes this folder’s push work, for ${placeLine(plan)}.`,
+          t`Run it in that folder. It stops at the first command that fails.`,
         ]),
-    `It uses ${programsOf(plan).join(', ') || 'nothing but the shell'}.`,
+    t`It uses ${programsOf(plan).join(', ') || t`nothing but the shell`}.`,
     ...unsettledLines(plan),
   ];
   return `${[interpreter, ...commented(head), '', ...body].join('\n')}\n`;

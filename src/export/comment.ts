@@ -1,5 +1,6 @@
 import { shellText } from '../changes/shell-text.ts';
 import { commands, say } from '../changes/verbs.ts';
+import { t } from '../language.ts';
 import { plainText } from '../plain-text.ts';
 import { type Planned, reasonOf } from './plan.ts';
 
@@ -20,7 +21,7 @@ export function wordsOf(planned: Planned): string[] {
 export function byHandWords(planned: readonly Planned[], dialect: string): string[] {
   if (planned.length === 0) return [];
   return [
-    `Not in this ${dialect}; “firstpush plan --as commands” prints the same ready to run:`,
+    t`Not in this ${dialect}; “firstpush plan --as commands” prints the same ready to run:`,
     ...planned.flatMap(({ change }) => ['', say(change), ...handWords(change)]),
   ];
 }

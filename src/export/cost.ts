@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Change, PutRolePolicy, TakeBack } from '../types.ts';
 
 /** Minutes that a test build takes in CodeBuild, which bills by the minute begun. */
@@ -53,7 +54,7 @@ function opened(changes: readonly Change[]): string {
     ...(arns === 0 ? [] : [`${arns} ARN${arns === 1 ? '' : 's'}`]),
     ...(resources.includes('*') ? ['*'] : []),
   ];
-  return `${actions.length} action${actions.length === 1 ? '' : 's'} on ${words.join(' and ')}`;
+  return t`${actions.length} action${actions.length === 1 ? '' : 's'} on ${words.join(' and ')}`;
 }
 
 function distinct(values: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { plainText } from '../plain-text.ts';
 import type { Caller, Change, Finding, Report } from '../types.ts';
 
@@ -64,14 +65,14 @@ export function unsettledWords(findings: readonly Finding[]): string[] {
 /** What is left out of the plan and what comes later, for a comment. */
 export function unsettledLines({ leftOut, later }: Plan): string[] {
   return [
-    ...unsettledWords(leftOut).map((line) => `left out: ${line}`),
+    ...unsettledWords(leftOut).map((line) => t`left out: ${line}`),
     ...unsettledWords(later).map((line) => `later: ${line}`),
   ];
 }
 
 /** Whom the plan is for, in one line. */
 export function placeLine({ place }: Plan): string {
-  return place ? `account ${place.account}, region ${place.region}` : 'an account not yet known';
+  return place ? t`account ${place.account}, region ${place.region}` : t`an account not yet known`;
 }
 
 function oneLine(text: string): string {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { commands } from '../changes/verbs.ts';
+import { t } from '../language.ts';
 import { Secret } from '../secret.ts';
 import type { Command, PutParameter, WriteFile } from '../types.ts';
 import { commented, wordsOf } from './comment.ts';
@@ -28,7 +29,7 @@ export function powershellScript(plan: Plan): string[] {
 /** What the script sets in the environment would outlast it, so it is put back. */
 function inRegion({ place }: Plan, lines: readonly string[]): string[] {
   if (!place) return [...lines];
-  const wrong = quoted(`this is another account, and the plan is for ${place.account}`);
+  const wrong = quoted(t`this is another account, and the plan is for ${place.account}`);
   return [
     '$before = $env:AWS_REGION, $env:AWS_DEFAULT_REGION',
     'try {',
@@ -106,8 +107,8 @@ function secretParameterLines(change: PutParameter, { place }: Plan): string[] {
   ];
   return [
     ...commented([
-      'Write-SSMParameter is of the module AWS.Tools.SimpleSystemsManagement: an argument of aws',
-      'could be read by other programs',
+      t`Write-SSMParameter is of the module AWS.Tools.SimpleSystemsManagement: an argument of aws`,
+      t`could be read by other programs`,
     ]),
     ...withSecret(secretFor(change), (plain) => [
       `Write-SSMParameter ${options.join(' ')} -Value ${plain}`,
@@ -118,7 +119,7 @@ function secretParameterLines(change: PutParameter, { place }: Plan): string[] {
 /** A role just made cannot be assumed for some seconds: AWS CodeBuild says so to whoever names it. */
 function retried(lines: readonly string[]): string[] {
   return [
-    ...commented(['a role just made cannot be assumed for some seconds, so this is tried again']),
+    ...commented([t`a role just made cannot be assumed for some seconds, so this is tried again`]),
     'foreach ($attempt in 1..12) {',
     '  try {',
     ...lines.map((line) => `    ${line}`),

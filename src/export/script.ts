@@ -1,11 +1,12 @@
+import { t } from '../language.ts';
 import type { Change, Command } from '../types.ts';
 import type { Plan } from './plan.ts';
 
 /** What the prompt for a change's secret says. */
 export function secretFor(change: Change): string {
-  if (change.kind === 'put-parameter') return `password, for ${change.name}: `;
+  if (change.kind === 'put-parameter') return t`password, for ${change.name}: `;
   if (change.kind === 'push-image') {
-    return `password of ${change.credential.username} at ${change.registry}: `;
+    return t`password of ${change.credential.username} at ${change.registry}: `;
   }
   return 'password: ';
 }

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { byHandWords, commented } from './comment.ts';
 import { type Block, blockLines, Expression } from './hcl.ts';
 import { type Plan, placeLine, unsettledLines } from './plan.ts';
@@ -10,7 +11,7 @@ import { terraformOf } from './terraform-resources.ts';
 export function asTerraform(plan: Plan): string {
   const { resources, byHand, asksPassword } = terraformOf(plan);
   const head = [
-    ...(plan.letter ?? [`firstpush: what a push from CodeBuild needs, for ${placeLine(plan)}.`]),
+    ...(plan.letter ?? [t`firstpush: what a push from CodeBuild needs, for ${placeLine(plan)}.`]),
     ...unsettledLines(plan),
   ];
   const sections = [
@@ -44,8 +45,8 @@ function providerFor({ region, account }: NonNullable<Plan['place']>): Block {
 }
 
 const passwordWords = [
-  'Asked for when it is not set; an ephemeral variable and a write-only argument (value_wo) keep it',
-  'out of the state and out of a saved plan.',
+  t`Asked for when it is not set; an ephemeral variable and a write-only argument (value_wo) keep it`,
+  t`out of the state and out of a saved plan.`,
 ];
 
 const password: Block = {

@@ -1,4 +1,5 @@
 import { type From, type Instruction, Keyword } from 'dockerfile-ast';
+import { t } from '../language.ts';
 import { hasHeredoc } from './dockerfile-sources.ts';
 import { type Place, placeOf } from './place.ts';
 
@@ -22,17 +23,17 @@ const start: Place = { line: 1, column: 1 };
 /** A text that is too long to be read, of which nothing is claimed. */
 export const tooLarge: DockerfileProblem = {
   kind: 'too-large',
-  what: 'the Dockerfile is larger than 1 MiB and was not read',
+  what: t`the Dockerfile is larger than 1 MiB and was not read`,
   at: start,
 };
 
 /** What is wrong with the file as a whole: it holds no instruction, or no `FROM`. */
 export function wholeProblem(steps: readonly { keyword: string }[]): DockerfileProblem | undefined {
   if (steps.length === 0) {
-    return { kind: 'empty', what: 'the Dockerfile has no instruction', at: start };
+    return { kind: 'empty', what: t`the Dockerfile has no instruction`, at: start };
   }
   if (steps.every((step) => step.keyword !== 'FROM')) {
-    return { kind: 'no-from', what: 'the Dockerfile has no FROM', at: start };
+    return { kind: 'no-from', what: t`the Dockerfile has no FROM`, at: start };
   }
   return undefined;
 }
@@ -45,18 +46,18 @@ export function instructionProblem(
   const keyword = instruction.getKeyword();
   const at = placeOf(instruction.getRange());
   if (!keywords.has(keyword)) {
-    const what = `${instruction.getInstruction()} is not an instruction of a Dockerfile`;
+    const what = t`${instruction.getInstruction()} is not an instruction of a Dockerfile`;
     return { kind: 'unknown-instruction', what, at };
   }
   if (keyword === 'FROM') {
     if ((instruction as From).getImage() !== null) return undefined;
-    return { kind: 'from-without-image', what: 'FROM names no image', at };
+    return { kind: 'from-without-image', what: t`FROM names no image`, at };
   }
   if (keyword !== 'ARG' && before.every((step) => step.keyword === 'ARG')) {
-    return { kind: 'before-from', what: `${keyword} stands before the first FROM`, at };
+    return { kind: 'before-from', what: t`${keyword} stands before the first FROM`, at };
   }
   if ((keyword === 'COPY' || keyword === 'ADD') && lacksDestination(instruction)) {
-    const what = `${keyword} needs at least one source and a destination`;
+    const what = t`${keyword} needs at least one source and a destination`;
     return { kind: 'copy-without-destination', what, at };
   }
   return undefined;

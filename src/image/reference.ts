@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { digestProblem, repositoryProblem, tagProblem } from './reference-parts.ts';
 import { dockerHub, readsAsRegistry, registryProblem } from './registry-address.ts';
 
@@ -65,13 +66,13 @@ function suffix({ tag, digest }: Reference): string {
 }
 
 function wholeProblem(text: string): string | undefined {
-  if (text === '') return 'an image reference is needed, for example docker.io/alice/app:1.0';
-  if (/\s/.test(text)) return 'an image reference has no spaces and no line ends';
+  if (text === '') return t`an image reference is needed, for example docker.io/alice/app:1.0`;
+  if (/\s/.test(text)) return t`an image reference has no spaces and no line ends`;
   const [, rest] = /^[a-z][a-z0-9+.-]*:\/+(.*)$/i.exec(text) ?? [];
   if (rest !== undefined) {
-    return `an image reference has no scheme such as https://: it starts with the registry, as in ${rest}`;
+    return t`an image reference has no scheme such as https://: it starts with the registry, as in ${rest}`;
   }
-  if (/^[0-9a-f]{64}$/.test(text)) return 'this is the id of an image and not its name';
+  if (/^[0-9a-f]{64}$/.test(text)) return t`this is the id of an image and not its name`;
   return undefined;
 }
 
@@ -93,6 +94,6 @@ function official(registry: string, repository: string): string {
 function lengthProblem(registry: string, repository: string): string | undefined {
   const length = registry.length + 1 + repository.length;
   return length > 255
-    ? `registry and repository have at most 255 characters, and these have ${length}`
+    ? t`registry and repository have at most 255 characters, and these have ${length}`
     : undefined;
 }

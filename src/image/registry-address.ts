@@ -1,16 +1,17 @@
+import { t } from '../language.ts';
 /** The host part of Docker Hub's references: the one address that serves both login and tag. */
 export const dockerHub = 'docker.io';
 
 /** Hosts that people copy from Docker's pages and files, and what each really is. */
 const hubHosts: ReadonlyMap<string, string> = new Map([
-  ['hub.docker.com', "is Docker Hub's website"],
-  ['registry.hub.docker.com', "is Docker Hub's website"],
-  ['www.docker.com', "is Docker's website"],
-  ['docker.com', "is Docker's website"],
-  ['index.docker.io', 'is the name under which docker keeps the login'],
-  ['registry-1.docker.io', "is the server behind Docker Hub's address"],
-  ['registry.docker.io', "is the service named in Docker Hub's tokens"],
-  ['auth.docker.io', 'is where Docker Hub gives out tokens'],
+  ['hub.docker.com', t`is Docker Hub's website`],
+  ['registry.hub.docker.com', t`is Docker Hub's website`],
+  ['www.docker.com', t`is Docker's website`],
+  ['docker.com', t`is Docker's website`],
+  ['index.docker.io', t`is the name under which docker keeps the login`],
+  ['registry-1.docker.io', t`is the server behind Docker Hub's address`],
+  ['registry.docker.io', t`is the service named in Docker Hub's tokens`],
+  ['auth.docker.io', t`is where Docker Hub gives out tokens`],
 ]);
 
 const scheme = /^[a-z][a-z0-9+.-]*:\/+/i;
@@ -23,12 +24,12 @@ const host = new RegExp(`^(?:${label}(?:\\.${label})*|\\[[0-9A-Fa-f:]+\\])$`);
  * scheme and path (distribution/reference, grammar; docker login).
  */
 export function registryProblem(text: string): string | undefined {
-  if (text === '') return 'a registry address is needed, for example docker.io';
-  if (/\s/.test(text)) return 'a registry address has no spaces and no line ends';
-  if (/[^!-~]/.test(text)) return 'a registry address is a host such as docker.io';
+  if (text === '') return t`a registry address is needed, for example docker.io`;
+  if (/\s/.test(text)) return t`a registry address has no spaces and no line ends`;
+  if (/[^!-~]/.test(text)) return t`a registry address is a host such as docker.io`;
   const address = hostOf(text);
   const hub = hubHosts.get(address);
-  if (hub !== undefined) return `${address} ${hub}: the registry address is ${dockerHub}`;
+  if (hub !== undefined) return t`${address} ${hub}: the registry address is ${dockerHub}`;
   return hostProblem(address) ?? (text === address ? undefined : difference(text, address));
 }
 
@@ -70,10 +71,10 @@ function hostOf(text: string): string {
 
 function hostProblem(address: string): string | undefined {
   const [, name = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(address) ?? [];
-  if (!host.test(name)) return `"${address}" is not a host such as docker.io`;
-  if (port !== undefined && !isPort(port)) return 'a port is a number from 1 to 65535';
+  if (!host.test(name)) return t`"${address}" is not a host such as docker.io`;
+  if (port !== undefined && !isPort(port)) return t`a port is a number from 1 to 65535`;
   if (!readsAsRegistry(address)) {
-    return `"${address}" would read as a user on docker.io: a registry has a dot or a port`;
+    return t`"${address}" would read as a user on docker.io: a registry has a dot or a port`;
   }
   return undefined;
 }
@@ -83,11 +84,11 @@ function isPort(text: string): boolean {
 }
 
 function difference(text: string, address: string): string {
-  const write = `write ${address}`;
-  if (scheme.test(text)) return `a registry address has no scheme such as https://: ${write}`;
-  if (/^[^/]*@/.test(text)) return `a registry address has no user name: ${write}`;
-  if (/\/./.test(text)) return `a registry address has no path: ${write}`;
-  if (text.endsWith('/')) return `a registry address does not end with a slash: ${write}`;
-  if (text.endsWith('.')) return `a registry address does not end with a dot: ${write}`;
-  return `a registry address is in lower case: ${write}`;
+  const write = t`write ${address}`;
+  if (scheme.test(text)) return t`a registry address has no scheme such as https://: ${write}`;
+  if (/^[^/]*@/.test(text)) return t`a registry address has no user name: ${write}`;
+  if (/\/./.test(text)) return t`a registry address has no path: ${write}`;
+  if (text.endsWith('/')) return t`a registry address does not end with a slash: ${write}`;
+  if (text.endsWith('.')) return t`a registry address does not end with a dot: ${write}`;
+  return t`a registry address is in lower case: ${write}`;
 }

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { t } from '../language.ts';
 import type { Truth } from './truth.ts';
 import { many, matches, type Pattern, spell } from './wildcard.ts';
 
@@ -46,7 +47,7 @@ export const compared =
     const unreadable = [asked, spell(wanted)].find((text) => Number.isNaN(read(text)));
     return unreadable === undefined
       ? test(read(asked), read(spell(wanted)))
-      : { doubt: `"${unreadable}" is not a ${kind}` };
+      : { doubt: t`"${unreadable}" is not a ${kind}` };
   };
 
 /** An integer or decimal number, or NaN. */
@@ -66,7 +67,7 @@ export const bool: Comparison = (asked, wanted) => {
   const value = spell(wanted).toLowerCase();
   return value === 'true' || value === 'false'
     ? asked.toLowerCase() === value
-    : { doubt: `"${spell(wanted)}" is neither true nor false` };
+    : { doubt: t`"${spell(wanted)}" is neither true nor false` };
 };
 
 /** Byte for byte, both sides in base64. */
@@ -79,9 +80,9 @@ export const inRange: Comparison = (asked, wanted) => {
   const bits = { 0: 0, 4: 32, 6: 128 }[isIP(network)] ?? 0;
   const prefix = length === undefined ? bits : readNumber(length);
   if (bits === 0 || !Number.isInteger(prefix) || prefix < 0 || prefix > bits) {
-    return { doubt: `"${spell(wanted)}" is not an address or a range of addresses` };
+    return { doubt: t`"${spell(wanted)}" is not an address or a range of addresses` };
   }
-  if (isIP(asked) === 0) return { doubt: `"${asked}" is not an address` };
+  if (isIP(asked) === 0) return { doubt: t`"${asked}" is not an address` };
   if (isIP(asked) !== isIP(network)) return false;
   const family = bits === 32 ? 'ipv4' : 'ipv6';
   const range = new BlockList();

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Keys } from './context.ts';
 import { type Operator, readOperator } from './operators.ts';
 import type { Condition } from './policy.ts';
@@ -17,7 +18,7 @@ export function conditionHolds(condition: Condition, keys: Keys, read: Reader): 
   if (condition.operator === 'Null') return isNull(condition, asked);
 
   const written = readOperator(condition.operator);
-  if (!written) return { doubt: `${condition.operator} is not a known condition operator` };
+  if (!written) return { doubt: t`${condition.operator} is not a known condition operator` };
 
   const { set, operator, ifExists } = written;
   if (!asked) {
@@ -25,7 +26,7 @@ export function conditionHolds(condition: Condition, keys: Keys, read: Reader): 
     return set ? set === 'ForAllValues' : operator.negated;
   }
   if (!set && asked.length > 1) {
-    return { doubt: `${condition.key} has several values and ${condition.operator} compares one` };
+    return { doubt: t`${condition.key} has several values and ${condition.operator} compares one` };
   }
   const outcomes = asked.map((value) => compare(value, operator, condition, read));
   return set === 'ForAllValues' ? allOf(outcomes) : anyOf(outcomes);
@@ -46,7 +47,7 @@ function isNull(condition: Condition, asked: string[] | undefined): Truth {
       const wanted = value.toLowerCase();
       if (wanted === 'true') return asked === undefined;
       if (wanted === 'false') return asked !== undefined;
-      return { doubt: `${value} is neither true nor false` };
+      return { doubt: t`${value} is neither true nor false` };
     }),
   );
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { t } from '../language.ts';
 import type { Clause, Policy, Statement } from './policy.ts';
 
 /** The text is no policy document; the message says where and why. */
@@ -52,7 +53,7 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text.startsWith('%') ? decodeURIComponent(text) : text);
   } catch (error) {
-    throw new PolicySyntax(`not JSON: ${(error as Error).message}`);
+    throw new PolicySyntax(t`not JSON: ${(error as Error).message}`);
   }
 }
 
@@ -66,13 +67,13 @@ function explain(issue: z.core.$ZodIssue | undefined): string {
     .join('')
     .replace(/^\./, '');
   return issue?.code === 'unrecognized_keys'
-    ? `${place || 'the document'} has an element the grammar does not know: ${issue.keys.join(', ')}`
-    : `${place || 'the document'} is missing or not as the policy grammar has it`;
+    ? t`${place || t`the document`} has an element the grammar does not know: ${issue.keys.join(', ')}`
+    : t`${place || t`the document`} is missing or not as the policy grammar has it`;
 }
 
 function meaning(raw: z.infer<typeof statement>, index: number): Statement {
   const actions = clause('Action', raw.Action, raw.NotAction, index);
-  if (!actions) throw new PolicySyntax(`Statement[${index}] has neither Action nor NotAction`);
+  if (!actions) throw new PolicySyntax(t`Statement[${index}] has neither Action nor NotAction`);
   const named = either('Principal', raw.Principal, raw.NotPrincipal, index);
   return {
     sid: raw.Sid,
@@ -106,7 +107,7 @@ function either<T>(
   index: number,
 ): { not: boolean; given: T } | undefined {
   if (these !== undefined && allBut !== undefined) {
-    throw new PolicySyntax(`Statement[${index}] has both ${name} and Not${name}`);
+    throw new PolicySyntax(t`Statement[${index}] has both ${name} and Not${name}`);
   }
   if (these !== undefined) return { not: false, given: these };
   return allBut === undefined ? undefined : { not: true, given: allBut };

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { conditionHolds, type Reader } from './conditions.ts';
 import type { Keys } from './context.ts';
 import { readOperator } from './operators.ts';
@@ -102,7 +103,7 @@ function arnFits(text: string, resource: string, read: Reader): Truth {
   const fields = text.replace(/\$\{[^}]*\}/g, '').split(':').length;
   if (fields >= 6 || !text.startsWith('arn:')) return fits(text);
   if (fits(text + ':*'.repeat(6 - fields))) return true;
-  return fits(text) && { doubt: `the ARN ${text} has fewer than six fields` };
+  return fits(text) && { doubt: t`the ARN ${text} has fewer than six fields` };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { openEngine } from '../world/engine/connect.ts';
 import { serveEngine } from './engine/server.ts';
 
@@ -24,15 +25,15 @@ export async function chooseEngine(
   host: string | undefined,
   baseless = false,
 ): Promise<ChosenEngine> {
-  const words = host ? await whyNot(host, baseless) : 'no Docker engine answers here';
+  const words = host ? await whyNot(host, baseless) : t`no Docker engine answers here`;
   if (host && words === undefined) {
-    return { host, embedded: false, words: `the Docker engine at ${host}`, close: async () => {} };
+    return { host, embedded: false, words: t`the Docker engine at ${host}`, close: async () => {} };
   }
   const engine = await serveEngine();
   return {
     host: engine.host,
     embedded: true,
-    words: `the embedded engine, since ${words}; it records RUN and does not execute it`,
+    words: t`the embedded engine, since ${words}; it records RUN and does not execute it`,
     close: () => engine.close(),
   };
 }
@@ -42,7 +43,7 @@ async function whyNot(host: string, baseless: boolean): Promise<string | undefin
   // Where nothing but this engine will do, its answer is worth the usual wait.
   const bounds = baseless ? {} : { signal: AbortSignal.timeout(patience) };
   const engine = await openEngine({ host, from: 'DOCKER_HOST' }, bounds);
-  if (engine.kind === 'unreachable') return 'no Docker engine answers here';
+  if (engine.kind === 'unreachable') return t`no Docker engine answers here`;
   if (baseless) return undefined;
   const image = engine.docker.getImage(baseImage);
   const reached = image.distribution().then(
@@ -57,5 +58,5 @@ async function whyNot(host: string, baseless: boolean): Promise<string | undefin
     () => false,
   );
   if (has || (await Promise.race([reached, late]))) return undefined;
-  return 'the Docker engine here gets at no base images';
+  return t`the Docker engine here gets at no base images`;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { t } from '../language.ts';
 import { Secret } from '../secret.ts';
 import type { Proposals } from '../types.ts';
 import type { Place } from '../world/place.ts';
@@ -139,7 +140,7 @@ async function startAws(
 }
 
 function offersOf(host: string, password: string): Proposals {
-  const from = 'the practice ground';
+  const from = t`the practice ground`;
   return {
     registry: { value: host, from },
     username: { value: username, from },

@@ -1,4 +1,5 @@
 import { causesFirst, couldNotLook, stateOf } from '../findings.ts';
+import { t } from '../language.ts';
 import { lookAtWiring } from '../steps/wire/look.ts';
 import { wire } from '../steps/wire/step.ts';
 import { lookInFolder } from '../steps/write/look.ts';
@@ -110,5 +111,5 @@ const noFolder: Reads['folder'] = {
 function elsewhereOf({ project: { source } }: Told): string {
   const { buildspec = 'buildspec.yml', location, type } = source;
   if (buildspec.startsWith('arn:')) return buildspec;
-  return `${buildspec} in ${location ?? `the source of ${type}`}`;
+  return `${buildspec} in ${location ?? t`the source of ${type}`}`;
 }

@@ -1,4 +1,5 @@
 import { couldNotLook } from '../findings.ts';
+import { t } from '../language.ts';
 import type {
   AccountReads,
   BuildFacts,
@@ -112,8 +113,8 @@ function notRead(name: string, one: Seen<ProjectFacts | undefined> | undefined):
       ? one.unseen
       : ({ reason: 'other', tried: 'codebuild:BatchGetProjects', said: gone } as const);
   const finding = couldNotLook('wire', unseen);
-  const what = `the project ${name} could not be looked at`;
+  const what = t`the project ${name} could not be looked at`;
   return { name, steps: [{ id: 'wire', state: 'unknown' }], findings: [{ ...finding, what }] };
 }
 
-const gone = 'the project was listed, and a moment later it was no longer there';
+const gone = t`the project was listed, and a moment later it was no longer there`;

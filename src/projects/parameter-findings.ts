@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { sameParameter } from '../steps/name/conventions.ts';
 import type { Finding, ParameterFacts, Seen } from '../types.ts';
 import type { Told } from './told.ts';
@@ -15,10 +16,13 @@ export function parameterFindings(
         check: 'parameters-unreadable',
         step: 'store',
         severity: 'unknown',
-        what: `whether the parameters of ${project.name} exist could not be told`,
+        what: t`whether the parameters of ${project.name} exist could not be told`,
         why: stored.unseen.said,
         where,
-        remedy: { kind: 'advice', text: `let yourself do ${stored.unseen.tried}, then look again` },
+        remedy: {
+          kind: 'advice',
+          text: t`let yourself do ${stored.unseen.tried}, then look again`,
+        },
       },
     ];
   }
@@ -30,10 +34,10 @@ export function parameterFindings(
       check: 'ssm-parameter-missing' as const,
       step: 'store' as const,
       severity: 'error' as const,
-      what: `the parameter ${name} does not exist`,
-      why: 'CodeBuild fetches it when a build starts, and fails the build without it',
+      what: t`the parameter ${name} does not exist`,
+      why: t`CodeBuild fetches it when a build starts, and fails the build without it`,
       where,
-      remedy: { kind: 'advice' as const, text: `store it, or name another in ${project.name}` },
+      remedy: { kind: 'advice' as const, text: t`store it, or name another in ${project.name}` },
     })),
     ...(plain && plain.type !== 'SecureString'
       ? [
@@ -41,8 +45,8 @@ export function parameterFindings(
             check: 'ssm-secret-as-plain-string' as const,
             step: 'store' as const,
             severity: 'warning' as const,
-            what: `the password in ${plain.name} is stored as a plain ${plain.type}`,
-            why: 'it stands readable in the console, and a parameter’s type cannot be changed in place',
+            what: t`the password in ${plain.name} is stored as a plain ${plain.type}`,
+            why: t`it stands readable in the console, and a parameter’s type cannot be changed in place`,
             where,
             remedy: {
               kind: 'advice' as const,

@@ -2,6 +2,7 @@ import { readBuildspec } from '../buildspec/read.ts';
 import { recover } from '../buildspec/recover.ts';
 import { readCommands, type Story } from '../buildspec/story.ts';
 import { knownFrom } from '../known.ts';
+import { t } from '../language.ts';
 import { sameRepository } from '../steps/name/same-repository.ts';
 import { isInline, projectPath } from '../steps/write/aim.ts';
 import { answersFrom, usualNames } from '../steps/write/recover-buildspec.ts';
@@ -37,7 +38,7 @@ export async function toldBy(project: ProjectFacts, here: Here): Promise<Told> {
   const fetched = project.variables.filter(({ type }) => type === 'PARAMETER_STORE');
   const byProject = fetched.map(({ value }) => value);
   if (buildspec === undefined || text === undefined) {
-    const known = knownFrom(setup, 'the project');
+    const known = knownFrom(setup, t`the project`);
     return { project, known, parameters: named(byProject), usesDocker: false };
   }
   const spec = readBuildspec(text);

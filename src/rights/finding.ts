@@ -1,4 +1,5 @@
 import { sayBriefly } from '../changes/verbs.ts';
+import { t } from '../language.ts';
 import type { Caller, Decision, Finding, StepId } from '../types.ts';
 import { deniedIn, type Lacking } from './lacking.ts';
 import type { Right } from './rights.ts';
@@ -16,13 +17,13 @@ export function lackingFinding(
     step,
     severity: blocks ? 'error' : 'warning',
     what: blocks
-      ? `${arn} may not make ${denied.length} of the ${of} changes: ${denied.map(sayBriefly).join('; ')}`
-      : `${arn} may not do all that helps: ${lacking.map(({ right }) => right.action).join(', ')}`,
-    why: `IAM denies ${lacking.map(words).join('; ')}`,
+      ? t`${arn} may not make ${denied.length} of the ${of} changes: ${denied.map(sayBriefly).join('; ')}`
+      : t`${arn} may not do all that helps: ${lacking.map(({ right }) => right.action).join(', ')}`,
+    why: t`IAM denies ${lacking.map(words).join('; ')}`,
     where: { arn },
     remedy: {
       kind: 'advice',
-      text: 'hand these to an administrator: --request FILE writes the request, --wait waits until it is done, --hand-over rest makes the other changes',
+      text: t`hand these to an administrator: --request FILE writes the request, --wait waits until it is done, --hand-over rest makes the other changes`,
     },
   };
 }
@@ -33,30 +34,30 @@ export function unclearFinding(unclear: readonly Right[], { arn }: Caller, step:
     check: 'caller-rights-unknown',
     step,
     severity: 'unknown',
-    what: `it cannot be told beforehand whether ${arn} may make all changes`,
-    why: `IAM says nothing of ${[...new Set(unclear.map(({ action }) => action))].join(', ')}`,
+    what: t`it cannot be told beforehand whether ${arn} may make all changes`,
+    why: t`IAM says nothing of ${[...new Set(unclear.map(({ action }) => action))].join(', ')}`,
     where: { arn },
     remedy: {
       kind: 'advice',
-      text: 'let it be seen by iam:SimulatePrincipalPolicy on yourself, or make the changes: what is refused is said then',
+      text: t`let it be seen by iam:SimulatePrincipalPolicy on yourself, or make the changes: what is refused is said then`,
     },
   };
 }
 
 /** The lines of it: each right, and what needs it. */
 export function lackingLines(lacking: readonly Lacking[]): string[] {
-  return lacking.map((each) => `${words(each)}, for ${each.changes.map(sayBriefly).join('; ')}`);
+  return lacking.map((each) => t`${words(each)}, for ${each.changes.map(sayBriefly).join('; ')}`);
 }
 
 const onlyPasses = (lacking: readonly Lacking[]): boolean =>
   lacking.every(({ right }) => right.action === 'iam:PassRole');
 
 function words({ right: { action, resource }, decision }: Lacking): string {
-  return `${action} on ${resource}${reasons[decision] ?? ''}`;
+  return t`${action} on ${resource}${reasons[decision] ?? ''}`;
 }
 
 const reasons: Partial<Record<Decision, string>> = {
-  explicitDeny: ' (a policy forbids it)',
-  boundaryDeny: ' (the permissions boundary leaves no room for it)',
-  organizationDeny: ' (a policy of the organization forbids it)',
+  explicitDeny: t` (a policy forbids it)`,
+  boundaryDeny: t` (the permissions boundary leaves no room for it)`,
+  organizationDeny: t` (a policy of the organization forbids it)`,
 };

@@ -4,6 +4,7 @@ import { asCloudFormation } from '../export/cloudformation.ts';
 import { asCommands } from '../export/commands.ts';
 import { type Plan, type Planned, reasonOf } from '../export/plan.ts';
 import { asTerraform } from '../export/terraform.ts';
+import { t } from '../language.ts';
 import type { Caller } from '../types.ts';
 import { deniedIn, type Lacking, waitingFor } from './lacking.ts';
 import { policyFor } from './policy.ts';
@@ -36,14 +37,14 @@ export function requestText(
     leftOut: [],
     later: [],
     letter: [
-      `A request to an administrator of account ${caller.account}, from ${caller.arn}.`,
-      'The caller lacks the rights for what follows, and makes every other change itself.',
+      t`A request to an administrator of account ${caller.account}, from ${caller.arn}.`,
+      t`The caller lacks the rights for what follows, and makes every other change itself.`,
       ...asked.map((each) => `- ${sayBriefly(each.change)}${because(each)}`),
       ...(waiting.length > 0
-        ? ['', `These follow by themselves: ${waiting.map(sayBriefly).join('; ')}.`]
+        ? ['', t`These follow by themselves: ${waiting.map(sayBriefly).join('; ')}.`]
         : []),
       '',
-      'Either carry this out, or grant the rights; this would do:',
+      t`Either carry this out, or grant the rights; this would do:`,
       ...grant(lacking, caller),
     ],
   };
@@ -54,7 +55,7 @@ export function requestText(
 
 function because(planned: Planned): string {
   const reason = reasonOf(planned);
-  return reason && `, because ${reason}`;
+  return reason && t`, because ${reason}`;
 }
 
 /** The policy, and the command that gives it to the caller. */

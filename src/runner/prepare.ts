@@ -1,5 +1,6 @@
 import type { Buildspec } from '../buildspec/buildspec.ts';
 import { readBuildspec } from '../buildspec/read.ts';
+import { t } from '../language.ts';
 import type { BuildLog } from './build-log.ts';
 import { CannotRun } from './cannot-run.ts';
 import type { PhaseContext, Run } from './run.ts';
@@ -66,5 +67,5 @@ async function tellPhases({ source }: Run, spec: Buildspec, log: BuildLog): Prom
 function shellOf({ env }: Buildspec): string {
   const shell = env.shell?.text ?? 'sh';
   if (/^(?:\/(?:usr\/)?bin\/)?(?:ba)?sh$/.test(shell)) return shell;
-  throw new CannotRun(`the commands are written for ${shell}, which does not run here`);
+  throw new CannotRun(t`the commands are written for ${shell}, which does not run here`);
 }

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { type StepId, stepIds, type Ui } from '../types.ts';
 import type { Bench } from './bench.ts';
 import { choose } from './choose.ts';
@@ -23,7 +24,7 @@ export async function giveLesson(
 ): Promise<LessonEnd> {
   const before = stepIds[stepIds.indexOf(step) - 1];
   if (before) {
-    ui.tell({ event: 'waiting', what: `the steps up to ${before}` });
+    ui.tell({ event: 'waiting', what: t`the steps up to ${before}` });
     await bench.walk(before);
   }
   const text = await page(step);
@@ -31,14 +32,14 @@ export async function giveLesson(
   if (!(await read(step, parts, ui))) return 'left';
   ui.tell({ event: 'page', text: bench.way });
   for (;;) {
-    const next = await choose(ui, `Now you: ${step}. How?`, ways, 'firstpush');
+    const next = await choose(ui, t`Now you: ${step}. How?`, ways, 'firstpush');
     if (next === undefined || next === 'list') return 'left';
     if (next === 'read') await read(step, parts, ui);
     else if (next === 'look') {
       const [found, ...others] = await bench.look(step);
       if (!found) return 'done';
-      const more = others.length > 0 ? `, and ${others.length} more` : '';
-      ui.tell({ event: 'page', text: `Not yet: ${found.what}${more}.` });
+      const more = others.length > 0 ? t`, and ${others.length} more` : '';
+      ui.tell({ event: 'page', text: t`Not yet: ${found.what}${more}.` });
     } else {
       const { proven } = await bench.walk(step, ui);
       if (proven) return 'done';
@@ -47,19 +48,19 @@ export async function giveLesson(
 }
 
 const ways = [
-  { value: 'firstpush', label: 'with firstpush, which shows what it does' },
-  { value: 'look', label: 'I did it by hand: look' },
-  { value: 'read', label: 'read it again' },
-  { value: 'list', label: 'back to the list' },
+  { value: 'firstpush', label: t`with firstpush, which shows what it does` },
+  { value: 'look', label: t`I did it by hand: look` },
+  { value: 'read', label: t`read it again` },
+  { value: 'list', label: t`back to the list` },
 ] as const;
 
 /** Shows the parts one after another; false where the learner goes back. */
 async function read(step: StepId, parts: readonly string[], ui: Ui): Promise<boolean> {
   for (const [at, part] of parts.entries()) {
-    const title = at === 0 ? `# Lesson ${stepIds.indexOf(step) + 1}: ${step}\n\n` : '';
+    const title = at === 0 ? t`# Lesson ${stepIds.indexOf(step) + 1}: ${step}\n\n` : '';
     ui.tell({ event: 'page', text: `${title}${part}` });
     if (at === parts.length - 1) break;
-    const options = [{ value: 'on', label: 'read on' }];
+    const options = [{ value: 'on', label: t`read on` }];
     if ((await choose(ui, `Part ${at + 1} of ${parts.length}`, options, 'on')) === undefined) {
       return false;
     }

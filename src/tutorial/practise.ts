@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Finding, Ui } from '../types.ts';
 import type { ProvenBench } from './bench.ts';
 import { choose } from './choose.ts';
@@ -24,12 +25,12 @@ export async function practise(exercise: Exercise, means: ExerciseMeans): Promis
   tellStory(exercise, bench, ui);
   let hints = 0;
   for (;;) {
-    const move = await choose(ui, 'What do you do?', movesAfter(hints), 'look');
+    const move = await choose(ui, t`What do you do?`, movesAfter(hints), 'look');
     if (move === undefined || move === 'list') return 'left';
     if (move === 'hint') {
       hints += 1;
       const text = await hintOf(exercise, hints, bench, means);
-      ui.tell({ event: 'page', text: `Hint ${hints} of ${mostHints}: ${text}` });
+      ui.tell({ event: 'page', text: t`Hint ${hints} of ${mostHints}: ${text}` });
     } else if (move === 'reset') {
       ({ bench, signs } = await broken(exercise, means));
       tellStory(exercise, bench, ui);
@@ -52,7 +53,7 @@ interface Broken {
 
 /** An application with this fault and no other. */
 async function broken({ fault }: Exercise, { ui, proven }: ExerciseMeans): Promise<Broken> {
-  ui.tell({ event: 'waiting', what: 'an application whose push is proven' });
+  ui.tell({ event: 'waiting', what: t`an application whose push is proven` });
   const bench = await proven();
   await bench.break(fault);
   const found = await bench.look('prove');
@@ -65,7 +66,7 @@ function tellStory({ title, story }: Exercise, bench: ProvenBench, ui: Ui): void
 }
 
 async function lookedAt(bench: ProvenBench, ui: Ui): Promise<readonly Finding[]> {
-  ui.tell({ event: 'waiting', what: 'a look at every step' });
+  ui.tell({ event: 'waiting', what: t`a look at every step` });
   return bench.look('prove');
 }
 
@@ -80,8 +81,8 @@ async function hintOf(
 ): Promise<string> {
   if (number === 1) return `${bench.named(hint)}.`;
   const [found] = await lookedAt(bench, ui);
-  if (!found) return 'there is nothing left to repair.';
-  if (number === 2) return `${found.what}, because ${found.why}.`;
+  if (!found) return t`there is nothing left to repair.`;
+  if (number === 2) return t`${found.what}, because ${found.why}.`;
   const commands = byHand(found);
   const code = commands.length > 0 ? `\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\`` : '';
   return `${found.remedy.text}.${code}`;
@@ -89,11 +90,11 @@ async function hintOf(
 
 function movesAfter(hints: number): readonly { value: Move; label: string }[] {
   return [
-    { value: 'look', label: 'I have repaired it: look' },
-    ...(hints < mostHints ? [{ value: 'hint' as const, label: 'a hint' }] : []),
-    { value: 'repair', label: 'let firstpush repair it, and watch' },
-    { value: 'reset', label: 'start over' },
-    { value: 'list', label: 'back to the list' },
+    { value: 'look', label: t`I have repaired it: look` },
+    ...(hints < mostHints ? [{ value: 'hint' as const, label: t`a hint` }] : []),
+    { value: 'repair', label: t`let firstpush repair it, and watch` },
+    { value: 'reset', label: t`start over` },
+    { value: 'list', label: t`back to the list` },
   ];
 }
 
@@ -105,7 +106,7 @@ function stillWrong(
 ): string {
   const other = found.find(({ check }) => !signs.has(check));
   const same = found.some(({ check }) => check === fault);
-  if (other && same) return `Not yet, and now also this is wrong: ${other.what}.`;
-  if (other) return `That is repaired; but now something else is wrong: ${other.what}.`;
-  return same ? 'Not yet: the same fault is still there.' : `Not yet: ${found[0]?.what}.`;
+  if (other && same) return t`Not yet, and now also this is wrong: ${other.what}.`;
+  if (other) return t`That is repaired; but now something else is wrong: ${other.what}.`;
+  return same ? t`Not yet: the same fault is still there.` : t`Not yet: ${found[0]?.what}.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { type Option, type StepId, stepIds, type Ui } from '../types.ts';
 import { choose } from './choose.ts';
 import { exercises } from './exercises.ts';
@@ -27,7 +28,7 @@ export async function tutorial(means: TutorialMeans, start?: string): Promise<vo
   let last = '';
   for (;;) {
     const guess = nextOf(progress, last);
-    const chosen = next ?? (await choose(ui, 'Where to?', listOf(progress), guess));
+    const chosen = next ?? (await choose(ui, t`Where to?`, listOf(progress), guess));
     if (chosen === undefined || chosen === 'leave') return;
     const end = isStep(chosen)
       ? await giveLesson(chosen, means)
@@ -49,7 +50,7 @@ function exerciseOf(id: string) {
 }
 
 const titleOf = (id: string): string =>
-  isStep(id) ? `lesson ${stepIds.indexOf(id) + 1}: ${id}` : exerciseOf(id).title;
+  isStep(id) ? t`lesson ${stepIds.indexOf(id) + 1}: ${id}` : exerciseOf(id).title;
 
 function listOf(progress: Progress): readonly Option[] {
   return [
@@ -57,7 +58,7 @@ function listOf(progress: Progress): readonly Option[] {
       value: id,
       label: `${progress.has(id) ? '[x]' : '[ ]'} ${isStep(id) ? '' : '- '}${titleOf(id)}`,
     })),
-    { value: 'leave', label: 'leave; what is done stays done' },
+    { value: 'leave', label: t`leave; what is done stays done` },
   ];
 }
 
@@ -71,7 +72,8 @@ function nextOf(progress: Progress, last: string): string {
 function tellDone(id: string, ui: Ui, progress: Progress): void {
   const done = tutorialIds.filter((one) => progress.has(one)).length;
   const all = tutorialIds.length;
-  const last = done === all ? '\n\nThat was all of it. Now your own application: `firstpush`.' : '';
-  const text = `**Done: ${titleOf(id)}.** ${done} of ${all}.${last}`;
+  const last =
+    done === all ? t`\n\nThat was all of it. Now your own application: \`firstpush\`.` : '';
+  const text = t`**Done: ${titleOf(id)}.** ${done} of ${all}.${last}`;
   ui.tell({ event: 'page', text });
 }

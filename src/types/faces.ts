@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 /** What the walk says and asks, and what a face is. */
 
 import type { Change, ChangeState } from './changes.ts';
@@ -90,7 +91,7 @@ export class Left extends Error {
 export class MissingAnswer extends Error {
   readonly key: AnswerKey;
   constructor(key: AnswerKey) {
-    super(`an answer is missing: ${key}`);
+    super(t`an answer is missing: ${key}`);
     this.name = 'MissingAnswer';
     this.key = key;
   }

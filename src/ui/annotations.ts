@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Finding, Location, Report, Severity } from '../types.ts';
 import { harmless } from './tokens.ts';
 
@@ -19,7 +20,7 @@ export function annotationsOf({ findings }: Report): string {
 function annotation({ severity, check, what, why, where, remedy }: Finding): string {
   const properties = { ...placeOf(where), title: check };
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escaped(value, true)}`);
-  const message = `${what}, because ${why}; remedy: ${remedy.text}`;
+  const message = t`${what}, because ${why}; remedy: ${remedy.text}`;
   return `::${commands[severity]} ${list.join(',')}::${escaped(message, false)}`;
 }
 

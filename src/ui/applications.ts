@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Report, StepId, StepState } from '../types.ts';
 import { stepIds } from '../types.ts';
 import { reportJson } from './json.ts';
@@ -75,12 +76,12 @@ function foundIn({ report, refused }: Outcome): string {
     findings.find(({ severity }) => severity === 'error') ??
     findings.find(({ severity }) => severity === 'unknown');
   if (first) return findings.length === 1 ? first.what : `${first.what} (of: ${tally(findings)})`;
-  return proof ? `${proof.image} is served as ${proof.digest}` : tally(findings);
+  return proof ? t`${proof.image} is served as ${proof.digest}` : tally(findings);
 }
 
 const verdicts: Record<StepState, { word: string; tone: Tone }> = {
-  proven: { word: 'in order', tone: 'good' },
-  open: { word: 'not proven', tone: 'bad' },
+  proven: { word: t`in order`, tone: 'good' },
+  open: { word: t`not proven`, tone: 'bad' },
   unknown: { word: 'unknown', tone: 'warn' },
 };
 
@@ -93,9 +94,9 @@ function verdict(outcomes: readonly Outcome[]) {
   const { word, tone } = verdicts[worst];
   const parts = [
     count(outcomes.length, 'application'),
-    open > 0 ? `${open} not proven` : undefined,
-    unknown > 0 ? `${unknown} could not tell` : undefined,
-    refused > 0 ? `${refused} not worked on` : undefined,
+    open > 0 ? t`${open} not proven` : undefined,
+    unknown > 0 ? t`${unknown} could not tell` : undefined,
+    refused > 0 ? t`${refused} not worked on` : undefined,
   ];
   const text = parts.filter((part) => part !== undefined).join(', ');
   return row(token(word, tone), text, 'strong');

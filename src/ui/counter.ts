@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { t } from '../language.ts';
 
 /** Tells how far many things are: on a terminal in one line that is redrawn, else now and then. */
 export interface Counter {
@@ -15,7 +16,7 @@ export function openCounter(
   total: number,
   noun: string,
 ): Counter {
-  const words = (done: number) => `looking: ${done} of ${total} ${noun}`;
+  const words = (done: number) => t`looking: ${done} of ${total} ${noun}`;
   let told = 0;
   return {
     at(done) {

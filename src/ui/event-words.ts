@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Setup, WalkEvent } from '../types.ts';
 import { outcomeRow } from './change-words.ts';
 import { findingRows } from './finding-words.ts';
@@ -49,8 +50,8 @@ export function answeredRow(
 ): Row {
   const value = event.key === 'password' ? glyphs.mask.repeat(8) : event.value;
   return {
-    label: token(`${glyphs.hint} answer`, 'dim'),
-    text: [token(`${keyWord(event.key)}: ${value}`), token(`  from ${event.from}`, 'dim')],
+    label: token(t`${glyphs.hint} answer`, 'dim'),
+    text: [token(`${keyWord(event.key)}: ${value}`), token(t`  from ${event.from}`, 'dim')],
   };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Finding, Location, Severity } from '../types.ts';
 import type { Glyphs } from './glyphs.ts';
 import { naming, type Row, row, type Token, type Tone, token } from './tokens.ts';
@@ -11,7 +12,7 @@ const severities: Record<Severity, { glyph: keyof Glyphs; word: string; tone: To
 
 /** `to do` for what is simply not there yet, else the severity with its sign. */
 function labelOf(finding: Finding, glyphs: Glyphs): Token {
-  if (finding.toDo) return token('to do', 'accent');
+  if (finding.toDo) return token(t`to do`, 'accent');
   const { glyph, word, tone } = severities[finding.severity];
   return token(`${glyphs[glyph]} ${word}`, tone);
 }
@@ -26,7 +27,7 @@ function placeOf(where: Location): string {
 
 function placeRow(where: Location): Row {
   const place = placeOf(where);
-  return { text: naming(`at ${place}`, place, where, 'dim') };
+  return { text: naming(t`at ${place}`, place, where, 'dim') };
 }
 
 /** The fact alone. */
@@ -36,7 +37,7 @@ export function findingHead(finding: Finding, glyphs: Glyphs): Row {
 
 /** The fact and its mechanism, or what it follows from. */
 export function findingRows(finding: Finding, glyphs: Glyphs): readonly Row[] {
-  const reason = finding.because ? `follows from ${finding.because}` : `because ${finding.why}`;
+  const reason = finding.because ? t`follows from ${finding.because}` : t`because ${finding.why}`;
   return [findingHead(finding, glyphs), row(undefined, reason, 'dim')];
 }
 
@@ -51,12 +52,12 @@ export function findingInFull(
 ): readonly Row[] {
   return [
     findingHead(finding, glyphs),
-    row(undefined, `because ${finding.why}`, 'dim'),
-    ...(finding.because ? [row(undefined, `follows from ${finding.because}`, 'dim')] : []),
+    row(undefined, t`because ${finding.why}`, 'dim'),
+    ...(finding.because ? [row(undefined, t`follows from ${finding.because}`, 'dim')] : []),
     ...(finding.where ? [placeRow(finding.where)] : []),
     ...excerpt,
     remedyRow(finding),
-    row(undefined, `more: firstpush explain ${finding.check}`, 'dim'),
+    row(undefined, t`more: firstpush explain ${finding.check}`, 'dim'),
   ];
 }
 

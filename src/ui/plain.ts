@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type {
   Asking,
   Consent,
@@ -56,7 +57,7 @@ class PlainFace implements Ui {
     this.#style = style;
     this.#colour = colour;
     this.#silence = new Silence((seconds) =>
-      this.#print([row(undefined, `nothing heard for ${seconds} s; waiting for ${this.#doing}`)]),
+      this.#print([row(undefined, t`nothing heard for ${seconds} s; waiting for ${this.#doing}`)]),
     );
   }
 
@@ -76,7 +77,7 @@ class PlainFace implements Ui {
     if (event.event === 'progress' && event.progress.lines) this.#print(rows);
     else this.#printNews(rows);
     if (event.event === 'started') {
-      this.#print([row(undefined, 'type < to go back, ctrl-c to leave', 'dim')]);
+      this.#print([row(undefined, t`type < to go back, ctrl-c to leave`, 'dim')]);
     }
   }
 
@@ -93,12 +94,12 @@ class PlainFace implements Ui {
     for (;;) {
       const options = [
         { value: 'go', label: goWords(plan) },
-        ...(plan.review ? [{ value: 'edit', label: 'change what it rests on' }] : []),
+        ...(plan.review ? [{ value: 'edit', label: t`change what it rests on` }] : []),
         { value: 'skip', label: skipWords(plan) },
-        { value: 'why', label: 'say why, in full' },
-        { value: 'commands', label: 'show the commands to do it by hand' },
+        { value: 'why', label: t`say why, in full` },
+        { value: 'commands', label: t`show the commands to do it by hand` },
       ];
-      const chosen = await this.#asker.choose('What now?', options, 'go');
+      const chosen = await this.#asker.choose(t`What now?`, options, 'go');
       if (chosen === undefined) return 'back';
       if (chosen === 'go' || chosen === 'skip' || chosen === 'edit') return chosen;
       if (chosen === 'why') this.#printWhy(plan);
@@ -119,10 +120,10 @@ class PlainFace implements Ui {
   }
 
   async #askReview(review: Review): Promise<Reply> {
-    const all = { value: 'all right', label: 'all right' };
+    const all = { value: 'all right', label: t`all right` };
     const lines = review.lines.map(({ question, value, from }) => {
       const shown = question.kind === 'secret' ? 'given' : value;
-      return { value: question.key, label: `${keyWord(question.key)}: ${shown} (from ${from})` };
+      return { value: question.key, label: t`${keyWord(question.key)}: ${shown} (from ${from})` };
     });
     for (;;) {
       const chosen = await this.#asker.choose(review.prompt, [all, ...lines], all.value);
@@ -167,7 +168,7 @@ class PlainFace implements Ui {
 function doingWords(event: WalkEvent, words: Words): string | undefined {
   switch (event.event) {
     case 'looking':
-      return `a look at ${event.step}`;
+      return t`a look at ${event.step}`;
     case 'waiting':
       return event.what;
     case 'changing':

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Finding, StepPlan } from '../types.ts';
 import { commandLines, willRows } from './change-words.ts';
 import { findingHead, findingInFull, findingRows, remedyRow } from './finding-words.ts';
@@ -7,22 +8,22 @@ import { type Style, tally } from './words.ts';
 /** What consent to a plan is called: it names how much is done. */
 export function goWords(plan: StepPlan): string {
   const number = plan.changes.length;
-  if (number === 0) return 'look again';
-  return number === 1 ? 'do it' : number === 2 ? 'do both' : `do all ${number}`;
+  if (number === 0) return t`look again`;
+  return number === 1 ? t`do it` : number === 2 ? t`do both` : t`do all ${number}`;
 }
 
 /** What it is called to do nothing of a plan; `briefly` where it stands beside a key. */
 export function skipWords({ takesBack }: StepPlan, briefly = false): string {
-  if (takesBack) return 'take nothing back';
-  return briefly ? 'skip' : 'skip this step';
+  if (takesBack) return t`take nothing back`;
+  return briefly ? 'skip' : t`skip this step`;
 }
 
 /** How much of a plan is told, from everything down to what would be done. */
 export const planDetails = [
   'full',
-  'without reasons',
-  'without commands',
-  'without differences',
+  t`without reasons`,
+  t`without commands`,
+  t`without differences`,
   'changes',
 ] as const;
 /** One of the details in which a plan is told. */
@@ -65,8 +66,8 @@ function byHandRows(plan: StepPlan, { words }: Style): readonly Row[] {
   const lines = commandLines(plan.changes, words);
   const [first] = lines;
   if (first === undefined) return [];
-  const more = lines.length === 1 ? '' : `   (first of ${lines.length} lines)`;
-  return [{ label: token('by hand', 'strong'), text: [token(first), token(more, 'dim')] }];
+  const more = lines.length === 1 ? '' : t`   (first of ${lines.length} lines)`;
+  return [{ label: token(t`by hand`, 'strong'), text: [token(first), token(more, 'dim')] }];
 }
 
 /** Each finding of a plan with all that is known of it, and what will be done, all of it. */

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { paintRow } from './paint.ts';
 import { type ProjectRow, type ProjectsTally, tallyProjects } from './projects-row.ts';
 import { statesTable, type TableLook } from './states-table.ts';
@@ -14,14 +15,14 @@ export function projectsTable(rows: readonly ProjectRow[], look: TableLook): str
 
 function foundIn({ first, count: number }: ProjectRow): string {
   if (!first) return '';
-  return number === 1 ? first.what : `${first.what} (and ${number - 1} more)`;
+  return number === 1 ? first.what : t`${first.what} (and ${number - 1} more)`;
 }
 
 function verdict(rows: readonly ProjectRow[]) {
   const tally = tallyProjects(rows);
   const { open, unknown } = tally;
   const tone = open > 0 ? 'bad' : unknown > 0 ? 'warn' : 'good';
-  const word = open > 0 ? 'not proven' : unknown > 0 ? 'unknown' : 'checked';
+  const word = open > 0 ? t`not proven` : unknown > 0 ? 'unknown' : 'checked';
   const notes = notesOn(tally).map((note) => row(undefined, note, 'dim'));
   return [row(token(word, tone), tallyText(tally), 'strong'), ...notes];
 }
@@ -40,7 +41,7 @@ function tallyText({ projects, open, unknown }: ProjectsTally): string {
 function notesOn({ buildspecsElsewhere, open, unknown }: ProjectsTally): string[] {
   const elsewhere =
     buildspecsElsewhere > 0
-      ? [`${count(buildspecsElsewhere, 'buildspec')} not looked at: the source is elsewhere`]
+      ? [t`${count(buildspecsElsewhere, 'buildspec')} not looked at: the source is elsewhere`]
       : [];
-  return open + unknown > 0 ? [...elsewhere, 'every finding in full: --json'] : elsewhere;
+  return open + unknown > 0 ? [...elsewhere, t`every finding in full: --json`] : elsewhere;
 }

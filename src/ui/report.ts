@@ -1,4 +1,5 @@
 import { stateOf } from '../findings.ts';
+import { t } from '../language.ts';
 import {
   type ChangeState,
   type FilesLookedAt,
@@ -89,15 +90,15 @@ function withoutSecrets(sources: Sources, findings: readonly Finding[]): Sources
 
 const stateWords: Record<StepState, string> = {
   proven: 'proven',
-  open: 'not proven',
-  unknown: 'not looked at',
+  open: t`not proven`,
+  unknown: t`not looked at`,
 };
 
 /** The same where changes are taken back. */
 const backWords: Record<StepState, string> = {
-  proven: 'nothing stays',
-  open: 'not taken back',
-  unknown: 'not looked at',
+  proven: t`nothing stays`,
+  open: t`not taken back`,
+  unknown: t`not looked at`,
 };
 
 /** What was taken back, and what is still to be. */
@@ -105,16 +106,16 @@ function backVerdict({ changes, findings, undone, proven }: Report): Row {
   const number = (state: ChangeState) => changes.filter((one) => one.state === state).length;
   const planned = number('planned');
   const left = undone?.left ?? 0;
-  const done = number('done') === 0 ? 'nothing taken back' : `${number('done')} taken back`;
+  const done = number('done') === 0 ? t`nothing taken back` : t`${number('done')} taken back`;
   const told = [
     ...(planned > 0 ? [`${planned} to take back`] : [done]),
     ...(planned === 0 && left > 0 ? [`${count(left, 'change')} left`] : []),
     ...(tally(findings) ? [tally(findings)] : []),
   ].join('; ');
   if (proven)
-    return ending('undone', 'good', changes.length > 0 ? told : 'there is nothing to take back');
+    return ending('undone', 'good', changes.length > 0 ? told : t`there is nothing to take back`);
   if (planned > 0) return ending('plan', 'good', told);
-  return ending('not undone', has(findings, 'error') ? 'bad' : 'warn', told);
+  return ending(t`not undone`, has(findings, 'error') ? 'bad' : 'warn', told);
 }
 
 /** The last line: what the exit code says, in words. */
@@ -125,25 +126,25 @@ function verdict(report: Report): Row {
   if (report.proven) {
     return proof ? provenBy(proof) : ending('proven', 'good', counts);
   }
-  if (has(findings, 'error')) return ending('not proven', 'bad', counts);
+  if (has(findings, 'error')) return ending(t`not proven`, 'bad', counts);
   if (has(findings, 'unknown') || report.steps.some(({ state }) => state === 'unknown')) {
-    return ending('unknown', 'warn', `${counts}; nothing is claimed of what was not looked at`);
+    return ending('unknown', 'warn', t`${counts}; nothing is claimed of what was not looked at`);
   }
   return ending('checked', 'good', counts);
 }
 
 function provenBy({ image, digest, where }: Proof): Row {
-  const text = `${image} is served as ${digest} (${where})`;
+  const text = t`${image} is served as ${digest} (${where})`;
   return { label: token('proven', 'good'), text: naming(text, image, { image }, 'strong') };
 }
 
 /** How far a look at files alone went. */
 function scope({ buildspecs, withoutSource }: FilesLookedAt): string {
-  const looked = `looked at files only: ${count(buildspecs, 'buildspec')}`;
+  const looked = t`looked at files only: ${count(buildspecs, 'buildspec')}`;
   const alone = withoutSource.length;
   if (alone === 0) return looked;
-  const which = alone === buildspecs ? 'without' : `${alone} of them without`;
-  return `${looked}, ${which} the source, so no path in ${alone === 1 ? 'it' : 'them'} was looked at`;
+  const which = alone === buildspecs ? 'without' : t`${alone} of them without`;
+  return t`${looked}, ${which} the source, so no path in ${alone === 1 ? 'it' : 'them'} was looked at`;
 }
 
 function has(findings: readonly Finding[], severity: Severity): boolean {

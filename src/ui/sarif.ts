@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Finding, Location, Report, Severity } from '../types.ts';
 import { harmless } from './tokens.ts';
 
@@ -51,7 +52,7 @@ function ruleOf(id: string, words: RuleWords | undefined): object {
 
 function resultOf(finding: Finding, ruleIndex: number): object {
   const { check, severity, what, why, where, remedy, step } = finding;
-  const text = `${what}, because ${why}; remedy: ${remedy.text}`;
+  const text = t`${what}, because ${why}; remedy: ${remedy.text}`;
   return {
     ruleId: check,
     ruleIndex,

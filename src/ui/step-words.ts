@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Finding, StepId, StepState, Summary } from '../types.ts';
 import { type Row, type Token, token } from './tokens.ts';
 import { type Style, tally } from './words.ts';
@@ -24,9 +25,9 @@ export function stepProof(sight: StepSight): string {
     case 'proven':
       return sight.summary.proof;
     case 'open':
-      return tally(sight.findings) || 'not proven yet';
+      return tally(sight.findings) || t`not proven yet`;
     case 'unknown':
-      return tally(sight.findings) || 'could not look';
+      return tally(sight.findings) || t`could not look`;
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { AnswerKey, Change, Finding } from '../types.ts';
 import type { Glyphs } from './glyphs.ts';
 
@@ -30,12 +31,12 @@ export function keyWord(key: AnswerKey): string {
 /** `2 things to do, 1 error`; empty where there is nothing. */
 export function tally(findings: readonly Finding[]): string {
   const toDo = findings.filter((finding) => finding.toDo).length;
-  const counts = [toDo > 0 ? `${count(toDo, 'thing')} to do` : undefined];
+  const counts = [toDo > 0 ? t`${count(toDo, 'thing')} to do` : undefined];
   for (const severity of ['error', 'warning', 'hint'] as const) {
     const number = findings.filter((each) => !each.toDo && each.severity === severity).length;
     counts.push(number > 0 ? count(number, severity) : undefined);
   }
   const unseen = findings.filter((each) => !each.toDo && each.severity === 'unknown').length;
-  counts.push(unseen > 0 ? `${unseen} not looked at` : undefined);
+  counts.push(unseen > 0 ? t`${unseen} not looked at` : undefined);
   return counts.filter((each) => each !== undefined).join(', ');
 }

@@ -3,6 +3,7 @@ import { judge, takenBack } from '../changes/undo/judge.ts';
 import { notTakenBack, stillThere } from '../changes/undo/not-taken-back.ts';
 import { stepOf, thingOf } from '../changes/undo/verdict.ts';
 import { apply, refused } from '../changes/verbs.ts';
+import { t } from '../language.ts';
 import {
   type Change,
   type ChangedSince,
@@ -91,7 +92,7 @@ interface Made {
 async function make({ entry, change, finding, keeps }: Move, parts: UndoParts): Promise<Made> {
   const { past, ui } = parts;
   const told = finding ? [finding] : [];
-  if (keeps) ui.tell({ event: 'noted', lines: [`${thingOf(entry.deed)} stays as it is`] });
+  if (keeps) ui.tell({ event: 'noted', lines: [t`${thingOf(entry.deed)} stays as it is`] });
   if (change) {
     ui.tell({ event: 'changing', change });
     const found = await takeOne(entry, change, parts);
@@ -107,8 +108,8 @@ async function make({ entry, change, finding, keeps }: Move, parts: UndoParts): 
     return { told };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const what = `that ${thingOf(entry.deed)} is taken back could not be kept`;
-    const failure = notTakenBack(stepOf(entry.deed), what, error.unseen, 'writing there');
+    const what = t`that ${thingOf(entry.deed)} is taken back could not be kept`;
+    const failure = notTakenBack(stepOf(entry.deed), what, error.unseen, t`writing there`);
     return { told, failure };
   }
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stepOf } from '../changes/undo/verdict.ts';
 import { causesFirst, couldNotLook, stateOf } from '../findings.ts';
+import { t } from '../language.ts';
 import {
   type Change,
   type ChangedSince,
@@ -42,7 +43,7 @@ export interface UndoOptions {
 export async function undo(options: UndoOptions): Promise<Report> {
   const { past, reads, known, ui } = options;
   ui.tell({ event: 'started', command: 'undo', setup: known.setup });
-  ui.tell({ event: 'waiting', what: 'a look at what was changed from this folder' });
+  ui.tell({ event: 'waiting', what: t`a look at what was changed from this folder` });
   const here = await found(async () => entriesHere(await past.entries(), past, reads));
   const report = await goBack(here, options);
   ui.tell({ event: 'ended', report });
@@ -98,7 +99,7 @@ async function goBack({ entries, findings }: Here, options: UndoOptions): Promis
       // A person may have read for minutes.
       if (ui.interactive) seen = await past.look(deeds, login);
       if (!isDeepStrictEqual(changesIn(planBack(entries, seen, settled)), changes)) {
-        ui.tell({ event: 'noted', lines: ['what is there has changed meanwhile; look again'] });
+        ui.tell({ event: 'noted', lines: [t`what is there has changed meanwhile; look again`] });
         continue;
       }
     }

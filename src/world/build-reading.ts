@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import { type BuildFacts, Refused, type Seen, type Unseen } from '../types.ts';
 import type { BuildTelling } from './build-telling.ts';
 
@@ -54,6 +55,6 @@ export class BuildReading {
 }
 
 function gone(id: string): Unseen {
-  const said = `CodeBuild knows no build ${id}`;
+  const said = t`CodeBuild knows no build ${id}`;
   return { reason: 'other', tried: 'codebuild:BatchGetBuilds', said };
 }

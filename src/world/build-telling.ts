@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { BuildPhase, Progress, Tell, Unseen } from '../types.ts';
 
 /** Milliseconds of silence that are named; each next word comes after twice the time. */
@@ -8,7 +9,7 @@ export class BuildTelling {
   readonly #tellNow: Tell;
   #held: Progress[] | undefined;
   readonly #told = new Set<string>();
-  #phase = 'the build';
+  #phase = t`the build`;
   #phaseSince = Date.now();
   #heard = Date.now();
   #nextWord = patience;
@@ -33,7 +34,7 @@ export class BuildTelling {
     for (const { type, status, seconds } of phases) {
       if (status && !this.#told.has(`${type} ended`)) {
         this.#told.add(`${type} ended`);
-        const time = seconds === undefined ? '' : ` in ${seconds} s`;
+        const time = seconds === undefined ? '' : t` in ${seconds} s`;
         this.#say(`${type} ${status.toLowerCase()}${time}`);
       } else if (!status && !this.#told.has(type)) {
         this.#told.add(type);
@@ -53,18 +54,18 @@ export class BuildTelling {
 
   /** Something could not be asked now and is asked again. */
   waiting({ tried, reason }: Unseen): void {
-    this.#word(`${tried} is ${reason}; it is asked again`);
+    this.#word(t`${tried} is ${reason}; it is asked again`);
   }
 
   noLog({ said }: Unseen): void {
-    this.#say(`the log cannot be read: ${said}`);
+    this.#say(t`the log cannot be read: ${said}`);
   }
 
   /** Names a silence that has become long. */
   silence(): void {
     const seconds = (since: number) => Math.round((Date.now() - since) / 1000);
     const running = seconds(this.#phaseSince);
-    this.#word(`${this.#phase} for ${running} s; nothing heard for ${seconds(this.#heard)} s`);
+    this.#word(t`${this.#phase} for ${running} s; nothing heard for ${seconds(this.#heard)} s`);
   }
 
   #word(text: string): void {

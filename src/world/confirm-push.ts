@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { DigestAnswer } from '../types.ts';
 import { type LoggedPush, mayBe } from './logged-pushes.ts';
 
@@ -57,7 +58,7 @@ function isNew({ before }: Claim, digest: string): boolean {
 }
 
 function nothingTold({ wholeLog }: Claim, masked: boolean): Confirmation {
-  if (masked) return { kind: 'unknown', said: 'the log shows the pushed tag only as ***' };
+  if (masked) return { kind: 'unknown', said: t`the log shows the pushed tag only as ***` };
   if (wholeLog) return { kind: 'pushed-nothing' };
-  return { kind: 'unknown', said: 'the log of the build could not be read to its end' };
+  return { kind: 'unknown', said: t`the log of the build could not be read to its end` };
 }

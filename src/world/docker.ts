@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { dockerHub } from '../image/registry-address.ts';
+import { t } from '../language.ts';
 import type { EngineAnswer, PushImage, StoredCredential, Tell } from '../types.ts';
 import type { BuildResult, EngineEvent, PushResult, Unreachable } from './engine/answers.ts';
 import { buildImage } from './engine/build.ts';
@@ -108,7 +109,7 @@ function push(engine: Engine, { image, registry, credential }: PushImage, tell: 
           ...(current !== undefined && { current }),
           ...(total !== undefined && { total }),
         });
-        tell({ text: `pushing ${layers.size} layers`, layers: [...layers.values()] });
+        tell({ text: t`pushing ${layers.size} layers`, layers: [...layers.values()] });
       },
     },
   );
@@ -129,12 +130,12 @@ const loginOf = ({ username, password }: StoredCredential) => ({ username, passw
 function buildText(event: EngineEvent): string {
   switch (event.kind) {
     case 'step':
-      return `${event.name}${event.cached ? ' (cached)' : ''}${event.state === 'done' ? ' done' : ''}`;
+      return `${event.name}${event.cached ? ' (cached)' : ''}${event.state === 'done' ? t` done` : ''}`;
     case 'log':
       return event.text.trimEnd().split('\n').at(-1) ?? '';
     case 'layer':
       return `${event.id} ${event.state}`;
     case 'context':
-      return `context sent: ${event.files} files, ${event.bytes} bytes`;
+      return t`context sent: ${event.files} files, ${event.bytes} bytes`;
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { lstat, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import { t } from '../language.ts';
 import { Refused, type WriteFile } from '../types.ts';
 import { readText } from './read-text.ts';
 
@@ -121,8 +122,8 @@ export async function refuseOutside(folder: string, target: string, path: string
     () => false,
   );
   if (real.startsWith(root + sep) && !link) return;
-  const said = link ? 'it is a symbolic link' : 'it lies outside the folder';
-  throw new Refused({ reason: 'other', tried: `writing ${path}`, said });
+  const said = link ? t`it is a symbolic link` : t`it lies outside the folder`;
+  throw new Refused({ reason: 'other', tried: t`writing ${path}`, said });
 }
 
 async function refuseMoved(
@@ -139,8 +140,8 @@ async function refuseMoved(
   const says = (one: string | undefined) =>
     one === undefined ? current === undefined : current?.equals(Buffer.from(one)) === true;
   if (says(replaces) || says(text)) return;
-  const said = 'the file has changed since it was looked at';
-  throw new Refused({ reason: 'other', tried: `writing ${path}`, said });
+  const said = t`the file has changed since it was looked at`;
+  throw new Refused({ reason: 'other', tried: t`writing ${path}`, said });
 }
 
 /** Replaces a file in one move; whoever reads sees the old text or the new. */

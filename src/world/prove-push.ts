@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type {
   BuildFacts,
   BuildOutcome,
@@ -39,7 +40,7 @@ export async function provePush(
   tell: Tell,
 ): Promise<BuildOutcome> {
   const { registry, repository, tag, credential, fingerprint } = change;
-  tell({ text: `asking ${registry} which digest it serves` });
+  tell({ text: t`asking ${registry} which digest it serves` });
   const confirmed = await confirmPush({
     registry,
     repository,

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { PushImage, PushOutcome, Tell } from '../types.ts';
 import type { openDocker } from './docker.ts';
 import type { Registry } from './prove-push.ts';
@@ -13,13 +14,13 @@ export async function pushAndConfirm(
   const pushed = await docker.buildAndPush(change, tell);
   if (pushed.kind === 'failed') return { ...pushed, kind: 'build-failed' };
   if (pushed.kind !== 'pushed') return pushed;
-  tell({ text: `asking ${registry} which digest it serves` });
+  tell({ text: t`asking ${registry} which digest it serves` });
   const served = await ask({ registry, repository, reference: tag }, credential);
   if (served.kind === 'unknown' || served.kind === 'refused') {
     return { kind: 'unknown', said: served.said };
   }
   if (pushed.digest === undefined) {
-    return { kind: 'unknown', said: 'the engine did not say which digest it pushed' };
+    return { kind: 'unknown', said: t`the engine did not say which digest it pushed` };
   }
   const { digest } = pushed;
   if (served.kind === 'absent') return { kind: 'not-served', digest };

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { t } from '../language.ts';
 import { Refused } from '../types.ts';
 
 /** In bytes; no text that a person wrote is larger. */
@@ -17,7 +18,7 @@ export function readText(path: string, shown: string): string {
   try {
     const bytes = bytesOf(file);
     if (typeof bytes !== 'string') return bytes.toString('utf8');
-    throw new Refused({ reason: 'other', tried: `reading ${shown}`, said: bytes });
+    throw new Refused({ reason: 'other', tried: t`reading ${shown}`, said: bytes });
   } finally {
     closeSync(file);
   }
@@ -26,10 +27,10 @@ export function readText(path: string, shown: string): string {
 /** The content, or the reason why it is no text of ours. */
 function bytesOf(file: number): Buffer | string {
   const stats = fstatSync(file);
-  if (stats.isDirectory()) return 'it is a folder';
-  if (!stats.isFile()) return 'it is no regular file';
-  if (stats.size > largest) return 'it is larger than 16 MiB';
+  if (stats.isDirectory()) return t`it is a folder`;
+  if (!stats.isFile()) return t`it is no regular file`;
+  if (stats.size > largest) return t`it is larger than 16 MiB`;
   const bytes = readFileSync(file);
   const mark = bytes.subarray(0, 2).toString('latin1');
-  return mark === '\xFF\xFE' || mark === '\xFE\xFF' ? 'it is in UTF-16, not in UTF-8' : bytes;
+  return mark === '\xFF\xFE' || mark === '\xFE\xFF' ? t`it is in UTF-16, not in UTF-8` : bytes;
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { isLoopback } from '../image/registry-address.ts';
+import { t } from '../language.ts';
 import { Refused, type Rehearse, type Tell } from '../types.ts';
 import type { Unreachable } from './engine/answers.ts';
 import type { Engine } from './engine/connect.ts';
@@ -40,7 +41,7 @@ export async function rehearseInContainer(
     onHostNetwork: local.some((address) => isLoopback(address.replace(/^\w+:\/\//, ''))),
   };
   const container = await running(image, async () => {
-    const onPull = () => tell({ text: `pulling ${image}` });
+    const onPull = () => tell({ text: t`pulling ${image}` });
     await havingImage(engine, image, onPull, signal);
     return startContainer(engine, plan);
   });
@@ -106,5 +107,5 @@ async function running<T>(image: string, start: () => Promise<T>): Promise<T> {
 }
 
 function refused(image: string, said: string): Refused {
-  return new Refused({ reason: 'other', tried: `a container of ${image}`, said });
+  return new Refused({ reason: 'other', tried: t`a container of ${image}`, said });
 }

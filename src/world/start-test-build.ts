@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { t } from '../language.ts';
 import type { StartBuild, Tell } from '../types.ts';
 import type { NotStarted, StartInput } from './aws/builds.ts';
 import type { BuildEntry } from './build-journal.ts';
@@ -37,7 +38,7 @@ export async function startFrom(
   tell: Tell,
 ): Promise<BuildEntry | NotStarted> {
   if (entry.build) {
-    tell({ text: `watching ${entry.build}, which was started before` });
+    tell({ text: t`watching ${entry.build}, which was started before` });
     return entry;
   }
   const { builds, journal } = parts;
@@ -48,7 +49,7 @@ export async function startFrom(
   await journal.write(change.project, current);
   const started = lost ?? (await builds.startBuild(inputFor(current, change), tell));
   if (typeof started !== 'string') return started;
-  tell({ text: `build ${started} has started` });
+  tell({ text: t`build ${started} has started` });
   const running = { ...current, build: started };
   await journal.write(change.project, running);
   return running;
@@ -61,11 +62,11 @@ async function upload(
   tell: Tell,
 ): Promise<BuildEntry> {
   if (!place) return entry;
-  tell({ text: 'packing the folder' });
+  tell({ text: t`packing the folder` });
   const zip = await pack();
   try {
     tell({
-      text: `uploading ${Math.ceil(zip.size / 1024)} KiB to s3://${place.bucket}/${place.object}`,
+      text: t`uploading ${Math.ceil(zip.size / 1024)} KiB to s3://${place.bucket}/${place.object}`,
     });
     const uploaded = { ...entry, uploaded: await uploads.upload(place, zip) };
     await journal.write(project, uploaded);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { t } from '../language.ts';
 import {
   type BuildFacts,
   type BuildOutcome,
@@ -67,7 +68,7 @@ export async function runTestBuild(
       await clearAway(change, parts);
       return outcome;
     }
-    const text = 'IAM has not spread the new rights yet; the build is started again in 15 s';
+    const text = t`IAM has not spread the new rights yet; the build is started again in 15 s`;
     tell({ text, anew: true });
     await sleep(retries.pause);
     entry = withoutBuild(entry);

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const root = join(import.meta.dirname, '..', '..');
 const cache = join(root, 'node_modules', '.cache');
 const prefix = 'firstpush-built-';
-const sources = ['src', 'templates', 'scripts', 'package.json'] as const;
+const sources = ['src', 'languages', 'templates', 'scripts', 'package.json'] as const;
 /** Milliseconds after which a build of older sources is nobody's any more. */
 const stale = 3_600_000;
 

@@ -1,10 +1,11 @@
+import { t } from '../../language.ts';
 import type { ClearBuild, DeleteBucket, DeleteProject } from '../../types.ts';
 import type { Verb } from '../verb.ts';
 import { notTakenBack } from './not-taken-back.ts';
 
 export const deleteProject: Verb<DeleteProject> = {
   // AWS CodeBuild API Reference, DeleteProject: its builds are not deleted.
-  say: ({ name }) => `- project ${name}  the record of its builds stays`,
+  say: ({ name }) => t`- project ${name}  the record of its builds stays`,
 
   commands: ({ name }) => [{ pipeline: [['aws', 'codebuild', 'delete-project', '--name', name]] }],
 
@@ -14,13 +15,13 @@ export const deleteProject: Verb<DeleteProject> = {
   },
 
   refused({ name }, step, unseen) {
-    const what = `the project ${name} could not be deleted`;
-    return notTakenBack(step, what, unseen, `codebuild:DeleteProject on ${name}`);
+    const what = t`the project ${name} could not be deleted`;
+    return notTakenBack(step, what, unseen, t`codebuild:DeleteProject on ${name}`);
   },
 };
 
 export const deleteBucket: Verb<DeleteBucket> = {
-  say: ({ bucket }) => `- bucket ${bucket}  it is empty`,
+  say: ({ bucket }) => t`- bucket ${bucket}  it is empty`,
 
   commands: ({ bucket }) => [{ pipeline: [['aws', 's3api', 'delete-bucket', '--bucket', bucket]] }],
 
@@ -30,15 +31,15 @@ export const deleteBucket: Verb<DeleteBucket> = {
   },
 
   refused({ bucket }, step, unseen) {
-    const what = `the bucket ${bucket} could not be deleted`;
-    return notTakenBack(step, what, unseen, `s3:DeleteBucket on ${bucket}`);
+    const what = t`the bucket ${bucket} could not be deleted`;
+    return notTakenBack(step, what, unseen, t`s3:DeleteBucket on ${bucket}`);
   },
 };
 
 export const clearBuild: Verb<ClearBuild> = {
   say({ project, upload }) {
     const uploaded = upload ? `, s3://${upload.bucket}/${upload.object}` : '';
-    return `- what a test build of ${project} left${uploaded}  and the tag that it pushes meanwhile`;
+    return t`- what a test build of ${project} left${uploaded}  and the tag that it pushes meanwhile`;
   },
 
   commands: ({ upload }) =>
@@ -50,7 +51,7 @@ export const clearBuild: Verb<ClearBuild> = {
   },
 
   refused({ project }, step, unseen) {
-    const what = `what a test build of ${project} left could not be removed`;
-    return notTakenBack(step, what, unseen, 's3:DeleteObject and codebuild:StopBuild');
+    const what = t`what a test build of ${project} left could not be removed`;
+    return notTakenBack(step, what, unseen, t`s3:DeleteObject and codebuild:StopBuild`);
   },
 };

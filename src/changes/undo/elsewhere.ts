@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Entry, Finding, Unseen } from '../../types.ts';
 
 /** What was made in an account that is not looked at now: each account and region once. */
@@ -6,11 +7,11 @@ export function changesElsewhere(entries: readonly Entry[]): Finding[] {
     check: 'changes-elsewhere',
     step: 'wire',
     severity: 'hint',
-    what: `${count} of the changes made from this folder ${count === 1 ? 'is' : 'are'} in ${place}`,
-    why: 'undo takes back what is in one account and region, and the files of the folder',
+    what: t`${count} of the changes made from this folder ${count === 1 ? 'is' : 'are'} in ${place}`,
+    why: t`undo takes back what is in one account and region, and the files of the folder`,
     remedy: {
       kind: 'advice',
-      text: 'run undo there, by --profile and --region, to take these back too',
+      text: t`run undo there, by --profile and --region, to take these back too`,
     },
   }));
 }
@@ -24,11 +25,11 @@ export function changesNotLookedAt(
     check: 'undo-not-looked-at',
     step: 'wire',
     severity: 'unknown',
-    what: `${count} ${count === 1 ? 'change' : 'changes'} in ${place} could not be looked at`,
-    why: `${tried} answered: ${said}`,
+    what: t`${count} ${count === 1 ? 'change' : 'changes'} in ${place} could not be looked at`,
+    why: t`${tried} answered: ${said}`,
     remedy: {
       kind: 'advice',
-      text: 'log in to that account (or choose --profile), then undo again',
+      text: t`log in to that account (or choose --profile), then undo again`,
     },
   }));
 }
@@ -37,7 +38,7 @@ function placesOf(entries: readonly Entry[]): { place: string; count: number }[]
   const counts = new Map<string, number>();
   for (const { ground } of entries) {
     if (ground === undefined || ground === 'passing') continue;
-    const place = `account ${ground.account} in ${ground.region}`;
+    const place = t`account ${ground.account} in ${ground.region}`;
     counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   return [...counts].map(([place, count]) => ({ place, count }));

@@ -1,10 +1,11 @@
+import { t } from '../../language.ts';
 import type { DeleteFile, RestoreFile } from '../../types.ts';
 import type { Verb } from '../verb.ts';
 import { notTakenBack } from './not-taken-back.ts';
 
 export const restoreFile: Verb<RestoreFile> = {
   say: ({ path, replaces }) =>
-    `${replaces === undefined ? '+' : '~'} file ${path}  as it was before`,
+    t`${replaces === undefined ? '+' : '~'} file ${path}  as it was before`,
 
   commands: ({ path, text }) => [
     {
@@ -21,13 +22,13 @@ export const restoreFile: Verb<RestoreFile> = {
   },
 
   refused: ({ path }, step, unseen) =>
-    notTakenBack(step, `${path} could not be put back`, unseen, 'writing there'),
+    notTakenBack(step, t`${path} could not be put back`, unseen, t`writing there`),
 };
 
 export const deleteFile: Verb<DeleteFile> = {
   say({ path, folders }) {
     const [innermost] = folders;
-    return `- file ${path}${innermost ? `  and ${folders.join(', ')} once empty` : ''}`;
+    return t`- file ${path}${innermost ? t`  and ${folders.join(', ')} once empty` : ''}`;
   },
 
   commands: ({ path, folders }) => [
@@ -41,5 +42,5 @@ export const deleteFile: Verb<DeleteFile> = {
   },
 
   refused: ({ path }, step, unseen) =>
-    notTakenBack(step, `${path} could not be deleted`, unseen, 'deleting there'),
+    notTakenBack(step, t`${path} could not be deleted`, unseen, t`deleting there`),
 };

@@ -1,9 +1,10 @@
+import { t } from '../../language.ts';
 import type { Finding, StepId, WithdrawTag } from '../../types.ts';
 import type { Verb } from '../verb.ts';
 import { notTakenBack } from './not-taken-back.ts';
 
 export const withdrawTag: Verb<WithdrawTag> = {
-  say: (change) => `- image ${nameOf(change)}  the tag of a test`,
+  say: (change) => t`- image ${nameOf(change)}  the tag of a test`,
 
   commands({ registry, repository, tag, credential }) {
     const login = ['regctl', 'registry', 'login', registry, '--user', credential.username];
@@ -20,12 +21,12 @@ export const withdrawTag: Verb<WithdrawTag> = {
       case 'absent':
         return undefined;
       case 'refused':
-        return imageStays(change, step, `${change.registry} said: ${withdrawal.said}`);
+        return imageStays(change, step, t`${change.registry} said: ${withdrawal.said}`);
       case 'shared':
         return imageStays(
           change,
           step,
-          `${withdrawal.tags.join(', ')} is on the same digest, and the registry can only take both`,
+          t`${withdrawal.tags.join(', ')} is on the same digest, and the registry can only take both`,
         );
       case 'unknown':
         return imageUnseen(change, step, withdrawal.said);
@@ -33,7 +34,7 @@ export const withdrawTag: Verb<WithdrawTag> = {
   },
 
   refused: (change, step, unseen) =>
-    notTakenBack(step, `${nameOf(change)} could not be removed`, unseen, 'deleting the tag'),
+    notTakenBack(step, t`${nameOf(change)} could not be removed`, unseen, t`deleting the tag`),
 };
 
 type Image = Pick<WithdrawTag, 'registry' | 'repository' | 'tag'>;
@@ -46,12 +47,12 @@ export function imageStays(image: Image, step: StepId, why: string): Finding {
     check: 'test-image-stays',
     step,
     severity: 'warning',
-    what: `the test image ${nameOf(image)} stays in the registry`,
+    what: t`the test image ${nameOf(image)} stays in the registry`,
     why,
     where: { registry: image.registry },
     remedy: {
       kind: 'advice',
-      text: 'delete that tag in the registry’s own pages if you want it gone',
+      text: t`delete that tag in the registry’s own pages if you want it gone`,
     },
   };
 }
@@ -62,12 +63,12 @@ export function imageUnseen(image: Image, step: StepId, said: string): Finding {
     check: 'test-image-unseen',
     step,
     severity: 'unknown',
-    what: `it could not be told whether ${nameOf(image)} is still there`,
+    what: t`it could not be told whether ${nameOf(image)} is still there`,
     why: said,
     where: { registry: image.registry },
     remedy: {
       kind: 'advice',
-      text: 'run undo again when the registry answers, with --username and --password-stdin',
+      text: t`run undo again when the registry answers, with --username and --password-stdin`,
     },
   };
 }

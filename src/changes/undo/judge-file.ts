@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { t } from '../../language.ts';
 import type { Change, FileDeed, Now } from '../../types.ts';
 import { changedSince, fromGit, notRestorable, notSeen, type Verdict } from './verdict.ts';
 
@@ -14,7 +15,9 @@ function judgeNew(deed: FileDeed, now: string | undefined): Verdict {
   const { path, made, folders } = deed;
   if (now === undefined) return { kind: 'nothing' };
   const change: Change = { kind: 'delete-file', path, sha256: now, folders };
-  return now === made ? { kind: 'back', change } : changedSince(deed, 'it has been edited', change);
+  return now === made
+    ? { kind: 'back', change }
+    : changedSince(deed, t`it has been edited`, change);
 }
 
 function judgeWritten(
@@ -24,13 +27,13 @@ function judgeWritten(
 ): Verdict {
   if (now === hashBefore(before)) return { kind: 'nothing' };
   if ('sha256' in before) {
-    return notRestorable(deed, 'its text held a secret, and was not kept', fromGit(deed));
+    return notRestorable(deed, t`its text held a secret, and was not kept`, fromGit(deed));
   }
   const { path, made } = deed;
   const replaces = now === undefined ? {} : { replaces: now };
   const change: Change = { kind: 'restore-file', path, text: before.text, ...replaces };
   if (now === made) return { kind: 'back', change };
-  return changedSince(deed, now === undefined ? 'it was deleted' : 'it has been edited', change);
+  return changedSince(deed, now === undefined ? t`it was deleted` : t`it has been edited`, change);
 }
 
 /** SHA-256 of what a file said before. */

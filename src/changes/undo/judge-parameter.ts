@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Change, Now, ParameterDeed, ParameterNow } from '../../types.ts';
 import { changedSince, notRestorable, notSeen, type Verdict } from './verdict.ts';
 
@@ -15,10 +16,10 @@ function judgeNew(deed: ParameterDeed, now: ParameterNow | undefined): Verdict {
   const change: Change = { kind: 'delete-parameter', name: deed.name };
   const { made, tags } = deed;
   if (!holds(now, made)) {
-    return changedSince(deed, `version ${now.version} is another value`, change);
+    return changedSince(deed, t`version ${now.version} is another value`, change);
   }
   const isOurs = Object.entries(tags).every(([key, value]) => now.tags[key] === value);
-  if (!isOurs) return changedSince(deed, 'it no longer bears the tags of firstpush', change);
+  if (!isOurs) return changedSince(deed, t`it no longer bears the tags of firstpush`, change);
   return { kind: 'back', change };
 }
 
@@ -29,21 +30,21 @@ function judgeWritten(
 ): Verdict {
   const { name, made } = deed;
   if (!now) {
-    return notRestorable(deed, 'it was deleted since, and its versions with it', 'write it anew');
+    return notRestorable(deed, t`it was deleted since, and its versions with it`, t`write it anew`);
   }
   const kept = now.versions.find(({ version }) => version === before.version);
   const isSame = kept !== undefined && (before.at === undefined || kept.at === before.at);
   if (!isSame) {
     const why = kept
-      ? 'it was deleted and made anew since'
-      : `version ${before.version} is no longer kept, as Parameter Store keeps a hundred`;
-    return notRestorable(deed, why, 'write the value that it had anew');
+      ? t`it was deleted and made anew since`
+      : t`version ${before.version} is no longer kept, as Parameter Store keeps a hundred`;
+    return notRestorable(deed, why, t`write the value that it had anew`);
   }
   if (holds(now, before.version)) return { kind: 'nothing' };
   const { at: _, same: __, ...version } = kept;
   const change: Change = { kind: 'restore-parameter', name, ...version };
   if (holds(now, made)) return { kind: 'back', change };
-  return changedSince(deed, `version ${now.version} is another value`, change);
+  return changedSince(deed, t`version ${now.version} is another value`, change);
 }
 
 /** Milliseconds that a write takes at most, by two clocks that need not agree. */

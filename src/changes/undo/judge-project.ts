@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { differingFrom, settingNow } from '../../compare/settings.ts';
+import { t } from '../../language.ts';
 import type {
   BucketDeed,
   BuildDeed,
@@ -23,7 +24,7 @@ export function judgeProject(deed: ProjectDeed, { projects }: Now): Verdict {
   const change: Change = { kind: 'delete-project', name: deed.project.name };
   const differing = differingFrom(deed.project, now.seen);
   if (differing.length === 0) return { kind: 'back', change };
-  return changedSince(deed, `it has another ${differing.join(', ')}`, change);
+  return changedSince(deed, t`it has another ${differing.join(', ')}`, change);
 }
 
 /** What becomes of settings of a project that others made. */
@@ -33,7 +34,7 @@ export function judgeSettings(deed: ProjectSettingsDeed, { projects }: Now): Ver
   if ('unseen' in now) return notSeen(deed, now.unseen);
   const facts = now.seen;
   if (!facts) {
-    return notRestorable(deed, 'the project was deleted since', 'nothing is left to do here');
+    return notRestorable(deed, t`the project was deleted since`, t`nothing is left to do here`);
   }
   const open = deed.settings.filter(({ before }) => !has(facts, before));
   if (open.length === 0) return { kind: 'nothing' };
@@ -46,7 +47,7 @@ export function judgeSettings(deed: ProjectSettingsDeed, { projects }: Now): Ver
   if (settings.length < open.length) {
     const withheld = open.filter(({ before }) => 'sha256' in before);
     const names = withheld.map(({ before }) => nameOf(before)).join(', ');
-    const why = `the text of the ${names} may have been a secret, and was not kept`;
+    const why = t`the text of the ${names} may have been a secret, and was not kept`;
     const text = 'set it by hand, better from Parameter Store';
     return notRestorable(deed, why, text, settings.length > 0 ? change : undefined);
   }
@@ -62,16 +63,16 @@ function has(facts: ProjectFacts, kept: KeptSetting): boolean {
 }
 
 const names: Record<ProjectEdit['set'], string> = {
-  privilegedMode: 'privileged mode',
-  role: 'service role',
-  image: 'build image',
+  privilegedMode: t`privileged mode`,
+  role: t`service role`,
+  image: t`build image`,
   buildspec: 'buildspec',
-  imagePullCredentialsType: 'credentials of the build image',
+  imagePullCredentialsType: t`credentials of the build image`,
   variable: 'variable',
 };
 
 const nameOf = (kept: KeptSetting): string =>
-  kept.set === 'variable' ? `variable ${kept.name}` : names[kept.set];
+  kept.set === 'variable' ? t`variable ${kept.name}` : names[kept.set];
 
 /** What becomes of a bucket: only an empty one that no project needs goes. */
 export function judgeBucket(deed: BucketDeed, { buckets }: Now): Verdict {
@@ -82,12 +83,12 @@ export function judgeBucket(deed: BucketDeed, { buckets }: Now): Verdict {
   if (!now.seen || now.seen.owner === 'foreign') return { kind: 'nothing' };
   const { objects, usedBy } = now.seen;
   if (usedBy.length > 0) {
-    const why = `these projects have their source in it: ${usedBy.join(', ')}`;
-    return stillUsed(deed, why, 'give them another source, then run undo again');
+    const why = t`these projects have their source in it: ${usedBy.join(', ')}`;
+    return stillUsed(deed, why, t`give them another source, then run undo again`);
   }
   if (objects.length > 0) {
-    const why = `it holds ${objects.slice(0, 3).join(', ')}${objects.length > 3 ? ' and more' : ''}`;
-    return stillUsed(deed, why, 'empty it if nobody needs that, then run undo again');
+    const why = t`it holds ${objects.slice(0, 3).join(', ')}${objects.length > 3 ? t` and more` : ''}`;
+    return stillUsed(deed, why, t`empty it if nobody needs that, then run undo again`);
   }
   return { kind: 'back', change: { kind: 'delete-bucket', bucket: deed.bucket } };
 }

@@ -1,4 +1,5 @@
 import { sameDocument } from '../../compare/documents.ts';
+import { t } from '../../language.ts';
 import type {
   AttachedPolicyDeed,
   Change,
@@ -40,21 +41,21 @@ function judgeNew(deed: RoleDeed, now: RoleNow | undefined): Verdict {
   const policies = [
     ...now.inline.map(({ name }) => name),
     ...now.attached.map(({ arn }) => arn),
-    ...(now.boundary ? [`the boundary ${now.boundary.arn}`] : []),
+    ...(now.boundary ? [t`the boundary ${now.boundary.arn}`] : []),
   ];
   if (policies.length > 0) {
-    const why = `it has what firstpush did not give it: ${policies.join(', ')}`;
-    return stillUsed(deed, why, 'remove these if nobody needs them, then run undo again');
+    const why = t`it has what firstpush did not give it: ${policies.join(', ')}`;
+    return stillUsed(deed, why, t`remove these if nobody needs them, then run undo again`);
   }
   if (now.usedBy.length > 0) {
-    const why = `these projects build with it: ${now.usedBy.join(', ')}`;
-    return stillUsed(deed, why, 'give them another service role, then run undo again');
+    const why = t`these projects build with it: ${now.usedBy.join(', ')}`;
+    return stillUsed(deed, why, t`give them another service role, then run undo again`);
   }
   if (!sameDocument(now.trust, deed.trust)) {
-    return changedSince(deed, 'it trusts others than it did', change);
+    return changedSince(deed, t`it trusts others than it did`, change);
   }
   const isOurs = Object.entries(deed.tags).every(([key, value]) => now.tags[key] === value);
-  if (!isOurs) return changedSince(deed, 'it no longer bears the tags of firstpush', change);
+  if (!isOurs) return changedSince(deed, t`it no longer bears the tags of firstpush`, change);
   return { kind: 'back', change };
 }
 
@@ -64,7 +65,7 @@ function judgeTrust(deed: TrustPolicyDeed, now: RoleNow | undefined): Verdict {
   if (sameDocument(now.trust, before)) return { kind: 'nothing' };
   const change: Change = { kind: 'restore-trust-policy', role, document: before };
   if (sameDocument(now.trust, made)) return { kind: 'back', change };
-  return changedSince(deed, 'it has other statements', change);
+  return changedSince(deed, t`it has other statements`, change);
 }
 
 function judgePolicy(deed: RolePolicyDeed, now: RoleNow | undefined): Verdict {
@@ -78,17 +79,17 @@ function judgePolicy(deed: RolePolicyDeed, now: RoleNow | undefined): Verdict {
   if (document === undefined) {
     return before === undefined
       ? { kind: 'nothing' }
-      : changedSince(deed, 'it was deleted', change);
+      : changedSince(deed, t`it was deleted`, change);
   }
   if (before !== undefined && sameDocument(document, before)) return { kind: 'nothing' };
   if (sameDocument(document, made)) return { kind: 'back', change };
-  return changedSince(deed, 'it has other statements', change);
+  return changedSince(deed, t`it has other statements`, change);
 }
 
 function gone(deed: TrustPolicyDeed | RolePolicyDeed): Verdict {
   return notRestorable(
     deed,
-    `the role ${deed.role} was deleted since`,
-    'nothing is left to do here',
+    t`the role ${deed.role} was deleted since`,
+    t`nothing is left to do here`,
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Deed, Finding, StepId, Unseen } from '../../types.ts';
 import { refusal } from '../verb.ts';
 import { stepOf, thingOf } from './verdict.ts';
@@ -13,8 +14,8 @@ export function stillThere(deed: Deed): Finding {
     check: 'not-taken-back',
     step: stepOf(deed),
     severity: 'unknown',
-    what: `${thingOf(deed)} does not show yet that it was taken back`,
-    why: 'the change was taken, and looking again found what was there before it',
-    remedy: { kind: 'advice', text: 'run undo again in a minute: it looks first' },
+    what: t`${thingOf(deed)} does not show yet that it was taken back`,
+    why: t`the change was taken, and looking again found what was there before it`,
+    remedy: { kind: 'advice', text: t`run undo again in a minute: it looks first` },
   };
 }

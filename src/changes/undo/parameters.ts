@@ -1,10 +1,11 @@
+import { t } from '../../language.ts';
 import type { DeleteParameter, RestoreParameter } from '../../types.ts';
 import type { Verb } from '../verb.ts';
 import { notTakenBack } from './not-taken-back.ts';
 
 export const restoreParameter: Verb<RestoreParameter> = {
   say: ({ name, type, version }) =>
-    `~ parameter ${name}  ${type}, the value of version ${version} again`,
+    t`~ parameter ${name}  ${type}, the value of version ${version} again`,
 
   commands({ name, version, type, key, tier, description }) {
     const read = ['aws', 'ssm', 'get-parameter', '--name', `${name}:${version}`];
@@ -26,14 +27,14 @@ export const restoreParameter: Verb<RestoreParameter> = {
   },
 
   refused({ name, version }, step, unseen) {
-    const what = `version ${version} of the parameter ${name} could not be put back`;
-    const actions = `ssm:GetParameterHistory and ssm:PutParameter on ${name}`;
+    const what = t`version ${version} of the parameter ${name} could not be put back`;
+    const actions = t`ssm:GetParameterHistory and ssm:PutParameter on ${name}`;
     return notTakenBack(step, what, unseen, actions);
   },
 };
 
 export const deleteParameter: Verb<DeleteParameter> = {
-  say: ({ name }) => `- parameter ${name}  its name can be taken again after 30 seconds`,
+  say: ({ name }) => t`- parameter ${name}  its name can be taken again after 30 seconds`,
 
   commands: ({ name }) => [{ pipeline: [['aws', 'ssm', 'delete-parameter', '--name', name]] }],
 
@@ -43,7 +44,7 @@ export const deleteParameter: Verb<DeleteParameter> = {
   },
 
   refused({ name }, step, unseen) {
-    const what = `the parameter ${name} could not be deleted`;
-    return notTakenBack(step, what, unseen, `ssm:DeleteParameter on ${name}`);
+    const what = t`the parameter ${name} could not be deleted`;
+    return notTakenBack(step, what, unseen, t`ssm:DeleteParameter on ${name}`);
   },
 };

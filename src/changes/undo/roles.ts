@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type {
   DeleteRole,
   DeleteRolePolicy,
@@ -12,7 +13,7 @@ import { notTakenBack } from './not-taken-back.ts';
 const iam = (...words: string[]) => [{ pipeline: [['aws', 'iam', ...words]] }];
 
 export const deleteRole: Verb<DeleteRole> = {
-  say: ({ role }) => `- role ${role}`,
+  say: ({ role }) => t`- role ${role}`,
 
   commands: ({ role }) => iam('delete-role', '--role-name', role),
 
@@ -24,14 +25,14 @@ export const deleteRole: Verb<DeleteRole> = {
   refused: ({ role }, step, unseen) =>
     notTakenBack(
       step,
-      `the role ${role} could not be deleted`,
+      t`the role ${role} could not be deleted`,
       unseen,
-      `iam:DeleteRole on ${role}`,
+      t`iam:DeleteRole on ${role}`,
     ),
 };
 
 export const restoreTrustPolicy: Verb<RestoreTrustPolicy> = {
-  say: ({ role }) => `~ trust policy of ${role}  as it was before`,
+  say: ({ role }) => t`~ trust policy of ${role}  as it was before`,
 
   commands: ({ role, document }) =>
     iam('update-assume-role-policy', '--role-name', role, '--policy-document', document),
@@ -42,13 +43,13 @@ export const restoreTrustPolicy: Verb<RestoreTrustPolicy> = {
   },
 
   refused({ role }, step, unseen) {
-    const what = `the trust policy of ${role} could not be put back`;
-    return notTakenBack(step, what, unseen, `iam:UpdateAssumeRolePolicy on ${role}`);
+    const what = t`the trust policy of ${role} could not be put back`;
+    return notTakenBack(step, what, unseen, t`iam:UpdateAssumeRolePolicy on ${role}`);
   },
 };
 
 export const restoreRolePolicy: Verb<RestoreRolePolicy> = {
-  say: ({ role, policy }) => `~ inline policy ${policy} of ${role}  as it was before`,
+  say: ({ role, policy }) => t`~ inline policy ${policy} of ${role}  as it was before`,
 
   commands({ role, policy, document }) {
     const names = ['--role-name', role, '--policy-name', policy];
@@ -61,13 +62,13 @@ export const restoreRolePolicy: Verb<RestoreRolePolicy> = {
   },
 
   refused({ role, policy }, step, unseen) {
-    const what = `the policy ${policy} of ${role} could not be put back`;
-    return notTakenBack(step, what, unseen, `iam:PutRolePolicy on ${role}`);
+    const what = t`the policy ${policy} of ${role} could not be put back`;
+    return notTakenBack(step, what, unseen, t`iam:PutRolePolicy on ${role}`);
   },
 };
 
 export const deleteRolePolicy: Verb<DeleteRolePolicy> = {
-  say: ({ role, policy }) => `- inline policy ${policy} of ${role}`,
+  say: ({ role, policy }) => t`- inline policy ${policy} of ${role}`,
 
   commands: ({ role, policy }) =>
     iam('delete-role-policy', '--role-name', role, '--policy-name', policy),
@@ -78,13 +79,13 @@ export const deleteRolePolicy: Verb<DeleteRolePolicy> = {
   },
 
   refused({ role, policy }, step, unseen) {
-    const what = `the policy ${policy} of ${role} could not be deleted`;
-    return notTakenBack(step, what, unseen, `iam:DeleteRolePolicy on ${role}`);
+    const what = t`the policy ${policy} of ${role} could not be deleted`;
+    return notTakenBack(step, what, unseen, t`iam:DeleteRolePolicy on ${role}`);
   },
 };
 
 export const detachRolePolicy: Verb<DetachRolePolicy> = {
-  say: ({ role, arn }) => `- managed policy ${arn.split('/').at(-1)} on ${role}`,
+  say: ({ role, arn }) => t`- managed policy ${arn.split('/').at(-1)} on ${role}`,
 
   commands: ({ role, arn }) => iam('detach-role-policy', '--role-name', role, '--policy-arn', arn),
 
@@ -94,7 +95,7 @@ export const detachRolePolicy: Verb<DetachRolePolicy> = {
   },
 
   refused({ role, arn }, step, unseen) {
-    const what = `the policy ${arn} could not be detached from ${role}`;
-    return notTakenBack(step, what, unseen, `iam:DetachRolePolicy on ${role}`);
+    const what = t`the policy ${arn} could not be detached from ${role}`;
+    return notTakenBack(step, what, unseen, t`iam:DetachRolePolicy on ${role}`);
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type {
   Change,
   Deed,
@@ -41,27 +42,27 @@ export function stepOf(deed: Deed): StepId {
 export function thingOf(deed: Deed): string {
   switch (deed.thing) {
     case 'parameter':
-      return `the parameter ${deed.name}`;
+      return t`the parameter ${deed.name}`;
     case 'role':
-      return `the role ${deed.role}`;
+      return t`the role ${deed.role}`;
     case 'trust-policy':
-      return `the trust policy of ${deed.role}`;
+      return t`the trust policy of ${deed.role}`;
     case 'role-policy':
-      return `the inline policy ${deed.policy} of ${deed.role}`;
+      return t`the inline policy ${deed.policy} of ${deed.role}`;
     case 'attached-policy':
-      return `the policy ${deed.arn} on ${deed.role}`;
+      return t`the policy ${deed.arn} on ${deed.role}`;
     case 'bucket':
-      return `the bucket ${deed.bucket}`;
+      return t`the bucket ${deed.bucket}`;
     case 'project':
-      return `the project ${deed.project.name}`;
+      return t`the project ${deed.project.name}`;
     case 'project-settings':
-      return `the project ${deed.project}`;
+      return t`the project ${deed.project}`;
     case 'file':
       return deed.path;
     case 'image':
-      return `the test image ${imageOf(deed)}`;
+      return t`the test image ${imageOf(deed)}`;
     case 'build':
-      return `a test build of ${deed.project}`;
+      return t`a test build of ${deed.project}`;
   }
 }
 
@@ -76,12 +77,12 @@ export function changedSince(deed: Deed, how: string, change: Change): Verdict {
     check: 'changed-since',
     step: stepOf(deed),
     severity: 'error',
-    what: `${thingOf(deed)} was changed since: ${how}`,
-    why: 'what came after firstpush is somebody else’s, and is not overwritten unasked',
+    what: t`${thingOf(deed)} was changed since: ${how}`,
+    why: t`what came after firstpush is somebody else’s, and is not overwritten unasked`,
     ...(deed.thing === 'file' && { where: { file: deed.path } }),
     remedy: {
       kind: 'ask',
-      text: 'see whether it may go; --changed-since put-back puts it back all the same, keep lets it be',
+      text: t`see whether it may go; --changed-since put-back puts it back all the same, keep lets it be`,
       question,
     },
   };
@@ -90,17 +91,17 @@ export function changedSince(deed: Deed, how: string, change: Change): Verdict {
 
 function questionFor(deed: Deed, how: string, { kind }: Change): Question {
   const removes = /^(delete|detach|withdraw)-/.test(kind);
-  const label = removes ? 'remove it all the same' : 'put back what was there before firstpush';
+  const label = removes ? t`remove it all the same` : t`put back what was there before firstpush`;
   return {
     key: 'changedSince',
     kind: 'choice',
-    prompt: `${thingOf(deed)} was changed since. What shall become of it?`,
+    prompt: t`${thingOf(deed)} was changed since. What shall become of it?`,
     hint: how,
     guess: 'leave',
     options: [
-      { value: 'leave', label: 'leave it alone', hint: 'the next undo asks again' },
+      { value: 'leave', label: t`leave it alone`, hint: t`the next undo asks again` },
       { value: 'put-back', label },
-      { value: 'keep', label: 'keep it as it is, and ask no more' },
+      { value: 'keep', label: t`keep it as it is, and ask no more` },
     ],
   };
 }
@@ -111,7 +112,7 @@ export function notRestorable(deed: Deed, why: string, text: string, change?: Ch
     check: 'not-restorable',
     step: stepOf(deed),
     severity: 'warning',
-    what: `${thingOf(deed)} cannot be put back as it was`,
+    what: t`${thingOf(deed)} cannot be put back as it was`,
     why,
     ...(deed.thing === 'file' && { where: { file: deed.path } }),
     remedy: { kind: 'advice', text },
@@ -125,7 +126,7 @@ export function stillUsed(deed: Deed, why: string, text: string): Verdict {
     check: 'still-used',
     step: stepOf(deed),
     severity: 'error',
-    what: `${thingOf(deed)} is used by others, and stays`,
+    what: t`${thingOf(deed)} is used by others, and stays`,
     why,
     remedy: { kind: 'advice', text },
   };
@@ -138,13 +139,13 @@ export function notSeen(deed: Deed, { tried, said }: Unseen): Verdict {
     check: 'undo-not-looked-at',
     step: stepOf(deed),
     severity: 'unknown',
-    what: `${thingOf(deed)} could not be looked at, and is left alone`,
-    why: `${tried} answered: ${said}`,
-    remedy: { kind: 'advice', text: `have ${tried} allowed to you, then run undo again` },
+    what: t`${thingOf(deed)} could not be looked at, and is left alone`,
+    why: t`${tried} answered: ${said}`,
+    remedy: { kind: 'advice', text: t`have ${tried} allowed to you, then run undo again` },
   };
   return { kind: 'held', finding };
 }
 
 /** How a text is had again that was not kept. */
 export const fromGit = ({ path }: FileDeed): string =>
-  `take it from Git: git log -- ${path}, then git checkout COMMIT -- ${path}`;
+  t`take it from Git: git log -- ${path}, then git checkout COMMIT -- ${path}`;

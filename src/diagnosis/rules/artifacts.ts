@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { commandFails, phaseFails } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
@@ -5,7 +6,7 @@ import type { Rule } from '../rule.ts';
 export const artifactRules: readonly Rule[] = [
   {
     id: 'artifacts-no-match',
-    title: 'the artifacts’ files are not there',
+    title: t`the artifacts’ files are not there`,
     where: ['context', 'log'],
     rank: 'symptom',
     match: [
@@ -14,23 +15,24 @@ export const artifactRules: readonly Rule[] = [
     ],
     what: ({ path }) =>
       path
-        ? `the artifact ${path} was never written`
-        : 'none of the files named under artifacts exists',
-    why: 'files counts from the root of the source, or from base-directory, wherever the last cd led; and a file that no command writes is not there',
-    remedy: 'correct the path; a project that only pushes an image needs no artifacts at all',
+        ? t`the artifact ${path} was never written`
+        : t`none of the files named under artifacts exists`,
+    why: t`files counts from the root of the source, or from base-directory, wherever the last cd led; and a file that no command writes is not there`,
+    remedy: t`correct the path; a project that only pushes an image needs no artifacts at all`,
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails('UPLOAD_ARTIFACTS', 'CLIENT_ERROR', 'no matching artifact paths found'),
   },
   {
     id: 'artifacts-base-dir-missing',
-    title: 'the artifacts’ folder is not there',
+    title: t`the artifacts’ folder is not there`,
     where: ['context', 'log'],
     rank: 'symptom',
     match: /no matching base directory path found for (?<folder>\S+)/i,
-    what: ({ folder = 'base-directory' }) => `the folder ${folder} of the artifacts does not exist`,
-    why: 'base-directory counts from the root of the source, wherever the last cd led; a path that begins with ../ leaves it',
-    remedy: 'correct base-directory, or leave it out',
+    what: ({ folder = 'base-directory' }) =>
+      t`the folder ${folder} of the artifacts does not exist`,
+    why: t`base-directory counts from the root of the source, wherever the last cd led; a path that begins with ../ leaves it`,
+    remedy: t`correct base-directory, or leave it out`,
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -41,7 +43,7 @@ export const artifactRules: readonly Rule[] = [
   },
   {
     id: 'cascade-after-build-failure',
-    title: 'the image that is pushed was never built',
+    title: t`the image that is pushed was never built`,
     where: ['log'],
     rank: 'symptom',
     likely: true,
@@ -50,10 +52,9 @@ export const artifactRules: readonly Rule[] = [
       /^(?:Error response from daemon: )?tag does not exist: (?<image>\S+)/i,
       /No such image: (?<image>\S+)/i,
     ],
-    what: ({ image }) => `there is no image ${image || 'of that name'} to push or tag`,
-    why: 'post_build runs even when build failed, so this line is mostly a consequence of a failure above it; or the image was built under another name',
-    remedy:
-      'look above for the first failure; then build and push the same name, and push only when CODEBUILD_BUILD_SUCCEEDING is 1',
+    what: ({ image }) => t`there is no image ${image || t`of that name`} to push or tag`,
+    why: t`post_build runs even when build failed, so this line is mostly a consequence of a failure above it; or the image was built under another name`,
+    remedy: t`look above for the first failure; then build and push the same name, and push only when CODEBUILD_BUILD_SUCCEEDING is 1`,
     step: 'write',
     autoFix: 'no',
     example: commandFails('POST_BUILD', 'docker push alice/flask-app:latest', [
@@ -63,7 +64,7 @@ export const artifactRules: readonly Rule[] = [
   },
   {
     id: 'imagedefinitions-format',
-    title: 'the deploy stage finds no image definition',
+    title: t`the deploy stage finds no image definition`,
     where: ['api', 'context'],
     match: [
       /imagedefinitions\.json.{0,60}(?:not found|invalid|missing)/i,
@@ -72,11 +73,10 @@ export const artifactRules: readonly Rule[] = [
     ],
     what: ({ name }) =>
       name
-        ? `imagedefinitions.json names a container ${name} that the task definition does not have`
-        : 'the build did not hand imagedefinitions.json to the deploy stage',
-    why: 'a rolling deploy to ECS reads imagedefinitions.json, a list of name and imageUri; imageDetail.json belongs to blue/green deploys',
-    remedy:
-      'write [{"name": …, "imageUri": …}] to imagedefinitions.json and list it under artifacts',
+        ? t`imagedefinitions.json names a container ${name} that the task definition does not have`
+        : t`the build did not hand imagedefinitions.json to the deploy stage`,
+    why: t`a rolling deploy to ECS reads imagedefinitions.json, a list of name and imageUri; imageDetail.json belongs to blue/green deploys`,
+    remedy: t`write [{"name": …, "imageUri": …}] to imagedefinitions.json and list it under artifacts`,
     step: 'write',
     autoFix: 'after-asking',
     example: {

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { commandFails, phaseFails, ran } from '../example.ts';
 import type { Log } from '../log.ts';
 import type { Rule } from '../rule.ts';
@@ -6,28 +7,28 @@ import type { Rule } from '../rule.ts';
 export const buildspecFileRules: readonly Rule[] = [
   {
     id: 'buildspec-file-missing',
-    title: 'no buildspec.yml in the source',
+    title: t`no buildspec.yml in the source`,
     where: ['context'],
     match: /YAML file does not exist|NO_BUILDSPEC/i,
-    what: 'the source that was built has no buildspec.yml at its root',
-    why: 'CodeBuild looks for a file of exactly this name at the root of the commit, or of the zip; a file that was never pushed, stands on another branch, in a folder, or is called buildspec.yaml is not seen',
-    remedy: 'commit and push buildspec.yml at the root, or name its path in the project',
+    what: t`the source that was built has no buildspec.yml at its root`,
+    why: t`CodeBuild looks for a file of exactly this name at the root of the commit, or of the zip; a file that was never pushed, stands on another branch, in a folder, or is called buildspec.yaml is not seen`,
+    remedy: t`commit and push buildspec.yml at the root, or name its path in the project`,
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails('DOWNLOAD_SOURCE', 'YAML_FILE_ERROR', 'YAML file does not exist'),
   },
   {
     id: 'buildspec-path-wrong',
-    title: 'the project names a buildspec that is not there',
+    title: t`the project names a buildspec that is not there`,
     where: ['context'],
     match: [
       /(?:stat|open|lstat) \/codebuild\/\S*?\/src(?:Download(?:\/src)?)?(?:\/(?<path>\S+))?: no such file or directory/i,
       /(?:CreateFile|open) [A-Z]:\\codebuild\\\S*\\src\\(?<path>\S+): The system cannot find/i,
     ],
-    what: ({ path = 'a buildspec' }) => `the project names ${path}, which the source does not have`,
-    why: 'the path is looked up in the commit that is built, counted from its root; a file that moved, was never pushed, or ends in .yaml instead of .yml is not found',
-    remedy:
-      'correct the path in the project, or move the file; in a pipeline use Release change afterwards',
+    what: ({ path = t`a buildspec` }) =>
+      t`the project names ${path}, which the source does not have`,
+    why: t`the path is looked up in the commit that is built, counted from its root; a file that moved, was never pushed, or ends in .yaml instead of .yml is not found`,
+    remedy: t`correct the path in the project, or move the file; in a pipeline use Release change afterwards`,
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -38,15 +39,15 @@ export const buildspecFileRules: readonly Rule[] = [
   },
   {
     id: 'inline-buildspec-overrides-file',
-    title: 'the project’s own text runs, not the file',
+    title: t`the project’s own text runs, not the file`,
     where: ['context'],
     rank: 'precise',
     likely: true,
     match: /no matching (?:artifact|base directory) path/i,
     when: ({ log }) => isInline(log.buildspec) && !writesAny(log),
-    what: 'the project holds a buildspec text of its own, so the repository’s file was never read',
-    why: 'the log reads the buildspec from /codebuild/readonly, which is the project’s inline text; editing the file in the repository changes nothing',
-    remedy: 'clear the inline text of the project, or give it the path of the file',
+    what: t`the project holds a buildspec text of its own, so the repository’s file was never read`,
+    why: t`the log reads the buildspec from /codebuild/readonly, which is the project’s inline text; editing the file in the repository changes nothing`,
+    remedy: t`clear the inline text of the project, or give it the path of the file`,
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails('UPLOAD_ARTIFACTS', 'CLIENT_ERROR', 'no matching artifact paths found', [
@@ -58,16 +59,16 @@ export const buildspecFileRules: readonly Rule[] = [
   },
   {
     id: 'buildspec-name-entered-as-command',
-    title: 'the buildspec’s name stands where commands belong',
+    title: t`the buildspec’s name stands where commands belong`,
     where: ['log', 'exit'],
     rank: 'precise',
     match: [
       /: (?<file>[\w./-]*\.ya?ml): (?:command )?not found$/,
       /^exit status 12[67]: (?<file>[\w./-]+\.ya?ml)$/,
     ],
-    what: ({ file = 'buildspec.yml' }) => `the build runs ${file} as if it were a command`,
-    why: 'the project was told to insert build commands, and the file’s name was given as the command',
-    remedy: 'let the project use a buildspec file',
+    what: ({ file = 'buildspec.yml' }) => t`the build runs ${file} as if it were a command`,
+    why: t`the project was told to insert build commands, and the file’s name was given as the command`,
+    remedy: t`let the project use a buildspec file`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails(

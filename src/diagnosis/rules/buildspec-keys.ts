@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { emptyValue } from '../docker-words.ts';
 import { commandFails, phaseFails, warned } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
@@ -6,12 +7,12 @@ import type { Rule, Sighting } from '../rule.ts';
 export const buildspecKeyRules: readonly Rule[] = [
   {
     id: 'buildspec-version-invalid',
-    title: 'the buildspec’s version is none',
+    title: t`the buildspec’s version is none`,
     where: ['context'],
     match: /invalid buildspec `?version`? specified:? ?(?<version>[^,]*)/i,
-    what: ({ version = '' }) => `the buildspec says version ${version}, which does not exist`,
-    why: 'CodeBuild knows 0.1 and 0.2 only',
-    remedy: 'write version: 0.2',
+    what: ({ version = '' }) => t`the buildspec says version ${version}, which does not exist`,
+    why: t`CodeBuild knows 0.1 and 0.2 only`,
+    remedy: t`write version: 0.2`,
     step: 'write',
     autoFix: 'yes',
     example: phaseFails(
@@ -22,12 +23,12 @@ export const buildspecKeyRules: readonly Rule[] = [
   },
   {
     id: 'buildspec-phase-name-invalid',
-    title: 'a phase has a name that is none',
+    title: t`a phase has a name that is none`,
     where: ['context'],
     match: /Invalid buildspec phase name: (?<name>[^\s.]+)/i,
-    what: ({ name = '' }) => `the buildspec has a phase ${name}, which does not exist`,
-    why: 'below phases stand install, pre_build, build and post_build only; artifacts and cache belong one level up',
-    remedy: 'rename the phase, or move the section out of phases',
+    what: ({ name = '' }) => t`the buildspec has a phase ${name}, which does not exist`,
+    why: t`below phases stand install, pre_build, build and post_build only; artifacts and cache belong one level up`,
+    remedy: t`rename the phase, or move the section out of phases`,
     step: 'write',
     autoFix: 'yes',
     example: phaseFails(
@@ -38,7 +39,7 @@ export const buildspecKeyRules: readonly Rule[] = [
   },
   {
     id: 'buildspec-phase-nested',
-    title: 'a phase stands inside another',
+    title: t`a phase stands inside another`,
     where: ['log', 'context'],
     rank: 'precise',
     likely: true,
@@ -47,9 +48,9 @@ export const buildspecKeyRules: readonly Rule[] = [
     when: (sighting) =>
       warnedOf(sighting, /^(?:install|pre_build|build|post_build)$/) !== undefined,
     what: (_, sighting) =>
-      `the phase ${warnedOf(sighting, /^(?:install|pre_build|build|post_build)$/)} never ran: it stands inside another phase`,
-    why: 'a phase that is indented below another is a key that CodeBuild does not know; it warns, and leaves its commands out',
-    remedy: 'indent the phase to the level of the others',
+      t`the phase ${warnedOf(sighting, /^(?:install|pre_build|build|post_build)$/)} never ran: it stands inside another phase`,
+    why: t`a phase that is indented below another is a key that CodeBuild does not know; it warns, and leaves its commands out`,
+    remedy: t`indent the phase to the level of the others`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails(
@@ -64,7 +65,7 @@ export const buildspecKeyRules: readonly Rule[] = [
   },
   {
     id: 'buildspec-legacy-env-keys',
-    title: 'variables stand under a name of version 0.1',
+    title: t`variables stand under a name of version 0.1`,
     where: ['log'],
     rank: 'precise',
     likely: true,
@@ -72,9 +73,9 @@ export const buildspecKeyRules: readonly Rule[] = [
     when: (sighting) =>
       warnedOf(sighting, /^(?:environment_variables|environment|plaintext)$/) !== undefined,
     what: (_, sighting) =>
-      `the variables under ${warnedOf(sighting, /^(?:environment_variables|environment|plaintext)$/)} are not set`,
-    why: 'version 0.2 reads variables from env only; CodeBuild warns of the other key and goes on without them',
-    remedy: 'move them to env: variables and env: parameter-store',
+      t`the variables under ${warnedOf(sighting, /^(?:environment_variables|environment|plaintext)$/)} are not set`,
+    why: t`version 0.2 reads variables from env only; CodeBuild warns of the other key and goes on without them`,
+    remedy: t`move them to env: variables and env: parameter-store`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails(
@@ -86,16 +87,16 @@ export const buildspecKeyRules: readonly Rule[] = [
   },
   {
     id: 'buildspec-env-unindented',
-    title: 'a part of env stands outside of it',
+    title: t`a part of env stands outside of it`,
     where: ['log'],
     rank: 'precise',
     likely: true,
     match: emptyValue,
     when: (sighting) => unindented(sighting) !== undefined,
     what: (_, sighting) =>
-      `the variables under ${unindented(sighting)} are not set: it stands outside of env`,
-    why: 'at the left margin the key means nothing to CodeBuild, which warns and goes on without the variables',
-    remedy: 'indent it below env:',
+      t`the variables under ${unindented(sighting)} are not set: it stands outside of env`,
+    why: t`at the left margin the key means nothing to CodeBuild, which warns and goes on without the variables`,
+    remedy: t`indent it below env:`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails(
@@ -107,16 +108,16 @@ export const buildspecKeyRules: readonly Rule[] = [
   },
   {
     id: 'buildspec-env-key-misspelt',
-    title: 'a key under env is misspelt',
+    title: t`a key under env is misspelt`,
     where: ['log'],
     rank: 'precise',
     likely: true,
     match: emptyValue,
     when: (sighting) => warnedOf(sighting, misspelt) !== undefined,
     what: (_, sighting) =>
-      `the variables under ${warnedOf(sighting, misspelt)} are not set: env has no such key`,
-    why: 'the keys are variables, parameter-store and secrets-manager; CodeBuild warns of any other and goes on without it',
-    remedy: 'correct the key',
+      t`the variables under ${warnedOf(sighting, misspelt)} are not set: env has no such key`,
+    why: t`the keys are variables, parameter-store and secrets-manager; CodeBuild warns of any other and goes on without it`,
+    remedy: t`correct the key`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails(
@@ -128,13 +129,13 @@ export const buildspecKeyRules: readonly Rule[] = [
   },
   {
     id: 'resolve-ssm-in-buildspec',
-    title: 'a CloudFormation reference stands in the buildspec',
+    title: t`a CloudFormation reference stands in the buildspec`,
     where: ['log', 'context'],
     rank: 'decisive',
     match: /\{\{resolve:(?:ssm|ssm-secure|secretsmanager):/,
-    what: 'a variable holds the text {{resolve:…}} itself, not the parameter’s value',
-    why: 'CloudFormation resolves such references in its templates; CodeBuild does not',
-    remedy: 'name the parameter under env: parameter-store',
+    what: t`a variable holds the text {{resolve:…}} itself, not the parameter’s value`,
+    why: t`CloudFormation resolves such references in its templates; CodeBuild does not`,
+    remedy: t`name the parameter under env: parameter-store`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails(
@@ -147,16 +148,16 @@ export const buildspecKeyRules: readonly Rule[] = [
   },
   {
     id: 'buildspec-version-01-state-lost',
-    title: 'each command has a shell of its own',
+    title: t`each command has a shell of its own`,
     where: ['log'],
     rank: 'precise',
     likely: true,
     match:
       /No such file or directory|not found|invalid reference format|non[- ]TTY device|is empty/i,
     when: ({ evidence }) => losesState(evidence.build?.source?.buildspec),
-    what: 'a command relies on a cd or an export of an earlier one, which is lost',
-    why: 'under version 0.1 every command runs in a shell of its own',
-    remedy: 'write version: 0.2',
+    what: t`a command relies on a cd or an export of an earlier one, which is lost`,
+    why: t`under version 0.1 every command runs in a shell of its own`,
+    remedy: t`write version: 0.2`,
     step: 'write',
     autoFix: 'after-asking',
     example: {

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { phaseFails } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
@@ -5,14 +6,14 @@ import type { Rule } from '../rule.ts';
 export const buildspecYamlRules: readonly Rule[] = [
   {
     id: 'yaml-command-parsed-as-map',
-    title: 'a command reads as a mapping',
+    title: t`a command reads as a mapping`,
     where: ['context'],
     match:
       /Expected (?<list>\w+)\[(?<index>\d+)\] to be of string type.{0,60}(?:at line (?<line>\d+))?/i,
     what: ({ index = '0', line }) =>
-      `the buildspec’s command number ${Number(index) + 1} of a phase is no text${line ? `, near line ${line}` : ''}`,
-    why: 'an unquoted command holds a colon and a space, which YAML reads as key and value; or it is indented one level too deep',
-    remedy: 'put the whole command in single quotes, or write it below a | on its own line',
+      t`the buildspec’s command number ${Number(index) + 1} of a phase is no text${line ? t`, near line ${line}` : ''}`,
+    why: t`an unquoted command holds a colon and a space, which YAML reads as key and value; or it is indented one level too deep`,
+    remedy: t`put the whole command in single quotes, or write it below a | on its own line`,
     step: 'write',
     autoFix: 'yes',
     example: phaseFails(
@@ -23,16 +24,15 @@ export const buildspecYamlRules: readonly Rule[] = [
   },
   {
     id: 'yaml-tabs',
-    title: 'a tab, or another character that YAML refuses',
+    title: t`a tab, or another character that YAML refuses`,
     where: ['context'],
     match:
       /found (?:character that cannot start any token|a tab character)(?:.{0,80}?line (?<line>\d+))?/i,
     likely: true,
     what: ({ line }) =>
-      `the buildspec has a character that YAML does not take${line ? ` at line ${line}` : ''}`,
-    why: 'YAML is indented with spaces only; a tab, or a value that begins with @ or `, ends the reading',
-    remedy:
-      'replace the tabs with spaces of the same depth, and quote values that begin with @ or `',
+      t`the buildspec has a character that YAML does not take${line ? t` at line ${line}` : ''}`,
+    why: t`YAML is indented with spaces only; a tab, or a value that begins with @ or \`, ends the reading`,
+    remedy: t`replace the tabs with spaces of the same depth, and quote values that begin with @ or \``,
     step: 'write',
     autoFix: 'yes',
     example: phaseFails(
@@ -43,16 +43,16 @@ export const buildspecYamlRules: readonly Rule[] = [
   },
   {
     id: 'yaml-mapping-not-allowed',
-    title: 'a key where YAML allows none',
+    title: t`a key where YAML allows none`,
     where: ['context'],
     match: /mapping values are not allowed in this context(?:.{0,40}?line (?<line>\d+))?/i,
     what: ({ line }) =>
-      `the buildspec has a key where none may stand${line ? `, at line ${line}` : ''}`,
+      t`the buildspec has a key where none may stand${line ? t`, at line ${line}` : ''}`,
     why: ({ line }) =>
       line === '0'
-        ? 'line 0 means that the text arrived as one line: a template took its line ends away'
-        : 'a quote or a line end is missing, or a second key follows a value on the same line',
-    remedy: 'repair that line; give an inline text with its line ends',
+        ? t`line 0 means that the text arrived as one line: a template took its line ends away`
+        : t`a quote or a line end is missing, or a second key follows a value on the same line`,
+    remedy: t`repair that line; give an inline text with its line ends`,
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -63,13 +63,13 @@ export const buildspecYamlRules: readonly Rule[] = [
   },
   {
     id: 'yaml-flow-broken',
-    title: 'a command begins with a bracket',
+    title: t`a command begins with a bracket`,
     where: ['context'],
     match: /did not find expected (?:',' or '[\]}]'|node content)(?:.{0,40}?line (?<line>\d+))?/i,
     what: ({ line }) =>
-      `YAML reads a list or a mapping in brackets that never ends${line ? `, at line ${line}` : ''}`,
-    why: 'an unquoted value begins with [ or {, as in a shell’s [ -n "$X" ]',
-    remedy: 'put the whole command in single quotes',
+      t`YAML reads a list or a mapping in brackets that never ends${line ? t`, at line ${line}` : ''}`,
+    why: t`an unquoted value begins with [ or {, as in a shell’s [ -n "$X" ]`,
+    remedy: t`put the whole command in single quotes`,
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -80,12 +80,12 @@ export const buildspecYamlRules: readonly Rule[] = [
   },
   {
     id: 'yaml-container-tags',
-    title: 'the indentation breaks the structure',
+    title: t`the indentation breaks the structure`,
     where: ['context'],
     match: /wrong number of container tags/i,
-    what: 'the buildspec’s structure is broken by its indentation',
-    why: 'a key is repeated, or a phase stands at the wrong level',
-    remedy: 'indent version, phases and env at the left, each phase below phases',
+    what: t`the buildspec’s structure is broken by its indentation`,
+    why: t`a key is repeated, or a phase stands at the wrong level`,
+    remedy: t`indent version, phases and env at the left, each phase below phases`,
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -96,12 +96,12 @@ export const buildspecYamlRules: readonly Rule[] = [
   },
   {
     id: 'commands-inline-dash',
-    title: 'the first command stands on the line of its key',
+    title: t`the first command stands on the line of its key`,
     where: ['context'],
     match: /block sequence entries are not allowed in this context(?:.{0,40}?line (?<line>\d+))?/i,
-    what: ({ line }) => `a list begins on the line of its key${line ? `, at line ${line}` : ''}`,
-    why: 'YAML wants the first item of a list, as in commands: - docker build, on a line of its own',
-    remedy: 'break the line after commands:',
+    what: ({ line }) => t`a list begins on the line of its key${line ? t`, at line ${line}` : ''}`,
+    why: t`YAML wants the first item of a list, as in commands: - docker build, on a line of its own`,
+    remedy: t`break the line after commands:`,
     step: 'write',
     autoFix: 'yes',
     example: phaseFails(
@@ -112,14 +112,14 @@ export const buildspecYamlRules: readonly Rule[] = [
   },
   {
     id: 'yaml-not-valid',
-    title: 'the buildspec is not valid YAML',
+    title: t`the buildspec is not valid YAML`,
     where: ['context'],
     rank: 'symptom',
     match:
       /YAML_FILE_ERROR.{0,30}?(?<said>(?:did not find expected|could not find expected|found (?:unexpected|unknown|undefined|duplicate|an? )|mapping key|cannot unmarshal|unmarshal errors|control characters|invalid (?:leading|trailing) UTF-8|found incompatible).*)/i,
-    what: ({ said = '' }) => `the buildspec is not valid YAML: ${said}`,
-    why: 'CodeBuild reads the file before anything runs, and gives up at the first thing that is not YAML',
-    remedy: 'repair the line that is named, or the one above it: quotes and indentation first',
+    what: ({ said = '' }) => t`the buildspec is not valid YAML: ${said}`,
+    why: t`CodeBuild reads the file before anything runs, and gives up at the first thing that is not YAML`,
+    remedy: t`repair the line that is named, or the one above it: quotes and indentation first`,
     step: 'write',
     autoFix: 'no',
     example: phaseFails(

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { phaseFails, refused } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
@@ -5,7 +6,7 @@ import type { Rule } from '../rule.ts';
 export const connectionRules: readonly Rule[] = [
   {
     id: 'connection-useconnection-denied',
-    title: 'the role may not use the connection',
+    title: t`the role may not use the connection`,
     where: ['context', 'log', 'api'],
     match: [
       /authorization failed for primary source/i,
@@ -13,10 +14,9 @@ export const connectionRules: readonly Rule[] = [
       /not authorized to perform: (?:codestar-connections|codeconnections):(?:UseConnection|GetConnection(?:Token)?)\b/i,
     ],
     what: ({ arn }) =>
-      `the role of the build may not use the connection${arn ? ` ${arn}` : ' to the repository'}`,
-    why: 'a repository behind a connection is read with the build role’s own right to that connection',
-    remedy:
-      'allow UseConnection, GetConnection and GetConnectionToken on it, under codeconnections and codestar-connections both',
+      t`the role of the build may not use the connection${arn ? ` ${arn}` : t` to the repository`}`,
+    why: t`a repository behind a connection is read with the build role’s own right to that connection`,
+    remedy: t`allow UseConnection, GetConnection and GetConnectionToken on it, under codeconnections and codestar-connections both`,
     step: 'wire',
     autoFix: 'yes',
     example: phaseFails(
@@ -27,7 +27,7 @@ export const connectionRules: readonly Rule[] = [
   },
   {
     id: 'connection-prefix-mismatch',
-    title: 'the policy names the connection by its other prefix',
+    title: t`the policy names the connection by its other prefix`,
     where: ['context', 'log', 'api'],
     rank: 'precise',
     likely: true,
@@ -35,9 +35,9 @@ export const connectionRules: readonly Rule[] = [
       /not authorized to perform: (?<action>codestar-connections|codeconnections):\w+ on resource: arn:aws[\w-]*:(?<resource>codestar-connections|codeconnections):/i,
     when: (_, { action, resource }) => action !== resource,
     what: ({ action = '', resource = '' }) =>
-      `the right is asked for under ${action}, and the connection’s ARN says ${resource}`,
-    why: 'the service has an old and a new prefix; a policy that has one of them does not cover the other',
-    remedy: 'list both prefixes, for the actions and for the resource',
+      t`the right is asked for under ${action}, and the connection’s ARN says ${resource}`,
+    why: t`the service has an old and a new prefix; a policy that has one of them does not cover the other`,
+    remedy: t`list both prefixes, for the actions and for the resource`,
     step: 'wire',
     autoFix: 'yes',
     example: phaseFails(
@@ -48,16 +48,16 @@ export const connectionRules: readonly Rule[] = [
   },
   {
     id: 'connection-pending',
-    title: 'the connection was never approved',
+    title: t`the connection was never approved`,
     where: ['api', 'context'],
     match: [
       /\bconnection arn:\S+.{0,100}(?:\bPENDING\b|is not (?:yet )?available|not in (?:an )?available)/i,
       /(?:codestar|codeconnections|github|gitlab|bitbucket).{0,120}\bconnection\b.{0,120}\bPENDING\b/i,
       /"?ConnectionStatus"?:? ?"?PENDING/i,
     ],
-    what: 'the connection to the repository is still pending',
-    why: 'a connection that a template made waits until a person approves it in the browser',
-    remedy: 'approve it in the console, or point at one that is available',
+    what: t`the connection to the repository is still pending`,
+    why: t`a connection that a template made waits until a person approves it in the browser`,
+    remedy: t`approve it in the console, or point at one that is available`,
     step: 'wire',
     autoFix: 'no',
     example: refused(
@@ -67,7 +67,7 @@ export const connectionRules: readonly Rule[] = [
   },
   {
     id: 'source-credential-missing',
-    title: 'CodeBuild has no access to the Git provider here',
+    title: t`CodeBuild has no access to the Git provider here`,
     where: ['api', 'context'],
     match: [
       /Could not find access token for server type (?<provider>\w+)/i,
@@ -75,17 +75,17 @@ export const connectionRules: readonly Rule[] = [
       /authentication required for primary source/i,
       /could not read Username for 'https:\/\/(?:github|gitlab|bitbucket)\S*': (?:terminal prompts disabled|No such device)/i,
     ],
-    what: ({ provider = 'the Git provider' }) =>
-      `CodeBuild has no credential for ${provider} in this account and region`,
-    why: 'the connection to a Git provider is kept for each account and each region',
-    remedy: 'connect once in the CodeBuild console of this region, or import a source credential',
+    what: ({ provider = t`the Git provider` }) =>
+      t`CodeBuild has no credential for ${provider} in this account and region`,
+    why: t`the connection to a Git provider is kept for each account and each region`,
+    remedy: t`connect once in the CodeBuild console of this region, or import a source credential`,
     step: 'wire',
     autoFix: 'no',
     example: refused('InvalidInputException', 'Could not find access token for server type github'),
   },
   {
     id: 'source-user-lost-admin',
-    title: 'the credential’s user is no longer an administrator',
+    title: t`the credential’s user is no longer an administrator`,
     where: ['context', 'log', 'api'],
     match: [
       /error from GitHub while creating runner JIT configuration/i,
@@ -93,10 +93,9 @@ export const connectionRules: readonly Rule[] = [
     ],
     // GitHub's own reason is not passed on.
     likely: true,
-    what: 'GitHub refused to register the build as a runner',
-    why: 'that takes administrator rights on the repository; the user behind the credential may have lost them',
-    remedy:
-      'try again; if it stays, make the credential’s user an administrator of the repository, or connect by an app',
+    what: t`GitHub refused to register the build as a runner`,
+    why: t`that takes administrator rights on the repository; the user behind the credential may have lost them`,
+    remedy: t`try again; if it stays, make the credential’s user an administrator of the repository, or connect by an app`,
     step: 'wire',
     autoFix: 'no',
     example: phaseFails(
@@ -107,16 +106,16 @@ export const connectionRules: readonly Rule[] = [
   },
   {
     id: 'webhook-create-denied',
-    title: 'the webhook cannot be made',
+    title: t`the webhook cannot be made`,
     where: ['api', 'log'],
     rank: 'precise',
     match: [
       /CreateWebhook.{0,300}(?:denied|OAuthProviderException|not authorized|permission)/i,
       /OAuthProviderException/,
     ],
-    what: 'the Git provider refuses to make the webhook',
-    why: 'the token has no admin:repo_hook scope, or the app is not installed for the owner of the repository',
-    remedy: 'give the token the scopes repo and admin:repo_hook, or install the app for that owner',
+    what: t`the Git provider refuses to make the webhook`,
+    why: t`the token has no admin:repo_hook scope, or the app is not installed for the owner of the repository`,
+    remedy: t`give the token the scopes repo and admin:repo_hook, or install the app for that owner`,
     step: 'wire',
     autoFix: 'after-asking',
     example: refused(
@@ -126,7 +125,7 @@ export const connectionRules: readonly Rule[] = [
   },
   {
     id: 'source-version-missing',
-    title: 'the branch or repository does not exist',
+    title: t`the branch or repository does not exist`,
     where: ['context', 'api'],
     match: [
       /repository not found for primary source(?: and source version (?<ref>\S+))?/i,
@@ -136,11 +135,11 @@ export const connectionRules: readonly Rule[] = [
     what: ({ ref, branch }) => {
       const name = ref ?? branch;
       return name
-        ? `the source has no version ${name}`
-        : 'the repository or its branch does not exist';
+        ? t`the source has no version ${name}`
+        : t`the repository or its branch does not exist`;
     },
-    why: 'the branch has another name, as main for master, or the repository’s address is not right',
-    remedy: 'correct the source version of the project',
+    why: t`the branch has another name, as main for master, or the repository’s address is not right`,
+    remedy: t`correct the source version of the project`,
     step: 'wire',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -151,12 +150,12 @@ export const connectionRules: readonly Rule[] = [
   },
   {
     id: 'source-artifact-gone-on-retry',
-    title: 'the source of an old run is gone',
+    title: t`the source of an old run is gone`,
     where: ['context'],
     match: /NoSuchKey(?:: |.{0,40})The specified key does not exist/i,
-    what: 'the source that this run asks for is no longer in the bucket',
-    why: 'a retry takes the artifact of the old execution, which has been deleted since',
-    remedy: 'use Release change in place of Retry',
+    what: t`the source that this run asks for is no longer in the bucket`,
+    why: t`a retry takes the artifact of the old execution, which has been deleted since`,
+    remedy: t`use Release change in place of Retry`,
     step: 'prove',
     autoFix: 'no',
     example: phaseFails(

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { commandFails, phaseFails, refused } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
@@ -5,16 +6,16 @@ import type { Rule } from '../rule.ts';
 export const denialRules: readonly Rule[] = [
   {
     id: 'scp-or-boundary-deny',
-    title: 'a rule above the role forbids it',
+    title: t`a rule above the role forbids it`,
     where: ['api', 'context', 'log'],
     rank: 'decisive',
     match: [
       /explicit deny in a (?<rule>(?:service|resource) control policy|permissions boundary)/i,
       /because no (?<rule>permissions boundary|(?:service|resource) control policy) allows/i,
     ],
-    what: ({ rule = 'policy above the role' }) => `a ${rule} forbids it`,
-    why: 'whatever the role allows, a boundary or the organisation’s policy stands above it; training accounts have such rules',
-    remedy: 'ask the administrator of the account or the organisation; no policy of the role helps',
+    what: ({ rule = t`policy above the role` }) => t`a ${rule} forbids it`,
+    why: t`whatever the role allows, a boundary or the organisation’s policy stands above it; training accounts have such rules`,
+    remedy: t`ask the administrator of the account or the organisation; no policy of the role helps`,
     step: 'wire',
     autoFix: 'no',
     example: commandFails(
@@ -28,13 +29,13 @@ export const denialRules: readonly Rule[] = [
   },
   {
     id: 'session-policy-deny',
-    title: 'the action’s session forbids it',
+    title: t`the action’s session forbids it`,
     where: ['api', 'context', 'log'],
     rank: 'decisive',
     match: /because no session policy allows|explicit deny in a session policy/i,
-    what: 'the session in which the action runs forbids it',
-    why: 'the caller narrowed the role’s rights when it took the role; CodePipeline’s CloudFormation action does so',
-    remedy: 'do this from the build stage, or give the action a role of its own',
+    what: t`the session in which the action runs forbids it`,
+    why: t`the caller narrowed the role’s rights when it took the role; CodePipeline’s CloudFormation action does so`,
+    remedy: t`do this from the build stage, or give the action a role of its own`,
     step: 'wire',
     autoFix: 'no',
     example: refused(
@@ -44,13 +45,13 @@ export const denialRules: readonly Rule[] = [
   },
   {
     id: 'passrole-passconnection-denied',
-    title: 'the person may not hand on the role or connection',
+    title: t`the person may not hand on the role or connection`,
     where: ['api', 'log', 'context'],
     match:
       /not authorized to perform: (?<action>iam:PassRole|(?:codestar-connections|codeconnections):PassConnection)/i,
-    what: ({ action = 'iam:PassRole' }) => `whoever makes the project may not do ${action}`,
-    why: 'to give a role to CodeBuild is a right of the person or program that does it, not of the role',
-    remedy: 'ask an administrator for this right on that role or connection',
+    what: ({ action = 'iam:PassRole' }) => t`whoever makes the project may not do ${action}`,
+    why: t`to give a role to CodeBuild is a right of the person or program that does it, not of the role`,
+    remedy: t`ask an administrator for this right on that role or connection`,
     step: 'wire',
     autoFix: 'after-asking',
     example: refused(
@@ -60,17 +61,16 @@ export const denialRules: readonly Rule[] = [
   },
   {
     id: 'vpc-eni-permission',
-    title: 'the role may not place the build in the VPC',
+    title: t`the role may not place the build in the VPC`,
     where: ['context', 'api'],
     match: [
       /VPC_CLIENT_ERROR.{0,200}UnauthorizedOperation/i,
       /Not authori[sz]ed to perform Describe(?:SecurityGroups|Subnets|Vpcs)/i,
       /not authorized to perform: ec2:(?:\w*NetworkInterface\w*|Describe(?:SecurityGroups|Subnets|Vpcs|DhcpOptions))/i,
     ],
-    what: 'the role of the build may not make a network interface in the VPC',
-    why: 'a project with a VPC places each build there by an interface that the role has to be allowed to make',
-    remedy:
-      'allow the network interface actions of ec2 to the role, or take the VPC away from the project',
+    what: t`the role of the build may not make a network interface in the VPC`,
+    why: t`a project with a VPC places each build there by an interface that the role has to be allowed to make`,
+    remedy: t`allow the network interface actions of ec2 to the role, or take the VPC away from the project`,
     step: 'wire',
     autoFix: 'yes',
     example: phaseFails(
@@ -81,14 +81,14 @@ export const denialRules: readonly Rule[] = [
   },
   {
     id: 'registry-credential-secret-denied',
-    title: 'the role may not read the build image’s credential',
+    title: t`the role may not read the build image’s credential`,
     where: ['context'],
     phases: ['PROVISIONING', 'QUEUED', 'SUBMITTED'],
     rank: 'precise',
     match: /secretsmanager:GetSecretValue/i,
-    what: 'the role of the build may not read the secret with which the build image is pulled',
-    why: 'a private build image is pulled before anything runs, with the secret that registryCredential names',
-    remedy: 'allow secretsmanager:GetSecretValue on that secret',
+    what: t`the role of the build may not read the secret with which the build image is pulled`,
+    why: t`a private build image is pulled before anything runs, with the secret that registryCredential names`,
+    remedy: t`allow secretsmanager:GetSecretValue on that secret`,
     step: 'wire',
     autoFix: 'yes',
     example: phaseFails(
@@ -99,12 +99,12 @@ export const denialRules: readonly Rule[] = [
   },
   {
     id: 'console-role-policy-version',
-    title: 'the console may not change a policy that was edited',
+    title: t`the console may not change a policy that was edited`,
     where: ['api'],
     match: /default version was not created by enhanced zero click role creation/i,
-    what: 'the console refuses to change the role’s policy, because it was edited by hand',
-    why: 'CodeBuild’s console only changes a policy whose latest version it wrote itself',
-    remedy: 'clear “Allow AWS CodeBuild to modify this service role” before saving',
+    what: t`the console refuses to change the role’s policy, because it was edited by hand`,
+    why: t`CodeBuild’s console only changes a policy whose latest version it wrote itself`,
+    remedy: t`clear “Allow AWS CodeBuild to modify this service role” before saving`,
     step: 'wire',
     autoFix: 'no',
     example: refused(

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { buildWentOn, isCacheImport } from '../around.ts';
 import { commandFails } from '../example.ts';
 import type { Rule } from '../rule.ts';
@@ -6,7 +7,7 @@ import type { Rule } from '../rule.ts';
 export const dockerBuildRules: readonly Rule[] = [
   {
     id: 'dockerfile-missing',
-    title: 'there is no Dockerfile where docker looks',
+    title: t`there is no Dockerfile where docker looks`,
     where: ['log'],
     match: [
       /failed to read dockerfile: open (?<path>[^:]+): no such file/i,
@@ -18,7 +19,7 @@ export const dockerBuildRules: readonly Rule[] = [
     what: ({ path = 'Dockerfile' }) =>
       `docker finds no ${path.replace(/^\/(?:codebuild\/output\/src\d+\/src|var\/lib\/docker\/tmp\/[\w-]+)\//, '')}`,
     why: 'docker looks in the directory that earlier cd commands lead to, for this name in these letters; a file that was not committed is not there',
-    remedy: 'go to its folder first, or name it with -f',
+    remedy: t`go to its folder first, or name it with -f`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails('BUILD', 'docker build -t app .', [
@@ -29,12 +30,12 @@ export const dockerBuildRules: readonly Rule[] = [
   },
   {
     id: 'docker-context-missing',
-    title: 'the folder that docker builds is not there',
+    title: t`the folder that docker builds is not there`,
     where: ['log'],
     match: /unable to prepare context: path "(?<path>[^"]+)" not found/i,
-    what: ({ path = 'of the build' }) => `the context ${path} does not exist`,
-    why: 'the last word of docker build is the folder that is sent to the daemon; it counts from the current directory',
-    remedy: 'correct the folder',
+    what: ({ path = t`of the build` }) => t`the context ${path} does not exist`,
+    why: t`the last word of docker build is the folder that is sent to the daemon; it counts from the current directory`,
+    remedy: t`correct the folder`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails('BUILD', 'docker build -t app ./src', [
@@ -48,8 +49,8 @@ export const dockerBuildRules: readonly Rule[] = [
     rank: 'precise',
     match: /docker (?:buildx |image |builder )?build["'] requires (?:exactly )?1 argument/i,
     what: 'docker build is called without the folder to build, or with more than one',
-    why: 'the last word names the context, mostly a dot; a line that was cut, or a value with a space, leaves it out',
-    remedy: 'end the command with a space and a dot',
+    why: t`the last word names the context, mostly a dot; a line that was cut, or a value with a space, leaves it out`,
+    remedy: t`end the command with a space and a dot`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails('BUILD', 'docker build -t alice/flask-app:latest', [
@@ -59,7 +60,7 @@ export const dockerBuildRules: readonly Rule[] = [
   },
   {
     id: 'copy-source-missing',
-    title: 'a COPY finds no such file',
+    title: t`a COPY finds no such file`,
     where: ['log'],
     match: [
       /(?:COPY|ADD) failed: file not found in build context.{0,80}?stat (?<path>[^:]+):/i,
@@ -69,9 +70,9 @@ export const dockerBuildRules: readonly Rule[] = [
       /(?:COPY|ADD) failed: (?:no source files were specified|\S+ no such file|file not found)/i,
       /lstat \/var\/lib\/docker\/(?:tmp|buildkit)\/\S*?\d+\/(?<path>[^:]+): no such file/i,
     ],
-    what: ({ path }) => `COPY finds no ${path ?? 'such file'} in the context`,
-    why: 'the path counts from the context, not from the Dockerfile; the file is elsewhere, was not committed, is built by a step that did not run, or .dockerignore leaves it out',
-    remedy: 'correct the path, build the file before, or let .dockerignore keep it',
+    what: ({ path }) => t`COPY finds no ${path ?? t`such file`} in the context`,
+    why: t`the path counts from the context, not from the Dockerfile; the file is elsewhere, was not committed, is built by a step that did not run, or .dockerignore leaves it out`,
+    remedy: t`correct the path, build the file before, or let .dockerignore keep it`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails('BUILD', 'docker build -t app .', [
@@ -81,13 +82,13 @@ export const dockerBuildRules: readonly Rule[] = [
   },
   {
     id: 'copy-outside-context',
-    title: 'a COPY reaches out of the context',
+    title: t`a COPY reaches out of the context`,
     where: ['log'],
     rank: 'precise',
     match: /forbidden path outside the build context(?:: (?<path>\S+))?/i,
-    what: ({ path }) => `COPY asks for ${path ?? 'a path'} outside of the context`,
+    what: ({ path }) => t`COPY asks for ${path ?? t`a path`} outside of the context`,
     why: 'docker sends one folder to the daemon, and a Dockerfile sees nothing above it',
-    remedy: 'build from the folder above, and name the Dockerfile with -f',
+    remedy: t`build from the folder above, and name the Dockerfile with -f`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails('BUILD', 'docker build -t app .', [
@@ -97,7 +98,7 @@ export const dockerBuildRules: readonly Rule[] = [
   },
   {
     id: 'dockerfile-run-step-failed',
-    title: 'a RUN of the Dockerfile fails',
+    title: t`a RUN of the Dockerfile fails`,
     where: ['log'],
     rank: 'symptom',
     match: [
@@ -106,9 +107,9 @@ export const dockerBuildRules: readonly Rule[] = [
       /executor failed running \[(?<command>.{1,400}?)\]: exit code: (?<status>\d+)/,
     ],
     what: ({ command = '', status = '' }) =>
-      `a step of the Dockerfile ended with status ${status}: ${command.replace(/^\/bin\/(?:ba)?sh (?:-\w+ )+/, '')}`,
-    why: 'what the image installs or runs failed by itself; the pipeline works',
-    remedy: 'put right what this step printed above',
+      t`a step of the Dockerfile ended with status ${status}: ${command.replace(/^\/bin\/(?:ba)?sh (?:-\w+ )+/, '')}`,
+    why: t`what the image installs or runs failed by itself; the pipeline works`,
+    remedy: t`put right what this step printed above`,
     step: 'write',
     autoFix: 'no',
     example: commandFails('BUILD', 'docker build -t app .', [
@@ -123,7 +124,7 @@ export const dockerBuildRules: readonly Rule[] = [
   },
   {
     id: 'base-image-unknown',
-    title: 'a base image does not exist, or is private',
+    title: t`a base image does not exist, or is private`,
     where: ['log'],
     match: [
       /manifest for (?<image>\S+) not found/i,
@@ -134,9 +135,9 @@ export const dockerBuildRules: readonly Rule[] = [
     ],
     when: (sighting) => !buildWentOn(sighting) && !isCacheImport(sighting),
     what: ({ image }) =>
-      `the image ${image ?? 'that is pulled'} does not exist, or may not be read`,
-    why: 'the tag was withdrawn, the name has a mistake, or the repository is private and the login is missing',
-    remedy: 'correct the image of FROM, or log in before docker build',
+      t`the image ${image ?? t`that is pulled`} does not exist, or may not be read`,
+    why: t`the tag was withdrawn, the name has a mistake, or the repository is private and the login is missing`,
+    remedy: t`correct the image of FROM, or log in before docker build`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails('BUILD', 'docker build -t app .', [
@@ -146,7 +147,7 @@ export const dockerBuildRules: readonly Rule[] = [
   },
   {
     id: 'dockerhub-rate-limit',
-    title: 'Docker Hub’s pull limit is reached',
+    title: t`Docker Hub’s pull limit is reached`,
     where: ['log', 'context'],
     rank: 'precise',
     match: [
@@ -155,10 +156,9 @@ export const dockerBuildRules: readonly Rule[] = [
       /toomanyrequests(?!.{0,60}(?:Rate exceeded|Data limit))/i,
       /(?:docker\.(?:io|com)\S*|httpReadSeeker).{0,200}429 Too Many Requests/i,
     ],
-    what: 'Docker Hub refuses the pull: the limit for this address is reached',
-    why: 'pulls without a login count by address, and builds of many accounts share CodeBuild’s; a login after docker build comes too late',
-    remedy:
-      'log in to Docker Hub before docker build, or take the base image from public.ecr.aws/docker/library',
+    what: t`Docker Hub refuses the pull: the limit for this address is reached`,
+    why: t`pulls without a login count by address, and builds of many accounts share CodeBuild’s; a login after docker build comes too late`,
+    remedy: t`log in to Docker Hub before docker build, or take the base image from public.ecr.aws/docker/library`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails('BUILD', 'docker build -t app .', [

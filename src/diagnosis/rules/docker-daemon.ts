@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { commandsUntil, daemonCameUp, insideImageBuild } from '../around.ts';
 import { commandFails, ran } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
@@ -9,14 +10,14 @@ const noDaemon =
 export const dockerDaemonRules: readonly Rule[] = [
   {
     id: 'privileged-mode-off',
-    title: 'Docker cannot run in the build',
+    title: t`Docker cannot run in the build`,
     where: ['log'],
     match: [noDaemon, /iptables.{0,120}Permission denied \(you must be root\)/],
     when: (sighting) => !daemonCameUp(sighting),
     likely: ({ evidence }) => evidence.build?.environment?.privilegedMode !== false,
     what: 'docker finds no daemon in the build',
-    why: 'the Docker daemon starts only when the project’s privileged mode is on, and it is off unless it is turned on',
-    remedy: 'turn privileged mode on in the project’s environment',
+    why: t`the Docker daemon starts only when the project’s privileged mode is on, and it is off unless it is turned on`,
+    remedy: t`turn privileged mode on in the project’s environment`,
     step: 'wire',
     autoFix: 'yes',
     example: commandFails('BUILD', 'docker build -t app .', [
@@ -25,15 +26,15 @@ export const dockerDaemonRules: readonly Rule[] = [
   },
   {
     id: 'dockerd-not-started',
-    title: 'no Docker daemon was started',
+    title: t`no Docker daemon was started`,
     where: ['log'],
     rank: 'precise',
     match: noDaemon,
     when: (sighting) => startsItself(sighting) && !daemonCameUp(sighting),
     likely: true,
     what: 'docker finds no daemon, though the build is allowed to run one',
-    why: 'the build image starts none by itself, or the one that a command starts was not up yet; AWS’s own images start it',
-    remedy: 'take a build image of AWS, or start dockerd and wait until docker info answers',
+    why: t`the build image starts none by itself, or the one that a command starts was not up yet; AWS’s own images start it`,
+    remedy: t`take a build image of AWS, or start dockerd and wait until docker info answers`,
     step: 'wire',
     autoFix: 'after-asking',
     example: commandFails(
@@ -47,12 +48,12 @@ export const dockerDaemonRules: readonly Rule[] = [
   },
   {
     id: 'disk-full',
-    title: 'the disk is full',
+    title: t`the disk is full`,
     where: ['log'],
     match: [/no space left on device/i, /\bENOSPC\b(?!.*file watchers)/],
-    what: 'the build’s disk is full',
-    why: 'layers, caches and the context share the disk of the compute type',
-    remedy: 'leave out of the context what is not needed, prune, or take a larger compute type',
+    what: t`the build’s disk is full`,
+    why: t`layers, caches and the context share the disk of the compute type`,
+    remedy: t`leave out of the context what is not needed, prune, or take a larger compute type`,
     step: 'wire',
     autoFix: 'after-asking',
     example: commandFails('BUILD', 'docker build -t app .', [
@@ -61,15 +62,14 @@ export const dockerDaemonRules: readonly Rule[] = [
   },
   {
     id: 'no-credentials-inside-docker-build',
-    title: 'an AWS call inside the image’s build has no credentials',
+    title: t`an AWS call inside the image’s build has no credentials`,
     where: ['log'],
     match:
       /Unable to locate credentials|NoCredentialProviders|Could not load credentials from any providers|NoCredentialsError/i,
     when: insideImageBuild,
-    what: 'a RUN of the Dockerfile calls AWS, and has no credentials',
-    why: 'the role of the build is not handed to the containers that docker build starts',
-    remedy:
-      'fetch what is needed before docker build, or pass AWS_CONTAINER_CREDENTIALS_RELATIVE_URI as a build argument',
+    what: t`a RUN of the Dockerfile calls AWS, and has no credentials`,
+    why: t`the role of the build is not handed to the containers that docker build starts`,
+    remedy: t`fetch what is needed before docker build, or pass AWS_CONTAINER_CREDENTIALS_RELATIVE_URI as a build argument`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails('BUILD', 'docker build -t app .', [
@@ -81,12 +81,12 @@ export const dockerDaemonRules: readonly Rule[] = [
   },
   {
     id: 'arch-mismatch',
-    title: 'the image is for another processor',
+    title: t`the image is for another processor`,
     where: ['log'],
     match: /exec format error/i,
-    what: 'a program of the image is for another processor',
-    why: 'an arm64 image does not run in an x86 build, nor the reverse, without emulation',
-    remedy: 'let the base image, --platform and the project’s environment type agree',
+    what: t`a program of the image is for another processor`,
+    why: t`an arm64 image does not run in an x86 build, nor the reverse, without emulation`,
+    remedy: t`let the base image, --platform and the project’s environment type agree`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails('BUILD', 'docker build -t app .', [
@@ -97,7 +97,7 @@ export const dockerDaemonRules: readonly Rule[] = [
   },
   {
     id: 'build-image-too-old',
-    title: 'the build image is too old',
+    title: t`the build image is too old`,
     where: ['log'],
     likely: true,
     match: [
@@ -108,9 +108,9 @@ export const dockerDaemonRules: readonly Rule[] = [
       /(?<key>At least one invalid signature was encountered|NO_PUBKEY [0-9A-F]{8,})/,
     ],
     when: (sighting, { key }) => (key ? isNotSigned(sighting) : isOfBuildImage(sighting)),
-    what: 'the build image is too old for what it is asked to do',
-    why: 'its Docker, its Node.js, its C library or its keys are older than the images and programs of today expect',
-    remedy: 'take a current build image, such as aws/codebuild/standard:7.0',
+    what: t`the build image is too old for what it is asked to do`,
+    why: t`its Docker, its Node.js, its C library or its keys are older than the images and programs of today expect`,
+    remedy: t`take a current build image, such as aws/codebuild/standard:7.0`,
     step: 'wire',
     autoFix: 'after-asking',
     example: commandFails('BUILD', 'docker build -t app .', [

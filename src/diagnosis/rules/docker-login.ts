@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { above, commandsUntil, sawBeginning } from '../around.ts';
 import { knownValue, login, triedLogin } from '../docker-words.ts';
 import { commandFails, pushWithoutLogin, ran } from '../example.ts';
@@ -18,8 +19,8 @@ export const dockerLoginRules: readonly Rule[] = [
     match: noPassword,
     follows: (sighting) => above(sighting).some(({ text }) => leftSideFailed(text)),
     what: 'docker login is given no user name, or no password',
-    why: 'a variable is empty: its name is misspelt, it is not declared under env, or the command left of the pipe printed nothing',
-    remedy: 'declare the variables under env: parameter-store, by the names that the command uses',
+    why: t`a variable is empty: its name is misspelt, it is not declared under env, or the command left of the pipe printed nothing`,
+    remedy: t`declare the variables under env: parameter-store, by the names that the command uses`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails(
@@ -30,12 +31,12 @@ export const dockerLoginRules: readonly Rule[] = [
   },
   {
     id: 'dockerhub-bad-credentials',
-    title: 'Docker Hub does not take this user name and password',
+    title: t`Docker Hub does not take this user name and password`,
     where: ['log'],
     match: badPair,
-    what: 'the registry refuses the user name and password',
-    why: 'the password was changed, the token was withdrawn, two-factor login asks for a token in place of the password, or an e-mail stands for the user name',
-    remedy: 'make an access token, and store it with the user name',
+    what: t`the registry refuses the user name and password`,
+    why: t`the password was changed, the token was withdrawn, two-factor login asks for a token in place of the password, or an e-mail stands for the user name`,
+    remedy: t`make an access token, and store it with the user name`,
     step: 'store',
     autoFix: 'no',
     example: commandFails(
@@ -48,7 +49,7 @@ export const dockerLoginRules: readonly Rule[] = [
   },
   {
     id: 'ssm-value-trailing-newline',
-    title: 'a stored value ends with a line end or a space',
+    title: t`a stored value ends with a line end or a space`,
     where: ['log'],
     rank: 'decisive',
     match: [
@@ -59,9 +60,9 @@ export const dockerLoginRules: readonly Rule[] = [
     ],
     when: ({ evidence, text }) => /"[^"]*\\[nr]/.test(text) || untrimmed(evidence.parameters),
     likely: ({ evidence }) => !untrimmed(evidence.parameters),
-    what: 'a stored value carries a line end or a space that does not belong to it',
-    why: 'a value put from a file or pasted keeps its line end, and docker takes off only one',
-    remedy: 'store the value again without it; in a shell by printf %s',
+    what: t`a stored value carries a line end or a space that does not belong to it`,
+    why: t`a value put from a file or pasted keeps its line end, and docker takes off only one`,
+    remedy: t`store the value again without it; in a shell by printf %s`,
     step: 'store',
     autoFix: 'yes',
     example: {
@@ -77,7 +78,7 @@ export const dockerLoginRules: readonly Rule[] = [
   },
   {
     id: 'registry-credentials-mismatch',
-    title: 'the credentials are another registry’s',
+    title: t`the credentials are another registry’s`,
     where: ['log'],
     rank: 'precise',
     match: [
@@ -86,8 +87,8 @@ export const dockerLoginRules: readonly Rule[] = [
     ],
     when: (sighting) => mismatched(sighting),
     what: 'docker login sends the credentials of one registry to another',
-    why: 'ECR takes the user AWS and a password that AWS gives; Docker Hub takes a Docker ID and its token',
-    remedy: 'log in to each registry with its own credentials',
+    why: t`ECR takes the user AWS and a password that AWS gives; Docker Hub takes a Docker ID and its token`,
+    remedy: t`log in to each registry with its own credentials`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails(
@@ -100,13 +101,13 @@ export const dockerLoginRules: readonly Rule[] = [
   },
   {
     id: 'login-command-substituted',
-    title: 'the words “Login Succeeded” are run as a command',
+    title: t`the words “Login Succeeded” are run as a command`,
     where: ['log', 'exit'],
     rank: 'precise',
     match: [/: Login: (?:command )?not found$/, /^exit status 127: \$\(.*\bdocker login\b/],
-    what: 'the login succeeds, and its answer is then run as a command',
+    what: t`the login succeeds, and its answer is then run as a command`,
     why: '$( … ) runs what the command inside prints, which is “Login Succeeded”',
-    remedy: 'write the command without $( )',
+    remedy: t`write the command without $( )`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails(
@@ -132,10 +133,9 @@ export const dockerLoginRules: readonly Rule[] = [
       !log.marked ||
       /\becr get-login(?![\w-])/.test(`${command}\n${printed.map((line) => line.text).join('\n')}`),
     likely: ({ log }) => !log.marked,
-    what: 'the build calls aws ecr get-login, which version 2 of the AWS CLI does not have',
-    why: 'it was replaced by get-login-password, whose answer is piped into docker login',
-    remedy:
-      'write aws ecr get-login-password --region $AWS_DEFAULT_REGION | docker login --username AWS --password-stdin and the host',
+    what: t`the build calls aws ecr get-login, which version 2 of the AWS CLI does not have`,
+    why: t`it was replaced by get-login-password, whose answer is piped into docker login`,
+    remedy: t`write aws ecr get-login-password --region $AWS_DEFAULT_REGION | docker login --username AWS --password-stdin and the host`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails(
@@ -150,7 +150,7 @@ export const dockerLoginRules: readonly Rule[] = [
   },
   {
     id: 'docker-login-missing',
-    title: 'nobody logged in to the registry',
+    title: t`nobody logged in to the registry`,
     where: ['log'],
     match: [
       /(?<basic>no basic auth credentials)/i,
@@ -162,8 +162,8 @@ export const dockerLoginRules: readonly Rule[] = [
     rank: 'precise',
     likely: true,
     what: 'docker pushes or pulls without having logged in',
-    why: 'no command before this one logs in to the registry that the image’s name begins with',
-    remedy: 'log in to that registry in pre_build',
+    why: t`no command before this one logs in to the registry that the image’s name begins with`,
+    remedy: t`log in to that registry in pre_build`,
     step: 'write',
     autoFix: 'yes',
     example: pushWithoutLogin(
@@ -172,15 +172,14 @@ export const dockerLoginRules: readonly Rule[] = [
   },
   {
     id: 'ecr-login-not-piped',
-    title: 'the password for ECR is printed, not used',
+    title: t`the password for ECR is printed, not used`,
     where: ['log'],
     rank: 'decisive',
     match: /no basic auth credentials/i,
     when: (sighting) => printsPassword(sighting),
-    what: 'the password for ECR is printed into the log, and nobody logs in with it',
+    what: t`the password for ECR is printed into the log, and nobody logs in with it`,
     why: 'aws ecr get-login-password only prints; docker login has to read it from a pipe',
-    remedy:
-      'write | docker login --username AWS --password-stdin and the host behind it, and delete this log',
+    remedy: t`write | docker login --username AWS --password-stdin and the host behind it, and delete this log`,
     step: 'write',
     autoFix: 'yes',
     example: pushWithoutLogin(ran('aws ecr get-login-password --region eu-west-1')),

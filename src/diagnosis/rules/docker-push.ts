@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { isMasked, knownValue, login, pushTarget, triedLogin } from '../docker-words.ts';
 import { commandFails, pushWithoutLogin, ran } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
@@ -12,7 +13,7 @@ const hubHosts =
 export const dockerPushRules: readonly Rule[] = [
   {
     id: 'dockerhub-token-scope',
-    title: 'the access token may not push',
+    title: t`the access token may not push`,
     where: ['log'],
     rank: 'precise',
     match: [
@@ -22,9 +23,9 @@ export const dockerPushRules: readonly Rule[] = [
     ],
     when: (sighting) => !denied.test(sighting.text) || isOwnNamespace(sighting),
     likely: ({ text }) => denied.test(text),
-    what: 'the login is accepted, but its token may only read',
-    why: 'a token has the rights that were chosen when it was made, and a login does not ask for them',
-    remedy: 'make a token with Read & Write, and store it',
+    what: t`the login is accepted, but its token may only read`,
+    why: t`a token has the rights that were chosen when it was made, and a login does not ask for them`,
+    remedy: t`make a token with Read & Write, and store it`,
     step: 'store',
     autoFix: 'no',
     example: commandFails(
@@ -39,15 +40,15 @@ export const dockerPushRules: readonly Rule[] = [
   },
   {
     id: 'dockerhub-push-denied-masked',
-    title: 'the push is denied, and the log hides where to',
+    title: t`the push is denied, and the log hides where to`,
     where: ['log'],
     match: denied,
     rank: 'precise',
     likely: true,
     when: (sighting) => isMasked(pushTarget(sighting) ?? sighting.text),
-    what: 'the registry denies the push; CodeBuild shows the image’s name as ***',
-    why: 'the token may only read, or the registry’s address is not the one that was logged in to, or the user name is not the repository’s; the log cannot tell which',
-    remedy: 'let firstpush ask the registry whether the stored pair may push to this repository',
+    what: t`the registry denies the push; CodeBuild shows the image’s name as ***`,
+    why: t`the token may only read, or the registry’s address is not the one that was logged in to, or the user name is not the repository’s; the log cannot tell which`,
+    remedy: t`let firstpush ask the registry whether the stored pair may push to this repository`,
     step: 'store',
     autoFix: 'after-asking',
     example: commandFails(
@@ -62,20 +63,20 @@ export const dockerPushRules: readonly Rule[] = [
   },
   {
     id: 'dockerhub-push-denied-namespace',
-    title: 'the image’s name is not in the user’s namespace',
+    title: t`the image’s name is not in the user’s namespace`,
     where: ['log'],
     match: denied,
     when: isToHub,
     likely: (sighting) => !/^(?:docker\.io\/)?library\//.test(pushTarget(sighting) ?? ''),
     what: (_, sighting) => {
       const target = pushTarget(sighting);
-      return `the registry denies the push${target ? ` to ${target}` : ''}`;
+      return t`the registry denies the push${target ? t` to ${target}` : ''}`;
     },
     why: (_, sighting) =>
       /\/library\//.test(pushTarget(sighting) ?? '')
-        ? 'a name without a user goes to Docker Hub’s own library, where nobody else may push'
-        : 'the name’s first part is not the user or organisation that is logged in, or its token may only read',
-    remedy: 'tag the image user/repository:tag, with the user that logs in',
+        ? t`a name without a user goes to Docker Hub’s own library, where nobody else may push`
+        : t`the name’s first part is not the user or organisation that is logged in, or its token may only read`,
+    remedy: t`tag the image user/repository:tag, with the user that logs in`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails(
@@ -90,7 +91,7 @@ export const dockerPushRules: readonly Rule[] = [
   },
   {
     id: 'registry-url-wrong-host',
-    title: 'the registry’s address is a website, or another host',
+    title: t`the registry’s address is a website, or another host`,
     where: ['log'],
     rank: 'decisive',
     match: [
@@ -104,9 +105,9 @@ export const dockerPushRules: readonly Rule[] = [
     when: (sighting) => !maybeElsewhere.test(sighting.text) || atWrongHost(sighting),
     likely: ({ text }) => maybeElsewhere.test(text),
     what: ({ host }) =>
-      `the registry’s address ${host ? `${host} ` : ''}is not the one that docker pushes to`,
-    why: 'Docker Hub is docker.io; hub.docker.com is its website, and credentials kept for another spelling are not used for docker.io',
-    remedy: 'store docker.io, which fits both docker login and the image’s name',
+      t`the registry’s address ${host ? `${host} ` : ''}is not the one that docker pushes to`,
+    why: t`Docker Hub is docker.io; hub.docker.com is its website, and credentials kept for another spelling are not used for docker.io`,
+    remedy: t`store docker.io, which fits both docker login and the image’s name`,
     step: 'name',
     autoFix: 'yes',
     example: commandFails(
@@ -119,15 +120,15 @@ export const dockerPushRules: readonly Rule[] = [
   },
   {
     id: 'ecr-repository-missing',
-    title: 'the ECR repository does not exist',
+    title: t`the ECR repository does not exist`,
     where: ['log'],
     match: [
       /The repository with name '(?<name>[^']+)' does not exist in the registry/i,
       /RepositoryNotFoundException/,
     ],
-    what: ({ name }) => `there is no ECR repository ${name ?? 'of that name'}`,
-    why: 'ECR does not make a repository on the first push; it also asks for the right region and the whole name',
-    remedy: 'create the repository in that region, or correct the name',
+    what: ({ name }) => t`there is no ECR repository ${name ?? t`of that name`}`,
+    why: t`ECR does not make a repository on the first push; it also asks for the right region and the whole name`,
+    remedy: t`create the repository in that region, or correct the name`,
     step: 'name',
     autoFix: 'after-asking',
     example: commandFails('POST_BUILD', 'docker push $REPOSITORY_URI:latest', [
@@ -137,15 +138,15 @@ export const dockerPushRules: readonly Rule[] = [
   },
   {
     id: 'ecr-uri-wrong-account-or-region',
-    title: 'the login is for another ECR host than the push',
+    title: t`the login is for another ECR host than the push`,
     where: ['log'],
     rank: 'precise',
     match: /no basic auth credentials/i,
     when: triedLogin,
     likely: true,
     what: 'docker logged in to one ECR host and pushes to another',
-    why: 'a login counts for exactly one host, which holds the account’s number and the region',
-    remedy: 'use one variable for the host in both commands',
+    why: t`a login counts for exactly one host, which holds the account’s number and the region`,
+    remedy: t`use one variable for the host in both commands`,
     step: 'write',
     autoFix: 'yes',
     example: pushWithoutLogin(
@@ -157,16 +158,16 @@ export const dockerPushRules: readonly Rule[] = [
   },
   {
     id: 'ecr-tag-immutable',
-    title: 'the tag exists and may not be replaced',
+    title: t`the tag exists and may not be replaced`,
     where: ['log'],
     match:
       /The image tag '(?<tag>[^']+)' already exists in the '(?<name>[^']+)' repository|cannot be overwritten because the (?:repository|(?:image )?tag) is immutable/i,
     what: ({ tag, name }) =>
       tag
-        ? `the tag ${tag} of ${name} exists and may not be replaced`
-        : 'the tag exists and may not be replaced',
-    why: 'the repository’s tags are immutable; latest, or a second build of the same commit, meets its own tag',
-    remedy: 'push a tag of its own for each build, such as the commit',
+        ? t`the tag ${tag} of ${name} exists and may not be replaced`
+        : t`the tag exists and may not be replaced`,
+    why: t`the repository’s tags are immutable; latest, or a second build of the same commit, meets its own tag`,
+    remedy: t`push a tag of its own for each build, such as the commit`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails('POST_BUILD', 'docker push $REPOSITORY_URI:latest', [
@@ -176,13 +177,13 @@ export const dockerPushRules: readonly Rule[] = [
   },
   {
     id: 'ecr-token-expired',
-    title: 'the login for ECR has expired',
+    title: t`the login for ECR has expired`,
     where: ['log'],
     rank: 'precise',
     match: /authorization token has expired/i,
-    what: 'the login for ECR has expired',
-    why: 'the password that AWS gives is good for twelve hours',
-    remedy: 'log in right before the push',
+    what: t`the login for ECR has expired`,
+    why: t`the password that AWS gives is good for twelve hours`,
+    remedy: t`log in right before the push`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails('POST_BUILD', 'docker push $REPOSITORY_URI:latest', [

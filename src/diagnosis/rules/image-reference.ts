@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { isMasked, knownValue, placeholderIn, quotedReference } from '../docker-words.ts';
 import { commandFails } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
@@ -13,7 +14,7 @@ const explains = /reference format|invalid (?:argument|tag)|parsing reference|no
 export const imageReferenceRules: readonly Rule[] = [
   {
     id: 'image-reference-empty-part',
-    title: 'a part of the image’s name is empty',
+    title: t`a part of the image’s name is empty`,
     where: ['log'],
     match: [
       unfit,
@@ -24,11 +25,11 @@ export const imageReferenceRules: readonly Rule[] = [
     what: (_, { text }) => {
       const reference = quotedReference(text);
       return reference
-        ? `the image’s name ${reference} lacks a part`
-        : 'the image’s name lacks a part';
+        ? t`the image’s name ${reference} lacks a part`
+        : t`the image’s name lacks a part`;
     },
-    why: 'a variable in it is empty: it is not declared, its name is misspelt, or it was set in a shell that has ended',
-    remedy: 'declare the variable, or give it a value to fall back on, as TAG:-latest in braces',
+    why: t`a variable in it is empty: it is not declared, its name is misspelt, or it was set in a shell that has ended`,
+    remedy: t`declare the variable, or give it a value to fall back on, as TAG:-latest in braces`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails(
@@ -43,16 +44,16 @@ export const imageReferenceRules: readonly Rule[] = [
   },
   {
     id: 'registry-url-scheme-or-slash',
-    title: 'the registry’s address in the image’s name has https:// or a slash',
+    title: t`the registry’s address in the image’s name has https:// or a slash`,
     where: ['log'],
     rank: 'precise',
     match: unfit,
     when: ({ text, evidence }) =>
       /^https?:|\w\/\/[^/]+\/\w/.test(quotedReference(text) ?? '') ||
       /^https?:|\/$/.test(knownValue(evidence, 'registry')?.trim() ?? ''),
-    what: 'the image’s name begins with an address, not with a host',
+    what: t`the image’s name begins with an address, not with a host`,
     why: 'docker login takes https://index.docker.io/v1/, but an image’s name may only begin with a host',
-    remedy: 'store the host alone, as docker.io, or leave it out of the tag',
+    remedy: t`store the host alone, as docker.io, or leave it out of the tag`,
     step: 'name',
     autoFix: 'yes',
     example: commandFails(
@@ -66,13 +67,13 @@ export const imageReferenceRules: readonly Rule[] = [
   },
   {
     id: 'image-name-uppercase',
-    title: 'the image’s name has capital letters',
+    title: t`the image’s name has capital letters`,
     where: ['log'],
     rank: 'decisive',
     match: /repository name(?: \((?<name>[^)]+)\))? must be lowercase/i,
-    what: ({ name }) => `the repository’s name ${name ? `${name} ` : ''}has capital letters`,
+    what: ({ name }) => t`the repository’s name ${name ? `${name} ` : ''}has capital letters`,
     why: 'docker takes lower-case names only; user names of Docker Hub are lower case too',
-    remedy: 'write the name in lower case',
+    remedy: t`write the name in lower case`,
     step: 'name',
     autoFix: 'yes',
     example: commandFails(
@@ -86,16 +87,16 @@ export const imageReferenceRules: readonly Rule[] = [
   },
   {
     id: 'tag-from-codebuild-source-version',
-    title: 'the tag is no tag but a source version',
+    title: t`the tag is no tag but a source version`,
     where: ['log'],
     rank: 'decisive',
     match: [
       /invalid (?:argument|tag) "[^"]*:(?<version>arn:aws[\w-]*:s3:::[^"]*|refs\/[^"]*|pr\/\d+[^"]*)"/i,
       /Error parsing reference: "[^"]*:(?<version>arn:aws[\w-]*:s3:::[^"]*)"/i,
     ],
-    what: ({ version = 'the source version' }) => `the tag is ${version}`,
-    why: 'under CodePipeline CODEBUILD_SOURCE_VERSION is the address of a zip; for a pull request or a branch it may hold slashes, which no tag may',
-    remedy: 'take CODEBUILD_RESOLVED_SOURCE_VERSION, cut to seven letters',
+    what: ({ version = t`the source version` }) => t`the tag is ${version}`,
+    why: t`under CodePipeline CODEBUILD_SOURCE_VERSION is the address of a zip; for a pull request or a branch it may hold slashes, which no tag may`,
+    remedy: t`take CODEBUILD_RESOLVED_SOURCE_VERSION, cut to seven letters`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails(
@@ -109,7 +110,7 @@ export const imageReferenceRules: readonly Rule[] = [
   },
   {
     id: 'template-placeholder-left',
-    title: 'a word of the template was never replaced',
+    title: t`a word of the template was never replaced`,
     where: ['log', 'exit'],
     rank: 'precise',
     likely: true,
@@ -118,9 +119,9 @@ export const imageReferenceRules: readonly Rule[] = [
       placeholderIn(sighting) !== undefined &&
       !sighting.printed.some(({ text }) => saysError(text) && !explains.test(text)),
     what: (_, sighting) =>
-      `the command still holds ${placeholderIn(sighting)}, a word that was to be replaced`,
-    why: 'the file was copied from an example whose names are placeholders; a variable counts only with its $',
-    remedy: 'put in the real name',
+      t`the command still holds ${placeholderIn(sighting)}, a word that was to be replaced`,
+    why: t`the file was copied from an example whose names are placeholders; a variable counts only with its $`,
+    remedy: t`put in the real name`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails(
@@ -131,7 +132,7 @@ export const imageReferenceRules: readonly Rule[] = [
   },
   {
     id: 'project-env-type-plaintext',
-    title: 'a variable holds a parameter’s name, not its value',
+    title: t`a variable holds a parameter’s name, not its value`,
     where: ['log'],
     rank: 'precise',
     match: [
@@ -139,8 +140,8 @@ export const imageReferenceRules: readonly Rule[] = [
       /incorrect username or password|non[- ]TTY|no such host|denied: requested access/i,
     ],
     when: holdsName,
-    what: 'a variable of the project holds the name of a parameter in place of its value',
-    why: 'the variable’s type is PLAINTEXT, so its text is taken as it stands',
+    what: t`a variable of the project holds the name of a parameter in place of its value`,
+    why: t`the variable’s type is PLAINTEXT, so its text is taken as it stands`,
     remedy: 'set the variable’s type to PARAMETER_STORE',
     step: 'wire',
     autoFix: 'yes',
@@ -166,15 +167,15 @@ export const imageReferenceRules: readonly Rule[] = [
   },
   {
     id: 'masked-value-hides-cause',
-    title: 'the image’s name is unfit, and the log hides it',
+    title: t`the image’s name is unfit, and the log hides it`,
     where: ['log'],
     rank: 'precise',
     likely: true,
     match: unfit,
     when: ({ text, evidence }) => isMasked(text) && knownValue(evidence, 'registry') === undefined,
     what: 'docker does not take the image’s name, of which CodeBuild shows parts as ***',
-    why: 'values of parameters are hidden; one of them has a scheme, a slash, a space, a line end or a capital letter that no name may have',
-    remedy: 'look at the stored values themselves; firstpush check does, without showing them',
+    why: t`values of parameters are hidden; one of them has a scheme, a slash, a space, a line end or a capital letter that no name may have`,
+    remedy: t`look at the stored values themselves; firstpush check does, without showing them`,
     step: 'store',
     autoFix: 'no',
     example: commandFails(

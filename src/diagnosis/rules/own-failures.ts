@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { insideImageBuild } from '../around.ts';
 import { commandFails, ran } from '../example.ts';
 import type { Rule } from '../rule.ts';
@@ -6,7 +7,7 @@ import type { Rule } from '../rule.ts';
 export const ownFailureRules: readonly Rule[] = [
   {
     id: 'build-command-failed',
-    title: 'the project’s own tests or checks fail',
+    title: t`the project’s own tests or checks fail`,
     where: ['log', 'exit'],
     rank: 'last',
     match: [
@@ -38,9 +39,9 @@ export const ownFailureRules: readonly Rule[] = [
     ],
     when: (sighting) => !insideImageBuild(sighting),
     likely: ({ places }) => places.includes('exit'),
-    what: 'the project’s own tests or checks fail; the pipeline works',
-    why: 'the command ran as it should and reported failures of the source it was run on',
-    remedy: 'put right what the report above the failure names',
+    what: t`the project’s own tests or checks fail; the pipeline works`,
+    why: t`the command ran as it should and reported failures of the source it was run on`,
+    remedy: t`put right what the report above the failure names`,
     step: 'prove',
     autoFix: 'no',
     example: commandFails('BUILD', 'python -m pytest', [
@@ -52,13 +53,13 @@ export const ownFailureRules: readonly Rule[] = [
   },
   {
     id: 'exit-code-hidden',
-    title: 'a failure is hidden from CodeBuild',
+    title: t`a failure is hidden from CodeBuild`,
     where: ['shape'],
     match: /^succeeded over: (?<said>.*)$/,
     likely: true,
-    what: ({ said = '' }) => `the build says SUCCEEDED over a failure: ${said}`,
-    why: 'only the status of the last command in a pipe, a block or a script counts; | tee, || true and a script without set -e hide the others',
-    remedy: 'begin scripts and blocks with set -eu, and take || true away',
+    what: ({ said = '' }) => t`the build says SUCCEEDED over a failure: ${said}`,
+    why: t`only the status of the last command in a pipe, a block or a script counts; | tee, || true and a script without set -e hide the others`,
+    remedy: t`begin scripts and blocks with set -eu, and take || true away`,
     step: 'write',
     autoFix: 'after-asking',
     example: [

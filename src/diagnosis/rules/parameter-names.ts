@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { commandFails, phaseFails } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
 
@@ -11,14 +12,13 @@ const named = [...missing, /ssm:GetParameters?\b on resource: \S+?:parameter\/(?
 export const parameterNameRules: readonly Rule[] = [
   {
     id: 'ssm-parameter-missing',
-    title: 'a parameter does not exist',
+    title: t`a parameter does not exist`,
     where: ['context', 'log'],
     match: missing,
     what: ({ name }) =>
-      name ? `parameter ${name} does not exist` : 'the parameter does not exist',
-    why: 'it was never created, or stands in another region or account than the project, or its name differs in a letter',
-    remedy:
-      'create it in the region of the project, as a SecureString where it is secret, or correct the name',
+      name ? t`parameter ${name} does not exist` : t`the parameter does not exist`,
+    why: t`it was never created, or stands in another region or account than the project, or its name differs in a letter`,
+    remedy: t`create it in the region of the project, as a SecureString where it is secret, or correct the name`,
     step: 'store',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -29,16 +29,16 @@ export const parameterNameRules: readonly Rule[] = [
   },
   {
     id: 'ssm-name-near-miss',
-    title: 'a parameter’s name is almost right',
+    title: t`a parameter’s name is almost right`,
     where: ['context', 'log'],
     rank: 'precise',
     likely: true,
     match: missing,
     when: ({ evidence }, { name = '' }) => nearest(evidence.parameters, name) !== undefined,
     what: ({ name = '' }, { evidence }) =>
-      `parameter ${name} does not exist; ${nearest(evidence.parameters, name)} does`,
-    why: 'names are compared letter by letter: case, - and _, and a leading / all count',
-    remedy: 'put the stored name into the buildspec',
+      t`parameter ${name} does not exist; ${nearest(evidence.parameters, name)} does`,
+    why: t`names are compared letter by letter: case, - and _, and a leading / all count`,
+    remedy: t`put the stored name into the buildspec`,
     step: 'write',
     autoFix: 'yes',
     example: {
@@ -52,15 +52,14 @@ export const parameterNameRules: readonly Rule[] = [
   },
   {
     id: 'ssm-value-used-as-parameter-name',
-    title: 'a value stands where a parameter’s name belongs',
+    title: t`a value stands where a parameter’s name belongs`,
     where: ['context', 'log'],
     rank: 'decisive',
     match: named,
     when: (_, { name = '' }) => looksLikeValue(name),
-    what: 'a value, not a name, is given as the name of a parameter',
-    why: 'under parameter-store stands the name of a parameter; an address, an e-mail or a token typed there is looked up as a name, so the failure reads like a missing right',
-    remedy:
-      'store the value as a parameter and give its name; replace a token that reached the log by a new one',
+    what: t`a value, not a name, is given as the name of a parameter`,
+    why: t`under parameter-store stands the name of a parameter; an address, an e-mail or a token typed there is looked up as a name, so the failure reads like a missing right`,
+    remedy: t`store the value as a parameter and give its name; replace a token that reached the log by a new one`,
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -71,13 +70,13 @@ export const parameterNameRules: readonly Rule[] = [
   },
   {
     id: 'parameter-store-shell-expression',
-    title: 'a shell expression stands where a parameter’s name belongs',
+    title: t`a shell expression stands where a parameter’s name belongs`,
     where: ['context'],
     rank: 'decisive',
     match: named,
     when: (_, { name = '' }) => /\$\(|`/.test(name),
-    what: 'shell text is given as the name of a parameter',
-    why: 'CodeBuild reads the names under parameter-store as they stand, before there is a shell',
+    what: t`shell text is given as the name of a parameter`,
+    why: t`CodeBuild reads the names under parameter-store as they stand, before there is a shell`,
     remedy: 'set that variable in a command of pre_build',
     step: 'write',
     autoFix: 'yes',
@@ -89,7 +88,7 @@ export const parameterNameRules: readonly Rule[] = [
   },
   {
     id: 'ssm-wrong-region',
-    title: 'the parameter is looked up in another region',
+    title: t`the parameter is looked up in another region`,
     where: ['context', 'log'],
     rank: 'precise',
     match: /ssm:GetParameters?\b on resource: arn:aws[\w-]*:ssm:(?<region>[\w-]+):\d*:parameter/i,
@@ -98,9 +97,9 @@ export const parameterNameRules: readonly Rule[] = [
       return own !== undefined && own !== region;
     },
     what: ({ region = '' }, { evidence }) =>
-      `the parameters are read in ${region}, and the project is in ${evidence.build?.arn?.split(':')[3]}`,
-    why: 'a parameter lives in one region, and a role is mostly let at those of its own',
-    remedy: 'store the parameters in the region of the project',
+      t`the parameters are read in ${region}, and the project is in ${evidence.build?.arn?.split(':')[3]}`,
+    why: t`a parameter lives in one region, and a role is mostly let at those of its own`,
+    remedy: t`store the parameters in the region of the project`,
     step: 'store',
     autoFix: 'after-asking',
     example: {
@@ -120,16 +119,16 @@ export const parameterNameRules: readonly Rule[] = [
   },
   {
     id: 'local-agent-parameters',
-    title: 'the local agent has no credentials or region',
+    title: t`the local agent has no credentials or region`,
     where: ['context', 'log'],
     rank: 'precise',
     match: [/MissingRegion/, ...missing],
     when: ({ text, evidence }) =>
       /MissingRegion/.test(text) || evidence.build?.id?.startsWith('local:') === true,
     likely: ({ text }) => !/MissingRegion/.test(text),
-    what: 'the local agent cannot read parameters',
-    why: 'codebuild_build.sh gives the build no credentials and no region unless told to',
-    remedy: 'run it with -c and with AWS_REGION set',
+    what: t`the local agent cannot read parameters`,
+    why: t`codebuild_build.sh gives the build no credentials and no region unless told to`,
+    remedy: t`run it with -c and with AWS_REGION set`,
     step: 'prove',
     autoFix: 'no',
     example: [

@@ -1,20 +1,21 @@
+import { t } from '../../language.ts';
 import { commandFails, phaseFails } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
-const who = 'User: arn:aws:sts::111122223333:assumed-role/codebuild-flask-app/AWSCodeBuild-6b1f';
+const who = t`User: arn:aws:sts::111122223333:assumed-role/codebuild-flask-app/AWSCodeBuild-6b1f`;
 
 /** CodeBuild may not, or cannot, read the parameters and secrets of a build. */
 export const parameterStoreRules: readonly Rule[] = [
   {
     id: 'ssm-getparameters-denied',
-    title: 'the role may not read a parameter',
+    title: t`the role may not read a parameter`,
     where: ['context', 'log'],
     match:
       /not authorized to perform: ssm:(?<action>GetParameters?(?:ByPath)?)\b(?: on resource: \S+?:parameter(?<name>\/\S+))?/i,
     what: ({ name, action = 'GetParameters' }) =>
-      `the role of the build may not read ${name ? `parameter ${name}` : 'the parameters'} (ssm:${action})`,
-    why: 'a role that CodeBuild makes has no right to your parameters, and a policy that names another path, the singular ssm:GetParameter, or another region does not help; only the first parameter is named here',
-    remedy: 'allow ssm:GetParameters on exactly these parameters in the role’s policy',
+      t`the role of the build may not read ${name ? t`parameter ${name}` : t`the parameters`} (ssm:${action})`,
+    why: t`a role that CodeBuild makes has no right to your parameters, and a policy that names another path, the singular ssm:GetParameter, or another region does not help; only the first parameter is named here`,
+    remedy: t`allow ssm:GetParameters on exactly these parameters in the role’s policy`,
     step: 'wire',
     autoFix: 'yes',
     example: phaseFails(
@@ -25,7 +26,7 @@ export const parameterStoreRules: readonly Rule[] = [
   },
   {
     id: 'ssm-kms-decrypt-denied',
-    title: 'the role may not use the parameter’s key',
+    title: t`the role may not use the parameter’s key`,
     where: ['context', 'log'],
     rank: 'precise',
     match: [
@@ -34,9 +35,9 @@ export const parameterStoreRules: readonly Rule[] = [
       /^(?!.*(?:s3|primary source|rtifact)).*(?<bare>not authorized to perform: kms:Decrypt|ciphertext refers to a customer master key)/i,
     ],
     likely: (_, { bare }) => bare !== undefined,
-    what: 'the role of the build may not decrypt the parameter’s value (kms:Decrypt)',
-    why: 'a SecureString under a customer key needs a right to the key beside the right to the parameter',
-    remedy: 'allow kms:Decrypt on that key, through Parameter Store only',
+    what: t`the role of the build may not decrypt the parameter’s value (kms:Decrypt)`,
+    why: t`a SecureString under a customer key needs a right to the key beside the right to the parameter`,
+    remedy: t`allow kms:Decrypt on that key, through Parameter Store only`,
     step: 'wire',
     autoFix: 'yes',
     example: phaseFails(
@@ -47,14 +48,13 @@ export const parameterStoreRules: readonly Rule[] = [
   },
   {
     id: 'ssm-log-ends-silently',
-    title: 'the log ends where parameters are read',
+    title: t`the log ends where parameters are read`,
     where: ['shape'],
     match: /^the log ends at: Decrypting parameter store environment variables/,
     likely: true,
-    what: 'the log ends while the parameters are read, and does not say why',
-    why: 'the reason stands in the phase’s context of the build’s record; mostly the role may not read a parameter, or one does not exist',
-    remedy:
-      'read the context: aws codebuild batch-get-builds --ids …, or firstpush check --build …',
+    what: t`the log ends while the parameters are read, and does not say why`,
+    why: t`the reason stands in the phase’s context of the build’s record; mostly the role may not read a parameter, or one does not exist`,
+    remedy: t`read the context: aws codebuild batch-get-builds --ids …, or firstpush check --build …`,
     step: 'wire',
     autoFix: 'no',
     example: [
@@ -65,16 +65,16 @@ export const parameterStoreRules: readonly Rule[] = [
   },
   {
     id: 'ssm-throttled',
-    title: 'Parameter Store asks for a slower pace',
+    title: t`Parameter Store asks for a slower pace`,
     where: ['context', 'log', 'api'],
     match: [
       /ThrottlingException\) when calling the (?:Get|Put|Describe)Parameter/i,
       /Decrypted Variables Error.{0,80}(?:ThrottlingException|Rate exceeded)/i,
       /^(?:Error: )?ThrottlingException: Rate exceeded/i,
     ],
-    what: 'Parameter Store refused because too many requests came at once',
-    why: 'the account’s rate for reading parameters is shared by everything in it',
-    remedy: 'try again after some seconds, waiting longer each time',
+    what: t`Parameter Store refused because too many requests came at once`,
+    why: t`the account’s rate for reading parameters is shared by everything in it`,
+    remedy: t`try again after some seconds, waiting longer each time`,
     step: 'store',
     autoFix: 'yes',
     example: commandFails(
@@ -88,14 +88,13 @@ export const parameterStoreRules: readonly Rule[] = [
   },
   {
     id: 'secrets-manager-vs-ssm',
-    title: 'the secret is not in Secrets Manager',
+    title: t`the secret is not in Secrets Manager`,
     where: ['context', 'log'],
     match:
       /Secrets Manager Error.{0,40}ResourceNotFoundException|Secrets Manager can['’]t find the specified secret(?! value)/i,
-    what: 'the name under secrets-manager is not a secret of this region',
-    why: 'Parameter Store and Secrets Manager are two places, with a section each under env; a name of the one is not found in the other',
-    remedy:
-      'move the line to parameter-store, or create the secret; name its JSON key after a colon',
+    what: t`the name under secrets-manager is not a secret of this region`,
+    why: t`Parameter Store and Secrets Manager are two places, with a section each under env; a name of the one is not found in the other`,
+    remedy: t`move the line to parameter-store, or create the secret; name its JSON key after a colon`,
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -106,7 +105,7 @@ export const parameterStoreRules: readonly Rule[] = [
   },
   {
     id: 'secret-read-denied',
-    title: 'the role may not read a secret',
+    title: t`the role may not read a secret`,
     where: ['context', 'log'],
     match: [
       /not authorized to perform: secretsmanager:GetSecretValue(?: on resource: (?<name>[^\s,]+))?/i,
@@ -114,13 +113,13 @@ export const parameterStoreRules: readonly Rule[] = [
     ],
     what: ({ name, key }) =>
       key
-        ? 'the role of the build may not decrypt the secret (kms:Decrypt)'
-        : `the role of the build may not read ${name ? `the secret ${name}` : 'the secret'} (secretsmanager:GetSecretValue)`,
-    why: 'a variable under secrets-manager is read with the role of the build before any command; its policy has to name the secret by its ARN, which ends with six characters of its own',
+        ? t`the role of the build may not decrypt the secret (kms:Decrypt)`
+        : t`the role of the build may not read ${name ? t`the secret ${name}` : t`the secret`} (secretsmanager:GetSecretValue)`,
+    why: t`a variable under secrets-manager is read with the role of the build before any command; its policy has to name the secret by its ARN, which ends with six characters of its own`,
     remedy: ({ key }) =>
       key
-        ? 'allow kms:Decrypt on the secret’s key, through Secrets Manager only'
-        : 'allow secretsmanager:GetSecretValue on arn:…:secret:NAME-?????? in the role’s policy',
+        ? t`allow kms:Decrypt on the secret’s key, through Secrets Manager only`
+        : t`allow secretsmanager:GetSecretValue on arn:…:secret:NAME-?????? in the role’s policy`,
     step: 'wire',
     autoFix: 'yes',
     example: phaseFails(
@@ -131,7 +130,7 @@ export const parameterStoreRules: readonly Rule[] = [
   },
   {
     id: 'secret-key-missing',
-    title: 'the secret has no such key',
+    title: t`the secret has no such key`,
     where: ['context', 'log'],
     rank: 'precise',
     match: [
@@ -140,9 +139,9 @@ export const parameterStoreRules: readonly Rule[] = [
       /Secrets Manager can['’]t find the specified secret value for (?<version>.+)/i,
     ],
     what: ({ key, version }) =>
-      key ? `the secret holds no key ${key}` : `the secret has no value for ${version}`,
-    why: 'a variable under secrets-manager names a secret, then behind colons a key of its JSON, a stage and a version; what is named has to be there',
-    remedy: 'correct the name behind the colon, or store a value under it',
+      key ? t`the secret holds no key ${key}` : t`the secret has no value for ${version}`,
+    why: t`a variable under secrets-manager names a secret, then behind colons a key of its JSON, a stage and a version; what is named has to be there`,
+    remedy: t`correct the name behind the colon, or store a value under it`,
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails(

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { insideImageBuild, visited } from '../around.ts';
 import { commandFails, ran } from '../example.ts';
 import type { Groups, Rule, Sighting } from '../rule.ts';
@@ -24,15 +25,15 @@ const cdFailed = /^exit status [12]: cd (?<path>[^\s;&|]+)$/;
 export const pathRules: readonly Rule[] = [
   {
     id: 'repo-folder-mismatch',
-    title: 'a path of the buildspec is not in the source',
+    title: t`a path of the buildspec is not in the source`,
     where: ['log', 'exit'],
     match: [...notThere, cdFailed],
     when: (sighting, { asked }) =>
       !insideImageBuild(sighting) && (asked === undefined || isInCommand(sighting, asked)),
     likely: ({ places }, { asked }) => places.includes('exit') || asked !== undefined,
-    what: ({ path, asked }) => `${path ?? asked ?? 'a path'} is not where the build looks for it`,
-    why: 'the path counts from the directory that earlier cd commands lead to; a path that was copied, or a folder that was renamed, leads nowhere',
-    remedy: 'correct the path: it begins at the root of the source',
+    what: ({ path, asked }) => t`${path ?? asked ?? t`a path`} is not where the build looks for it`,
+    why: t`the path counts from the directory that earlier cd commands lead to; a path that was copied, or a folder that was renamed, leads nowhere`,
+    remedy: t`correct the path: it begins at the root of the source`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails('PRE_BUILD', 'pip install -r day-13/simple-python-app/requirements.txt', [
@@ -41,16 +42,16 @@ export const pathRules: readonly Rule[] = [
   },
   {
     id: 'bare-cd-goes-home',
-    title: 'a cd without a target',
+    title: t`a cd without a target`,
     where: ['log'],
     rank: 'precise',
     likely: true,
     match: [...notThere, dockerfileGone],
     when: (sighting) => /^~?$/.test(visited(sighting).at(-1) ?? 'none'),
-    what: ({ path = 'the file' }) =>
-      `${path} is not found, because a cd without a target came before`,
-    why: 'cd alone goes to the home directory, /root, and stays there for the commands that follow',
-    remedy: 'delete that cd',
+    what: ({ path = t`the file` }) =>
+      t`${path} is not found, because a cd without a target came before`,
+    why: t`cd alone goes to the home directory, /root, and stays there for the commands that follow`,
+    remedy: t`delete that cd`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails(
@@ -65,16 +66,16 @@ export const pathRules: readonly Rule[] = [
   },
   {
     id: 'cwd-carries-over',
-    title: 'an earlier cd still holds',
+    title: t`an earlier cd still holds`,
     where: ['log', 'exit'],
     rank: 'precise',
     likely: true,
     match: [...notThere, dockerfileGone, cdFailed],
     when: (sighting, groups) => !insideImageBuild(sighting) && wentThereBefore(sighting, groups),
-    what: ({ path = 'the path' }) =>
-      `${path} is looked up inside the folder that an earlier command went to`,
-    why: 'with version 0.2 the directory carries over from command to command and from phase to phase',
-    remedy: 'go there from the root: cd "$CODEBUILD_SRC_DIR/…"',
+    what: ({ path = t`the path` }) =>
+      t`${path} is looked up inside the folder that an earlier command went to`,
+    why: t`with version 0.2 the directory carries over from command to command and from phase to phase`,
+    remedy: t`go there from the root: cd "$CODEBUILD_SRC_DIR/…"`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails(
@@ -86,15 +87,15 @@ export const pathRules: readonly Rule[] = [
   },
   {
     id: 'zip-backslash-paths',
-    title: 'the zip has backslashes in its names',
+    title: t`the zip has backslashes in its names`,
     where: ['log', 'exit'],
     rank: 'decisive',
     likely: true,
     match: [/\bcd: .*(?:No such file|can't cd)/, cdFailed],
     when: ({ log }) => log.backslashNames,
-    what: 'the source’s zip holds names with backslashes, so there are no folders',
-    why: 'some Windows programs write folder\\file into the archive, which Linux takes for one name',
-    remedy: 'make the zip again with a program that writes forward slashes',
+    what: t`the source’s zip holds names with backslashes, so there are no folders`,
+    why: t`some Windows programs write folder\\file into the archive, which Linux takes for one name`,
+    remedy: t`make the zip again with a program that writes forward slashes`,
     step: 'write',
     autoFix: 'no',
     example: commandFails(

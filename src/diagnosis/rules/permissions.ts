@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { commandFails, phaseFails, refused } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
@@ -9,14 +10,14 @@ const retrying = /: Retrying in \d+ seconds?$/;
 export const permissionRules: readonly Rule[] = [
   {
     id: 'role-trust-wrong',
-    title: 'CodeBuild may not take the role',
+    title: t`CodeBuild may not take the role`,
     where: ['api', 'log', 'context'],
     match:
       /CodeBuild is not authori[sz]ed to (?:perform: ?sts:AssumeRole|assume)(?:.{0,20}?(?<arn>arn:aws[\w-]*:iam::\S+))?/i,
     likely: true,
-    what: ({ arn }) => `CodeBuild may not take ${arn ?? 'the role of the project'}`,
-    why: 'the role’s trust policy does not name codebuild.amazonaws.com, the role does not exist, or it was made some seconds ago and is not known everywhere yet',
-    remedy: 'trust codebuild.amazonaws.com; try again for some minutes where the role is new',
+    what: ({ arn }) => t`CodeBuild may not take ${arn ?? t`the role of the project`}`,
+    why: t`the role’s trust policy does not name codebuild.amazonaws.com, the role does not exist, or it was made some seconds ago and is not known everywhere yet`,
+    remedy: t`trust codebuild.amazonaws.com; try again for some minutes where the role is new`,
     step: 'wire',
     autoFix: 'yes',
     example: refused(
@@ -26,16 +27,15 @@ export const permissionRules: readonly Rule[] = [
   },
   {
     id: 'logs-permission-missing',
-    title: 'the role may not write its log',
+    title: t`the role may not write its log`,
     where: ['context', 'api'],
     match: [
       /does not allow AWS CodeBuild to create Amazon CloudWatch Logs/i,
       /not authorized to perform: logs:(?:CreateLogGroup|CreateLogStream|PutLogEvents)/i,
     ],
-    what: 'the role of the build may not write the log, so there is none',
-    why: 'its policy names another log group, as after a project was renamed, or none',
-    remedy:
-      'allow logs:CreateLogGroup, CreateLogStream and PutLogEvents on the project’s log group',
+    what: t`the role of the build may not write the log, so there is none`,
+    why: t`its policy names another log group, as after a project was renamed, or none`,
+    remedy: t`allow logs:CreateLogGroup, CreateLogStream and PutLogEvents on the project’s log group`,
     step: 'wire',
     autoFix: 'yes',
     example: {
@@ -60,17 +60,17 @@ export const permissionRules: readonly Rule[] = [
   },
   {
     id: 'ecr-getauthorizationtoken-denied',
-    title: 'the role may not log in to ECR',
+    title: t`the role may not log in to ECR`,
     where: ['log', 'context'],
     match: [
       /not authorized to perform: (?<action>ecr(?:-public)?:GetAuthorizationToken|sts:GetServiceBearerToken)/i,
       /\(AccessDenied(?:Exception)?\) when calling the GetAuthorizationToken operation/i,
     ],
     what: ({ action = 'ecr:GetAuthorizationToken' }) =>
-      `the role of the build may not get a login for ECR (${action})`,
-    why: 'the docker login after the pipe then gets no password, and complains of a non TTY device',
+      t`the role of the build may not get a login for ECR (${action})`,
+    why: t`the docker login after the pipe then gets no password, and complains of a non TTY device`,
     remedy: ({ action = 'ecr:GetAuthorizationToken' }) =>
-      `allow ${action} on *; it cannot be narrowed to a repository`,
+      t`allow ${action} on *; it cannot be narrowed to a repository`,
     step: 'wire',
     autoFix: 'yes',
     example: commandFails(
@@ -84,7 +84,7 @@ export const permissionRules: readonly Rule[] = [
   },
   {
     id: 'ecr-push-permissions-missing',
-    title: 'the role may not push to this ECR repository',
+    title: t`the role may not push to this ECR repository`,
     where: ['log'],
     match: [
       /not authorized to perform: (?<action>ecr:(?:InitiateLayerUpload|UploadLayerPart|CompleteLayerUpload|BatchCheckLayerAvailability|PutImage|BatchGetImage|GetDownloadUrlForLayer))(?:.{0,20}?(?<arn>arn:\S+))?/i,
@@ -95,10 +95,10 @@ export const permissionRules: readonly Rule[] = [
     likely: (_, { action }) => action === undefined,
     what: ({ action, arn }) =>
       action
-        ? `the role of the build is not allowed ${action}${arn ? ` on ${arn}` : ''}`
-        : 'the role of the build may not push: its layers are refused',
-    why: 'to log in, to upload layers and to put an image are separate rights in ECR; a push that retries and then ends with EOF lacks one of them, or the repository',
-    remedy: 'allow the upload actions and ecr:PutImage on that repository, and see that it exists',
+        ? t`the role of the build is not allowed ${action}${arn ? t` on ${arn}` : ''}`
+        : t`the role of the build may not push: its layers are refused`,
+    why: t`to log in, to upload layers and to put an image are separate rights in ECR; a push that retries and then ends with EOF lacks one of them, or the repository`,
+    remedy: t`allow the upload actions and ecr:PutImage on that repository, and see that it exists`,
     step: 'wire',
     autoFix: 'yes',
     example: commandFails('POST_BUILD', 'docker push $REPOSITORY_URI:latest', [
@@ -108,7 +108,7 @@ export const permissionRules: readonly Rule[] = [
   },
   {
     id: 's3-source-artifact-denied',
-    title: 'the role may not read or write the pipeline’s bucket',
+    title: t`the role may not read or write the pipeline’s bucket`,
     where: ['context'],
     phases: ['DOWNLOAD_SOURCE', 'UPLOAD_ARTIFACTS', 'PROVISIONING'],
     match: [
@@ -119,10 +119,9 @@ export const permissionRules: readonly Rule[] = [
       /status code: 403,.{0,300}for primary source and source version arn:aws[\w-]*:s3/i,
       /Access ?Denied.{0,40}status code: 403/i,
     ],
-    what: 'the role of the build may not use the bucket that holds the pipeline’s source and artifacts',
-    why: 'under CodePipeline the source comes from the pipeline’s own bucket, not from the repository; the build’s role needs a right to it, and to its key',
-    remedy:
-      'allow s3:GetObject, GetObjectVersion and PutObject on the bucket’s objects, and its key where it has one',
+    what: t`the role of the build may not use the bucket that holds the pipeline’s source and artifacts`,
+    why: t`under CodePipeline the source comes from the pipeline’s own bucket, not from the repository; the build’s role needs a right to it, and to its key`,
+    remedy: t`allow s3:GetObject, GetObjectVersion and PutObject on the bucket’s objects, and its key where it has one`,
     step: 'wire',
     autoFix: 'yes',
     example: phaseFails(
@@ -133,13 +132,13 @@ export const permissionRules: readonly Rule[] = [
   },
   {
     id: 'pipeline-startbuild-denied',
-    title: 'the pipeline’s role may not start the build',
+    title: t`the pipeline’s role may not start the build`,
     where: ['api', 'context', 'log'],
     match: /not authorized to perform: codebuild:(?<action>StartBuild(?:Batch)?|BatchGetBuilds)/i,
     what: ({ action = 'StartBuild' }) =>
-      `the pipeline’s role may not use the project (codebuild:${action})`,
-    why: 'that role was made before the project, or for another one; it is not the role of the build',
-    remedy: 'allow codebuild:StartBuild and BatchGetBuilds on the project in the pipeline’s role',
+      t`the pipeline’s role may not use the project (codebuild:${action})`,
+    why: t`that role was made before the project, or for another one; it is not the role of the build`,
+    remedy: t`allow codebuild:StartBuild and BatchGetBuilds on the project in the pipeline’s role`,
     step: 'wire',
     autoFix: 'yes',
     example: refused(
@@ -149,13 +148,12 @@ export const permissionRules: readonly Rule[] = [
   },
   {
     id: 'deploy-artifact-permission',
-    title: 'the deploy action cannot read the artifact',
+    title: t`the deploy action cannot read the artifact`,
     where: ['api', 'context', 'log'],
     match: /Unable to access the artifact with Amazon S3 object key '?(?<key>[^'\s]*)/i,
-    what: 'the deploy action cannot read what the build handed on',
-    why: 'its role has no right to the bucket or its key, or the build wrote no artifact at all',
-    remedy:
-      'see whether the object exists: without it the artifacts are to be put right, with it the role’s right',
+    what: t`the deploy action cannot read what the build handed on`,
+    why: t`its role has no right to the bucket or its key, or the build wrote no artifact at all`,
+    remedy: t`see whether the object exists: without it the artifacts are to be put right, with it the role’s right`,
     step: 'wire',
     autoFix: 'after-asking',
     example: refused(

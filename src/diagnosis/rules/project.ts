@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { commandFails, phaseFails, refused } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
@@ -5,13 +6,13 @@ import type { Rule } from '../rule.ts';
 export const projectRules: readonly Rule[] = [
   {
     id: 'account-queue-zero',
-    title: 'the account may not build yet',
+    title: t`the account may not build yet`,
     where: ['api', 'context', 'log'],
     rank: 'decisive',
     match: /Cannot have more than 0 builds in queue/i,
-    what: 'the account may have 0 builds, so none was started',
-    why: 'AWS holds back builds of new accounts; the quota page may still show another number',
-    remedy: 'open a case with AWS Support under account and billing; nothing in the project helps',
+    what: t`the account may have 0 builds, so none was started`,
+    why: t`AWS holds back builds of new accounts; the quota page may still show another number`,
+    remedy: t`open a case with AWS Support under account and billing; nothing in the project helps`,
     step: 'prove',
     autoFix: 'no',
     example: refused(
@@ -21,15 +22,15 @@ export const projectRules: readonly Rule[] = [
   },
   {
     id: 'concurrency-limit',
-    title: 'too many builds run at once',
+    title: t`too many builds run at once`,
     where: ['api', 'context', 'log'],
     match: [
       /Cannot have more than (?<most>[1-9]\d*) (?:active |concurrent )?builds/i,
       /(?:concurrent|project) build limit.{0,40}(?:reached|exceeded)/i,
     ],
-    what: ({ most = 'its' }) => `the account or project already runs ${most} builds`,
-    why: 'builds beyond the limit are not started',
-    remedy: 'wait for a build to end, or ask for a higher quota',
+    what: ({ most = 'its' }) => t`the account or project already runs ${most} builds`,
+    why: t`builds beyond the limit are not started`,
+    remedy: t`wait for a build to end, or ask for a higher quota`,
     step: 'prove',
     autoFix: 'no',
     example: refused(
@@ -39,7 +40,7 @@ export const projectRules: readonly Rule[] = [
   },
   {
     id: 'build-timeout',
-    title: 'the build ran out of time',
+    title: t`the build ran out of time`,
     where: ['context', 'shape'],
     match: [
       /^BUILD_TIMED_OUT|Build has timed out|Build timed out/i,
@@ -47,21 +48,23 @@ export const projectRules: readonly Rule[] = [
       /^the build timed out/,
     ],
     what: ({ minutes }) =>
-      minutes ? `the build did not end within ${minutes} minutes` : 'the build did not end in time',
-    why: 'the limit is too low, a command waits for input, or waits for a network that is not there',
-    remedy: 'look what the last command waits for; then raise the project’s timeout',
+      minutes
+        ? t`the build did not end within ${minutes} minutes`
+        : t`the build did not end in time`,
+    why: t`the limit is too low, a command waits for input, or waits for a network that is not there`,
+    remedy: t`look what the last command waits for; then raise the project’s timeout`,
     step: 'prove',
     autoFix: 'after-asking',
     example: phaseFails('BUILD', 'BUILD_TIMED_OUT', 'Build has timed out. '),
   },
   {
     id: 'build-container-dead',
-    title: 'the build’s container died',
+    title: t`the build’s container died`,
     where: ['context', 'log'],
     match: /Build container found dead before completing the build/i,
-    what: 'the build’s container ended before the build did',
-    why: 'it ran out of memory, or the image is not fit: it has no /bin/sh, another architecture, or a proxy built in',
-    remedy: 'take a larger compute type, or an image that fits',
+    what: t`the build’s container ended before the build did`,
+    why: t`it ran out of memory, or the image is not fit: it has no /bin/sh, another architecture, or a proxy built in`,
+    remedy: t`take a larger compute type, or an image that fits`,
     step: 'wire',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -72,13 +75,12 @@ export const projectRules: readonly Rule[] = [
   },
   {
     id: 'build-image-unpullable',
-    title: 'the build image cannot be pulled',
+    title: t`the build image cannot be pulled`,
     where: ['context'],
     match: /BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|Unable to pull customer['’]s container image/i,
-    what: 'CodeBuild cannot pull the image in which the build is to run',
-    why: 'the image or tag does not exist, is in another region, or its repository does not let CodeBuild in',
-    remedy:
-      'correct the image of the project, or allow codebuild.amazonaws.com in the repository’s policy',
+    what: t`CodeBuild cannot pull the image in which the build is to run`,
+    why: t`the image or tag does not exist, is in another region, or its repository does not let CodeBuild in`,
+    remedy: t`correct the image of the project, or allow codebuild.amazonaws.com in the repository’s policy`,
     step: 'wire',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -89,14 +91,14 @@ export const projectRules: readonly Rule[] = [
   },
   {
     id: 'pull-credentials-type',
-    title: 'the build image and its pull credentials do not fit',
+    title: t`the build image and its pull credentials do not fit`,
     where: ['api', 'context'],
     rank: 'precise',
     match:
       /(?:cannot|can't|must|invalid|not) .{0,120}imagePullCredentialsType|imagePullCredentialsType.{0,120}(?:cannot|must|invalid|not)/i,
-    what: 'the kind of pull credentials does not fit the build image',
-    why: 'images of AWS (aws/codebuild/…) are pulled with CODEBUILD, private and other accounts’ images with SERVICE_ROLE',
-    remedy: 'take CODEBUILD for images of AWS, SERVICE_ROLE for your own',
+    what: t`the kind of pull credentials does not fit the build image`,
+    why: t`images of AWS (aws/codebuild/…) are pulled with CODEBUILD, private and other accounts’ images with SERVICE_ROLE`,
+    remedy: t`take CODEBUILD for images of AWS, SERVICE_ROLE for your own`,
     step: 'wire',
     autoFix: 'yes',
     example: refused(
@@ -106,13 +108,13 @@ export const projectRules: readonly Rule[] = [
   },
   {
     id: 'curated-image-retired',
-    title: 'the build image does not exist',
+    title: t`the build image does not exist`,
     where: ['api', 'context'],
     match: /curated image (?<image>aws\/\S+)/i,
-    what: ({ image = 'the build image' }) =>
-      `AWS has no build image ${image.replace(/[.,;]$/, '')}`,
-    why: 'the name was never one of AWS’s images, or the image was withdrawn',
-    remedy: 'choose one that aws codebuild list-curated-environment-images lists',
+    what: ({ image = t`the build image` }) =>
+      t`AWS has no build image ${image.replace(/[.,;]$/, '')}`,
+    why: t`the name was never one of AWS’s images, or the image was withdrawn`,
+    remedy: t`choose one that aws codebuild list-curated-environment-images lists`,
     step: 'wire',
     autoFix: 'yes',
     example: refused(
@@ -122,12 +124,12 @@ export const projectRules: readonly Rule[] = [
   },
   {
     id: 'subnet-full',
-    title: 'the subnet has no free address',
+    title: t`the subnet has no free address`,
     where: ['context', 'api'],
     match: /INSUFFICIENT_SUBNET/,
-    what: 'the build cannot be placed: the subnet has no free address',
-    why: 'each build in a VPC takes an address of its subnet',
-    remedy: 'give the project a larger subnet, or a further one',
+    what: t`the build cannot be placed: the subnet has no free address`,
+    why: t`each build in a VPC takes an address of its subnet`,
+    remedy: t`give the project a larger subnet, or a further one`,
     step: 'wire',
     autoFix: 'no',
     example: phaseFails(
@@ -138,16 +140,16 @@ export const projectRules: readonly Rule[] = [
   },
   {
     id: 's3-bucket-other-region',
-    title: 'the bucket is in another region',
+    title: t`the bucket is in another region`,
     where: ['context', 'log'],
     match: [
       /must be addressed using the specified endpoint/i,
       /Failed to upload artifacts: Invalid arn/i,
       /BucketRegionError|AuthorizationHeaderMalformed.{0,80}region/i,
     ],
-    what: 'the bucket of the source or the artifacts is in another region than the project',
-    why: 'CodeBuild uses buckets of its own region only',
-    remedy: 'take a bucket in the region of the project',
+    what: t`the bucket of the source or the artifacts is in another region than the project`,
+    why: t`CodeBuild uses buckets of its own region only`,
+    remedy: t`take a bucket in the region of the project`,
     step: 'wire',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -158,7 +160,7 @@ export const projectRules: readonly Rule[] = [
   },
   {
     id: 'vpc-no-internet',
-    title: 'the build has no way to the internet',
+    title: t`the build has no way to the internet`,
     where: ['context', 'log'],
     likely: true,
     match: [
@@ -172,9 +174,9 @@ export const projectRules: readonly Rule[] = [
     when: ({ evidence }, { address = '' }) =>
       evidence.build?.inVpc !== false &&
       !/^\[?(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1)/.test(address),
-    what: 'the build reaches no address outside: its connections time out',
-    why: 'a project in a VPC gets no public address; its subnet has to be a private one whose route leads to a NAT gateway',
-    remedy: 'take a private subnet with a NAT gateway, or take the VPC away from the project',
+    what: t`the build reaches no address outside: its connections time out`,
+    why: t`a project in a VPC gets no public address; its subnet has to be a private one whose route leads to a NAT gateway`,
+    remedy: t`take a private subnet with a NAT gateway, or take the VPC away from the project`,
     step: 'wire',
     autoFix: 'after-asking',
     example: commandFails('BUILD', 'docker build -t app .', [
@@ -183,13 +185,13 @@ export const projectRules: readonly Rule[] = [
   },
   {
     id: 'build-without-log',
-    title: 'the build failed without a word',
+    title: t`the build failed without a word`,
     where: ['shape'],
     match: /^the build failed, and neither its record nor a log says why/,
     likely: true,
-    what: 'the build failed, and there is neither a log nor a reason in its record',
-    why: 'the role may not write the log, the build never got its container, the VPC has no way to CloudWatch Logs, or logs are turned off',
-    remedy: 'look at the role’s right to the log group, then at the VPC, then whether logs are on',
+    what: t`the build failed, and there is neither a log nor a reason in its record`,
+    why: t`the role may not write the log, the build never got its container, the VPC has no way to CloudWatch Logs, or logs are turned off`,
+    remedy: t`look at the role’s right to the log group, then at the VPC, then whether logs are on`,
     step: 'wire',
     autoFix: 'no',
     example: {

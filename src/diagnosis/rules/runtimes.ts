@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { phaseFails } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
@@ -5,12 +6,12 @@ import type { Rule } from '../rule.ts';
 export const runtimeRules: readonly Rule[] = [
   {
     id: 'runtime-version-unknown',
-    title: 'the build image does not have this runtime’s version',
+    title: t`the build image does not have this runtime’s version`,
     where: ['context'],
     match: /Unknown runtime version named '(?<version>[^']*)' of (?<runtime>[\w.-]+?)\.?(?:\s|$)/i,
-    what: ({ runtime = '', version = '' }) => `the build image has no ${runtime} ${version}`,
-    why: 'runtime-versions of the buildspec and the image of the project disagree: the image is too old, or the version was dropped from it',
-    remedy: 'take a newer build image, or one of the versions that the message lists',
+    what: ({ runtime = '', version = '' }) => t`the build image has no ${runtime} ${version}`,
+    why: t`runtime-versions of the buildspec and the image of the project disagree: the image is too old, or the version was dropped from it`,
+    remedy: t`take a newer build image, or one of the versions that the message lists`,
     step: 'write',
     autoFix: 'after-asking',
     example: phaseFails(
@@ -21,15 +22,15 @@ export const runtimeRules: readonly Rule[] = [
   },
   {
     id: 'runtime-unknown',
-    title: 'the build image does not have this runtime',
+    title: t`the build image does not have this runtime`,
     where: ['context'],
     match: /Unknown runtime named '(?<runtime>[^']*)'/i,
-    what: ({ runtime = '' }) => `the build image has no runtime named ${runtime}`,
+    what: ({ runtime = '' }) => t`the build image has no runtime named ${runtime}`,
     why: ({ runtime = '' }) =>
       runtime === 'docker'
-        ? 'older samples name docker as a runtime; current images have Docker installed and know no such runtime'
-        : 'runtime-versions may name only what the build image offers',
-    remedy: 'delete the line, and runtime-versions with it where nothing else stands there',
+        ? t`older samples name docker as a runtime; current images have Docker installed and know no such runtime`
+        : t`runtime-versions may name only what the build image offers`,
+    remedy: t`delete the line, and runtime-versions with it where nothing else stands there`,
     step: 'write',
     autoFix: 'yes',
     example: phaseFails(
@@ -40,12 +41,12 @@ export const runtimeRules: readonly Rule[] = [
   },
   {
     id: 'runtime-versions-required',
-    title: 'the build image wants a runtime version',
+    title: t`the build image wants a runtime version`,
     where: ['context'],
     match: /requires selecting at least one runtime version/i,
-    what: 'the build image asks for runtime-versions, and the buildspec has none',
-    why: 'images of the years 2019 and 2020 refuse to start without; current ones do not',
-    remedy: 'take a current build image, or name one runtime under install',
+    what: t`the build image asks for runtime-versions, and the buildspec has none`,
+    why: t`images of the years 2019 and 2020 refuse to start without; current ones do not`,
+    remedy: t`take a current build image, or name one runtime under install`,
     step: 'write',
     autoFix: 'yes',
     example: phaseFails(

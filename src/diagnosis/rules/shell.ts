@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { insideImageBuild } from '../around.ts';
 import { commandFails } from '../example.ts';
 import type { Rule } from '../rule.ts';
@@ -6,7 +7,7 @@ import type { Rule } from '../rule.ts';
 export const shellRules: readonly Rule[] = [
   {
     id: 'multiline-shell-folded',
-    title: 'a command of several lines arrived as one',
+    title: t`a command of several lines arrived as one`,
     where: ['log', 'exit'],
     likely: ({ places }) => places.includes('exit'),
     match: [
@@ -17,9 +18,9 @@ export const shellRules: readonly Rule[] = [
       /^exit status 2: (?:if|for|while|until|case) /,
     ],
     when: (sighting) => !insideImageBuild(sighting),
-    what: 'the shell meets the end of an if, a loop or a quote too early',
-    why: 'YAML folds a command that goes on over several lines into one, unless it stands below a |',
-    remedy: 'write the command below - | and keep its lines',
+    what: t`the shell meets the end of an if, a loop or a quote too early`,
+    why: t`YAML folds a command that goes on over several lines into one, unless it stands below a |`,
+    remedy: t`write the command below - | and keep its lines`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails(
@@ -31,7 +32,7 @@ export const shellRules: readonly Rule[] = [
   },
   {
     id: 'shell-sh-vs-bash',
-    title: 'a command for bash runs in sh',
+    title: t`a command for bash runs in sh`,
     where: ['log', 'exit'],
     match: [
       /: (?:\[\[|source|shopt|declare|pushd|popd|let|mapfile|readarray): (?:command )?not found$/,
@@ -44,9 +45,9 @@ export const shellRules: readonly Rule[] = [
     when: (sighting, { empty }) =>
       !insideImageBuild(sighting) && (empty === undefined || /\[\[/.test(sighting.command ?? '')),
     likely: (_, { empty }) => empty !== undefined,
-    what: 'the command is written for bash, and runs in sh',
-    why: 'on Ubuntu images, and on many of your own, commands run in /bin/sh, which has no [[, no arrays and no source',
-    remedy: 'say shell: bash under env, or write the command for sh',
+    what: t`the command is written for bash, and runs in sh`,
+    why: t`on Ubuntu images, and on many of your own, commands run in /bin/sh, which has no [[, no arrays and no source`,
+    remedy: t`say shell: bash under env, or write the command for sh`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails(
@@ -58,7 +59,7 @@ export const shellRules: readonly Rule[] = [
   },
   {
     id: 'crlf-in-script',
-    title: 'a script has Windows line ends',
+    title: t`a script has Windows line ends`,
     where: ['log', 'exit'],
     match: [
       /\$'\\r': command not found/,
@@ -70,10 +71,9 @@ export const shellRules: readonly Rule[] = [
     ],
     likely: ({ text }) => !/\^M|\\r/.test(text),
     when: (sighting) => !insideImageBuild(sighting),
-    what: 'a script cannot be started: its first line ends as Windows ends lines',
-    why: 'the carriage return becomes part of the interpreter’s name, and there is no program of that name',
-    remedy:
-      'save the script with LF line ends, and keep them by *.sh text eol=lf in .gitattributes',
+    what: t`a script cannot be started: its first line ends as Windows ends lines`,
+    why: t`the carriage return becomes part of the interpreter’s name, and there is no program of that name`,
+    remedy: t`save the script with LF line ends, and keep them by *.sh text eol=lf in .gitattributes`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails(
@@ -87,7 +87,7 @@ export const shellRules: readonly Rule[] = [
   },
   {
     id: 'command-not-found-127',
-    title: 'a command does not exist in the build image',
+    title: t`a command does not exist in the build image`,
     where: ['log', 'exit'],
     rank: 'last',
     match: [
@@ -102,13 +102,13 @@ export const shellRules: readonly Rule[] = [
       exit === undefined || exit === 127 || exit === 1 || /recognized|exec:|make/.test(text),
     what: ({ name = '' }) =>
       name.trim() === ''
-        ? 'the build runs an empty word as a command'
-        : `the build image has no command ${name}`,
+        ? t`the build runs an empty word as a command`
+        : t`the build image has no command ${name}`,
     why: ({ name = '' }) =>
       name === 'sudo'
-        ? 'builds run as root, and most images have no sudo'
-        : 'the program is not installed in the build image, or the word is no command: the value of a variable that is empty, or text that was not meant to run',
-    remedy: 'install the program in the install phase, or correct the word',
+        ? t`builds run as root, and most images have no sudo`
+        : t`the program is not installed in the build image, or the word is no command: the value of a variable that is empty, or text that was not meant to run`,
+    remedy: t`install the program in the install phase, or correct the word`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails(

@@ -1,7 +1,8 @@
+import { t } from '../../language.ts';
 import { inBuildspec } from './in-buildspec.ts';
 
 export const buildspecEnvKeyMisspelt = inBuildspec(
   'buildspec-env-key-misspelt',
-  'parameter-store is written with an underscore',
+  t`parameter-store is written with an underscore`,
   (text) => text.replace('  parameter-store:', '  parameter_store:'),
 );

@@ -1,8 +1,9 @@
+import { t } from '../../language.ts';
 import { inBuildspec } from './in-buildspec.ts';
 
 export const buildspecLegacyEnvKeys = inBuildspec(
   'buildspec-legacy-env-keys',
-  'the variables stand under environment_variables and plaintext, as in version 0.1',
+  t`the variables stand under environment_variables and plaintext, as in version 0.1`,
   (text) =>
     text
       .replace(/^env:/m, 'environment_variables:')

@@ -1,7 +1,8 @@
+import { t } from '../../language.ts';
 import { inBuildspec } from './in-buildspec.ts';
 
 export const buildspecPhaseNameInvalid = inBuildspec(
   'buildspec-phase-name-invalid',
-  'a phase is called prebuild',
+  t`a phase is called prebuild`,
   (text) => text.replace('  pre_build:', '  prebuild:'),
 );

@@ -1,8 +1,9 @@
+import { t } from '../../language.ts';
 import { inProject } from './in-project.ts';
 
 export const connectionDenied = inProject(
   'connection-useconnection-denied',
-  'the project reads its source through a connection that the role may not use',
+  t`the project reads its source through a connection that the role may not use`,
   () => ({
     source: {
       type: 'GITHUB',

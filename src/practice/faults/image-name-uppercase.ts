@@ -1,7 +1,8 @@
+import { t } from '../../language.ts';
 import { inBuildspec } from './in-buildspec.ts';
 
 export const imageNameUppercase = inBuildspec(
   'image-name-uppercase',
-  'the repository is written with capitals',
+  t`the repository is written with capitals`,
   (text) => text.replace(/(IMAGE_REPOSITORY: )(\S+)/, (_, key, name) => key + name.toUpperCase()),
 );

@@ -1,7 +1,8 @@
+import { t } from '../../language.ts';
 import { inRolePolicy } from './in-role-policy.ts';
 
 export const logsPermissionMissing = inRolePolicy(
   'logs-permission-missing',
-  'the role’s policy names the log group of another project',
+  t`the role’s policy names the log group of another project`,
   (json) => json.replaceAll('/aws/codebuild/', '/aws/codebuild/old-'),
 );

@@ -1,8 +1,9 @@
+import { t } from '../../language.ts';
 import { inParameter } from './in-parameter.ts';
 
 export const parameterValueDiffers = inParameter(
   'parameter-value-differs',
-  'the parameter of the registry’s address holds another registry',
+  t`the parameter of the registry’s address holds another registry`,
   'url',
   () => 'registry.example.com',
 );

@@ -1,8 +1,9 @@
+import { t } from '../../language.ts';
 import { inBuildspec } from './in-buildspec.ts';
 
 export const passwordOnCommandLine = inBuildspec(
   'password-on-command-line',
-  'the login takes the password as an argument',
+  t`the login takes the password as an argument`,
   (text) =>
     text
       .replace(/printf '%s' "\$DOCKER_REGISTRY_PASSWORD" \| /, '')

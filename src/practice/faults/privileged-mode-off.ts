@@ -1,7 +1,8 @@
+import { t } from '../../language.ts';
 import { inProject } from './in-project.ts';
 
 export const privilegedModeOff = inProject(
   'privileged-mode-off',
-  'the project’s privileged mode is off',
+  t`the project’s privileged mode is off`,
   ({ environment }) => ({ environment: environment && { ...environment, privilegedMode: false } }),
 );

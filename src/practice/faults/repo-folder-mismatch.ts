@@ -1,11 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { t } from '../../language.ts';
 import type { Fault } from './fault.ts';
 import { inBuildspec } from './in-buildspec.ts';
 
 const wrongFolder = inBuildspec(
   'repo-folder-mismatch',
-  'the build goes to a folder that lies elsewhere',
+  t`the build goes to a folder that lies elsewhere`,
   (text) => text.replace(/( +)(- IMAGE_TAG=)/, '$1- cd simple_python_app\n$1$2'),
 );
 

@@ -1,8 +1,9 @@
+import { t } from '../../language.ts';
 import { inBuildspec } from './in-buildspec.ts';
 
 export const resolveSsmInBuildspec = inBuildspec(
   'resolve-ssm-in-buildspec',
-  'the parameters are named as CloudFormation would have them',
+  t`the parameters are named as CloudFormation would have them`,
   (text) =>
     text
       .replace(/^ {2}parameter-store:/m, '  variables:')

@@ -1,9 +1,10 @@
 import { IAMClient, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
+import { t } from '../../language.ts';
 import type { Fault } from './fault.ts';
 
 export const roleTrustWrong: Fault = {
   id: 'role-trust-wrong',
-  title: 'the role trusts EC2 instead of CodeBuild',
+  title: t`the role trusts EC2 instead of CodeBuild`,
   async break({ aws, role }) {
     const trust = {
       Version: '2012-10-17',

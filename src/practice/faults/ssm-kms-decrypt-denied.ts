@@ -1,4 +1,5 @@
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { t } from '../../language.ts';
 import type { Fault } from './fault.ts';
 
 /** A key of nobody: the practice ground takes any that is well-formed. */
@@ -6,7 +7,7 @@ const KeyId = 'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-12
 
 export const decryptDenied: Fault = {
   id: 'ssm-kms-decrypt-denied',
-  title: 'the password was encrypted with a key that the role may not use',
+  title: t`the password was encrypted with a key that the role may not use`,
   async break({ aws, parameters }) {
     const ssm = new SSMClient(aws);
     const Name = parameters.password;

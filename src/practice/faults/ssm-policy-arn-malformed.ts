@@ -1,7 +1,8 @@
+import { t } from '../../language.ts';
 import { inRolePolicy } from './in-role-policy.ts';
 
 export const policyArnMalformed = inRolePolicy(
   'ssm-policy-arn-malformed',
-  'the ARNs in the role’s policy have two slashes',
+  t`the ARNs in the role’s policy have two slashes`,
   (json) => json.replaceAll(':parameter/', ':parameter//'),
 );

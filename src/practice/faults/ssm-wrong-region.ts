@@ -4,6 +4,7 @@ import {
   PutParameterCommand,
   SSMClient,
 } from '@aws-sdk/client-ssm';
+import { t } from '../../language.ts';
 import type { Fault } from './fault.ts';
 import { withVariable } from './in-project.ts';
 
@@ -11,7 +12,7 @@ const region = 'eu-west-1';
 
 export const ssmWrongRegion: Fault = {
   id: 'ssm-wrong-region',
-  title: 'the password was stored in another region, which a variable of the project names',
+  title: t`the password was stored in another region, which a variable of the project names`,
   async break(ground) {
     const { aws, parameters } = ground;
     const Name = parameters.password;

@@ -1,8 +1,9 @@
+import { t } from '../../language.ts';
 import { inParameter } from './in-parameter.ts';
 
 export const storedAddressNotBare = inParameter(
   'stored-address-not-bare',
-  'the address was stored as a web address',
+  t`the address was stored as a web address`,
   'url',
   (value) => `https://${value}/`,
 );

@@ -1,7 +1,8 @@
+import { t } from '../../language.ts';
 import { inBuildspec } from './in-buildspec.ts';
 
 export const yamlTabs = inBuildspec(
   'yaml-tabs',
-  'a line of the buildspec is indented with a tab',
+  t`a line of the buildspec is indented with a tab`,
   (text) => text.replace(/^ {4}(?=IMAGE_REPOSITORY)/m, '\t'),
 );

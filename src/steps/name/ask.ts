@@ -1,5 +1,6 @@
 import { isEcr } from '../../image/ecr.ts';
 import { knownOr } from '../../known.ts';
+import { t } from '../../language.ts';
 import type { AnswerKey, Asking, Known, ReviewLine } from '../../types.ts';
 import { nameQuestions } from './questions.ts';
 import type { NameSight } from './sight.ts';
@@ -39,5 +40,5 @@ export function askNames(known: Known, sight: NameSight): Asking | undefined {
     const value = String(proposal.value);
     return [{ question: { ...question, guess: value }, value, from: proposal.from }];
   });
-  return { key: 'review', kind: 'review', prompt: 'Is this right?', lines };
+  return { key: 'review', kind: 'review', prompt: t`Is this right?`, lines };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Convention, Setup } from '../../types.ts';
 
 /** The names of the three parameters of one application. */
@@ -74,18 +75,18 @@ export function conventionOf(names: ParameterNames, app: string): Convention {
  * Source: AWS Systems Manager API Reference, PutParameter, `Name`.
  */
 export function parameterNameProblem(name: string): string | undefined {
-  if (name === '') return 'a parameter needs a name';
-  if (/\s/.test(name)) return 'a parameter’s name has no spaces';
+  if (name === '') return t`a parameter needs a name`;
+  if (/\s/.test(name)) return t`a parameter’s name has no spaces`;
   const foreign = name.match(/[^\w.\-/]/)?.[0];
   if (foreign)
-    return `“${foreign}” cannot stand in a parameter’s name: letters, digits, . - _ and /`;
+    return t`“${foreign}” cannot stand in a parameter’s name: letters, digits, . - _ and /`;
   if (/^\/?(aws|ssm)/i.test(name))
-    return 'names that begin with “aws” or “ssm” are reserved by AWS';
+    return t`names that begin with “aws” or “ssm” are reserved by AWS`;
   if (name.includes('/') && !name.startsWith('/'))
-    return `a name with levels begins with /: /${name}`;
-  if (name.includes('//') || name.endsWith('/')) return 'every level of a name needs characters';
-  if (name.split('/').length - 1 > 15) return 'a name has at most fifteen levels';
-  if (name.length > longestName) return `a name has at most ${longestName} characters`;
+    return t`a name with levels begins with /: /${name}`;
+  if (name.includes('//') || name.endsWith('/')) return t`every level of a name needs characters`;
+  if (name.split('/').length - 1 > 15) return t`a name has at most fifteen levels`;
+  if (name.length > longestName) return t`a name has at most ${longestName} characters`;
   return undefined;
 }
 
@@ -99,12 +100,12 @@ export function sameParameter(one: string, other: string): boolean {
 
 /** Why a text cannot be an application's name, or undefined when it can. */
 export function appProblem(app: string): string | undefined {
-  if (app === '') return 'the application needs a name';
-  if (!/^[A-Za-z0-9]/.test(app)) return 'the name begins with a letter or a digit';
+  if (app === '') return t`the application needs a name`;
+  if (!/^[A-Za-z0-9]/.test(app)) return t`the name begins with a letter or a digit`;
   if (/[^A-Za-z0-9._-]/.test(app))
-    return 'letters, digits, . _ and - only: it becomes part of names in AWS';
+    return t`letters, digits, . _ and - only: it becomes part of names in AWS`;
   if (/^(aws|ssm)/i.test(app))
-    return 'names that begin with “aws” or “ssm” are reserved in Parameter Store';
-  if (app.length > 60) return 'at most 60 characters';
+    return t`names that begin with “aws” or “ssm” are reserved in Parameter Store`;
+  if (app.length > 60) return t`at most 60 characters`;
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { registryIn } from '../../image/registry-address.ts';
 import { knownOr } from '../../known.ts';
+import { t } from '../../language.ts';
 import type { AnswerKey, Answers, Proposals } from '../../types.ts';
 import { appIn, conventionOf, conventions, namesOf, type ParameterNames } from './conventions.ts';
 import type { NameSight } from './sight.ts';
@@ -18,9 +19,9 @@ export function propose(seen: Seen): Proposals {
   offer('app', appIn(buildspec?.passwordParameter ?? ''), buildspec?.file ?? '');
   const pushed = buildspec?.repository ?? buildspec?.repositoryUnderUser;
   offer('app', appName(pushed?.split('/').at(-1)), buildspec?.file ?? '');
-  offer('app', project?.name, 'the CodeBuild project');
-  offer('app', appName(git?.remote?.split(/[/:]/).at(-1)), 'the git remote');
-  offer('app', appName(seen.folder.split('/').at(-1)), 'the folder’s name');
+  offer('app', project?.name, t`the CodeBuild project`);
+  offer('app', appName(git?.remote?.split(/[/:]/).at(-1)), t`the git remote`);
+  offer('app', appName(seen.folder.split('/').at(-1)), t`the folder’s name`);
   const app = settled('app') ?? 'app';
 
   const names = namesFrom(seen, app);
@@ -40,9 +41,9 @@ export function propose(seen: Seen): Proposals {
   };
   offer('registry', buildspec?.registry, buildspec?.file ?? '');
   const address = storedValue('url');
-  offer('registry', address && registryIn(address), 'Parameter Store');
+  offer('registry', address && registryIn(address), t`Parameter Store`);
   offer('registry', 'docker.io', 'default');
-  offer('username', storedValue('username'), 'Parameter Store');
+  offer('username', storedValue('username'), t`Parameter Store`);
 
   offer('repository', buildspec?.repository?.toLowerCase(), buildspec?.file ?? '');
   const owner = settled('username');
@@ -52,16 +53,16 @@ export function propose(seen: Seen): Proposals {
     const repository = `${owner}/${buildspec.repositoryUnderUser}`.toLowerCase();
     offer('repository', repository, ofPlace ?? buildspec.file);
   }
-  const byName = ofPlace ?? 'the user and the application';
+  const byName = ofPlace ?? t`the user and the application`;
   if (owner) offer('repository', `${owner}/${app}`.toLowerCase(), byName);
 
   offer('dockerfile', buildspec?.dockerfile, buildspec?.file ?? '');
-  offer('dockerfile', dockerfiles[0], 'found here');
+  offer('dockerfile', dockerfiles[0], t`found here`);
   const sample = seen.sample.find(({ path }) => path.endsWith('Dockerfile'));
-  offer('dockerfile', sample?.path, 'the sample application');
+  offer('dockerfile', sample?.path, t`the sample application`);
   offer('context', buildspec?.context, buildspec?.file ?? '');
   const dockerfile = settled('dockerfile');
-  if (dockerfile) offer('context', folderOf(dockerfile), 'the Dockerfile’s folder');
+  if (dockerfile) offer('context', folderOf(dockerfile), t`the Dockerfile’s folder`);
   offer('tag', buildspec?.tag, buildspec?.file ?? '');
   return proposals;
 }
@@ -78,7 +79,7 @@ function namesFrom(seen: Seen, app: string): { names: ParameterNames; from: stri
   for (const convention of conventions) {
     const names = namesOf(convention, app);
     if (stored.some(({ name }) => name === names.password))
-      return { names, from: 'Parameter Store' };
+      return { names, from: t`Parameter Store` };
   }
   return undefined;
 }

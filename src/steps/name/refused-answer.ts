@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Finding, Known, Question } from '../../types.ts';
 
 /**
@@ -18,9 +19,9 @@ export function refusedAnswer(
       check,
       step: 'name',
       severity: 'error',
-      what: `“${String(answer)}” cannot be the ${question.key}`,
-      why: `${reason} (it came from ${from[question.key] ?? 'you'})`,
-      remedy: { kind: 'ask', text: `give another ${question.key}`, question },
+      what: t`“${String(answer)}” cannot be the ${question.key}`,
+      why: t`${reason} (it came from ${from[question.key] ?? 'you'})`,
+      remedy: { kind: 'ask', text: t`give another ${question.key}`, question },
     },
   ];
 }

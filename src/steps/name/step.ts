@@ -1,4 +1,5 @@
 import { isEcr } from '../../image/ecr.ts';
+import { t } from '../../language.ts';
 import type { Step } from '../../types.ts';
 import { askNames } from './ask.ts';
 import { answersNotKept } from './checks/answers-not-kept.ts';
@@ -17,7 +18,7 @@ import type { NameSight } from './sight.ts';
 /** Step 1: what the application is called, where it is pushed, and how its parameters are named. */
 export const name: Step<NameSight> = {
   id: 'name',
-  title: 'What is this application called, and where is it pushed?',
+  title: t`What is this application called, and where is it pushed?`,
   look: lookForNames,
   ask: askNames,
   checks: [
@@ -34,11 +35,11 @@ export const name: Step<NameSight> = {
   summary({ known: { setup, from } }) {
     const image = `${setup.registry}/${setup.repository}`;
     if (isEcr(setup.registry ?? ''))
-      return { subject: image, proof: 'ECR gives its own credentials' };
+      return { subject: image, proof: t`ECR gives its own credentials` };
     const origin =
-      from.convention === 'default' ? 'by the path convention' : `from ${from.convention}`;
+      from.convention === 'default' ? t`by the path convention` : t`from ${from.convention}`;
     return {
-      subject: `${image} as ${setup.username}`,
+      subject: t`${image} as ${setup.username}`,
       proof: `${parameterNames(setup).password}, ${origin}`,
     };
   },

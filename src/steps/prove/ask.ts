@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Asking, Known } from '../../types.ts';
 import { dockerCliMissing } from './checks/docker-cli-missing.ts';
 import { groundQuestion } from './ground-question.ts';
@@ -11,7 +12,7 @@ export function askForGround({ setup }: Known, sight: ProveSight): Asking | unde
     key: 'review',
     kind: 'review',
     optional: true,
-    prompt: 'Shall the rehearsal run here?',
+    prompt: t`Shall the rehearsal run here?`,
     lines: [{ question: { ...groundQuestion, guess: 'host' }, value: 'host', from: 'default' }],
   };
 }

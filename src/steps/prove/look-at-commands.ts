@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readBuildspec } from '../../buildspec/read.ts';
 import { readCommands } from '../../buildspec/story.ts';
+import { t } from '../../language.ts';
 import { type Caller, type Known, type ProjectFacts, type Reads, Refused } from '../../types.ts';
 import { projectNameOf } from '../wire/look.ts';
 import { sourceObject } from '../wire/source.ts';
@@ -53,7 +54,7 @@ function readText(
   tag: string,
 ): Pick<CommandsSight, 'buildspec' | 'retagged' | 'moving' | 'docker'> {
   if (text === undefined) {
-    return { retagged: { refused: 'there is no buildspec' }, moving: [], docker: 'none' };
+    return { retagged: { refused: t`there is no buildspec` }, moving: [], docker: 'none' };
   }
   const story = readCommands(readBuildspec(text));
   return {

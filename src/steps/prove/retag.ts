@@ -6,6 +6,7 @@ import { readBuildspec } from '../../buildspec/read.ts';
 import type { Span } from '../../buildspec/span.ts';
 import { readCommands, type Story } from '../../buildspec/story.ts';
 import { onlyVariable, resolve, type Word, wordsOf } from '../../buildspec/words.ts';
+import { t } from '../../language.ts';
 import { withTag } from './retag-word.ts';
 
 /** A buildspec that pushes one tag and no other, or why there can be none for certain. */
@@ -19,24 +20,24 @@ export function retag(text: string, tag: string): Retagged {
   const spec = readBuildspec(text);
   const story = readCommands(spec);
   // The edited text goes into a request and into the commands that are shown.
-  if (givenPasswords({ spec, story }).length > 0) return { refused: 'a password stands in it' };
+  if (givenPasswords({ spec, story }).length > 0) return { refused: t`a password stands in it` };
   const unsure = whyUnsure(story);
   if (unsure) return { refused: unsure };
   const edited = applyEdits(text, editsFor(spec, story, tag));
   if (isRefused(edited)) return edited;
   return pushesOnly(tag, story, readCommands(readBuildspec(edited.text)))
     ? edited
-    : { refused: 'the tag is made up in a way that cannot be replaced for certain' };
+    : { refused: t`the tag is made up in a way that cannot be replaced for certain` };
 }
 
 function whyUnsure({ closed, unread, pushes }: Story): string | undefined {
-  if (closed !== undefined) return 'its commands are for another shell';
+  if (closed !== undefined) return t`its commands are for another shell`;
   const [first] = unread;
-  if (first) return `a command could not be understood: ${first.why}`;
-  if (pushes.length === 0) return 'no docker push is written in it';
+  if (first) return t`a command could not be understood: ${first.why}`;
+  if (pushes.length === 0) return t`no docker push is written in it`;
   const outside = pushes.find(({ image }) => onlyVariable(image.parts) !== undefined);
-  if (outside) return `what ${outside.image.text} holds is not written in it`;
-  return pushes.some(({ allTags }) => allTags) ? 'it pushes all tags at once' : undefined;
+  if (outside) return t`what ${outside.image.text} holds is not written in it`;
+  return pushes.some(({ allTags }) => allTags) ? t`it pushes all tags at once` : undefined;
 }
 
 /** Edits of every word that names a pushed image, or of the variable that holds its tag. */

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Proof, Step } from '../../types.ts';
 import { askForGround } from './ask.ts';
 import { contextUnreadable } from './checks/context-unreadable.ts';
@@ -13,7 +14,7 @@ import type { ProveSight } from './sight.ts';
 /** Step 5: a real build and push, proven by the digest that the registry itself serves. */
 export const prove: Step<ProveSight> = {
   id: 'prove',
-  title: 'Does it really build and push?',
+  title: t`Does it really build and push?`,
   look: lookAtProof,
   ask: askForGround,
   checks: [
@@ -26,12 +27,12 @@ export const prove: Step<ProveSight> = {
     pushNotProven,
   ],
   summary({ proof, registry, others = [] }) {
-    if (!proof) return { subject: 'a test push', proof: '' };
-    const build = proof.build ? `, build ${proof.build}` : '';
+    if (!proof) return { subject: t`a test push`, proof: '' };
+    const build = proof.build ? t`, build ${proof.build}` : '';
     const beside = others.map(elsewhere).join('');
     return {
       subject: proof.image,
-      proof: `${proof.digest}, said ${registry}${build}${beside}`,
+      proof: t`${proof.digest}, said ${registry}${build}${beside}`,
       receipt: proof,
       ...(others.length > 0 && { beside: others }),
     };
@@ -40,5 +41,5 @@ export const prove: Step<ProveSight> = {
 
 /** What was proven elsewhere, beside what this step proved. */
 function elsewhere({ where, digest, at }: Proof): string {
-  return `; ${where} ${digest.slice(0, 19)}… at ${at.slice(0, 16)}Z`;
+  return t`; ${where} ${digest.slice(0, 19)}… at ${at.slice(0, 16)}Z`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Asking, Known, Question } from '../../types.ts';
 import type { StoreSight } from './sight.ts';
 
@@ -6,8 +7,8 @@ export function passwordQuestion(registry: string, username: string): Question {
   return {
     key: 'password',
     kind: 'secret',
-    prompt: `Password or access token of ${username} at ${registry}:`,
-    hint: 'a token with write scope is best; it goes to Parameter Store and to the registry only',
+    prompt: t`Password or access token of ${username} at ${registry}:`,
+    hint: t`a token with write scope is best; it goes to Parameter Store and to the registry only`,
     refuse: passwordProblem,
   };
 }
@@ -21,9 +22,9 @@ export function askPassword(known: Known, sight: StoreSight): Asking | undefined
 
 /** Parameter Store holds at most 4,096 bytes and refuses `{{`: AWS Systems Manager API, PutParameter. */
 function passwordProblem(text: string): string | undefined {
-  if (text === '') return 'the password is empty';
-  if (text !== text.trim()) return 'the password begins or ends with a space';
-  if (text.includes('{{')) return 'Parameter Store cannot hold a value with {{';
-  if (Buffer.byteLength(text) > 4096) return 'Parameter Store holds at most 4,096 bytes';
+  if (text === '') return t`the password is empty`;
+  if (text !== text.trim()) return t`the password begins or ends with a space`;
+  if (text.includes('{{')) return t`Parameter Store cannot hold a value with {{`;
+  if (Buffer.byteLength(text) > 4096) return t`Parameter Store holds at most 4,096 bytes`;
   return undefined;
 }

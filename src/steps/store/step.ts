@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Step } from '../../types.ts';
 import { askPassword } from './ask.ts';
 import { badCredentials } from './checks/dockerhub-bad-credentials.ts';
@@ -20,7 +21,7 @@ import type { StoreSight } from './sight.ts';
 /** Step 2: the address, user name and password in Parameter Store, proven by the registry itself. */
 export const store: Step<StoreSight> = {
   id: 'store',
-  title: 'Are the registry’s address, user name and password in Parameter Store?',
+  title: t`Are the registry’s address, user name and password in Parameter Store?`,
   look: lookAtStore,
   ask: askPassword,
   checks: [
@@ -41,10 +42,10 @@ export const store: Step<StoreSight> = {
   ],
   summary({ nothingToStore, username, repository, registry }) {
     if (nothingToStore)
-      return { subject: 'nothing to store', proof: 'the role logs in to ECR itself' };
+      return { subject: t`nothing to store`, proof: t`the role logs in to ECR itself` };
     return {
-      subject: '3 parameters',
-      proof: `${username} may push to ${repository}, said ${registry}`,
+      subject: t`3 parameters`,
+      proof: t`${username} may push to ${repository}, said ${registry}`,
     };
   },
 };

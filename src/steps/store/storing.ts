@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Remedy } from '../../types.ts';
 import { passwordQuestion } from './ask.ts';
 import { wantedChanges } from './changes.ts';
@@ -10,10 +11,10 @@ export function storing(sight: StoreSight, names: readonly string[], text: strin
     return { kind: 'change', text, changes };
   }
   if (sight.answer) {
-    return { kind: 'advice', text: 'it is stored once the registry has granted the push' };
+    return { kind: 'advice', text: t`it is stored once the registry has granted the push` };
   }
   const question = passwordQuestion(sight.registry, sight.username);
-  return { kind: 'ask', text: 'give the password, and it is stored', question };
+  return { kind: 'ask', text: t`give the password, and it is stored`, question };
 }
 
 /** The finding that holds the parameters back, where there is one. */

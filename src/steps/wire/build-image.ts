@@ -1,4 +1,5 @@
 import { ecrParts, isEcr } from '../../image/ecr.ts';
+import { t } from '../../language.ts';
 import type { Caller, ProjectFacts } from '../../types.ts';
 
 type Architecture = 'amd64' | 'arm64';
@@ -30,16 +31,15 @@ export interface Pulled {
 export function mustBePulled(facts: ProjectFacts, caller: Caller): Pulled | undefined {
   const { image, registryCredential } = facts;
   if (image.startsWith('aws/codebuild/')) {
-    return { by: 'CODEBUILD', why: 'an image of CodeBuild’s own is pulled by CodeBuild alone' };
+    return { by: 'CODEBUILD', why: t`an image of CodeBuild’s own is pulled by CodeBuild alone` };
   }
   if (registryCredential) {
-    const why =
-      'the login of the image’s registry stands in a secret, which only the role can read';
+    const why = t`the login of the image’s registry stands in a secret, which only the role can read`;
     return { by: 'SERVICE_ROLE', why };
   }
   const owner = ecrParts(hostOf(image))?.account;
   if (owner === undefined || owner === caller.account) return undefined;
-  const why = `the image is of the account ${owner}, which CodeBuild’s own rights do not reach`;
+  const why = t`the image is of the account ${owner}, which CodeBuild’s own rights do not reach`;
   return { by: 'SERVICE_ROLE', why };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Change, Finding } from '../../types.ts';
 import { inlinePolicy } from './changes.ts';
 import type { Judged, NeedGroup, WireSight } from './sight.ts';
@@ -39,8 +40,8 @@ export function deniedNeeds(
     {
       ...fact,
       severity: 'unknown',
-      what: `it could not be told whether ${words.what(sight, doubtful)}`,
-      why: 'it hangs on a condition whose value only a real build knows',
+      what: t`it could not be told whether ${words.what(sight, doubtful)}`,
+      why: t`it hangs on a condition whose value only a real build knows`,
     },
   ];
 }

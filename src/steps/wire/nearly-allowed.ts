@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Finding, Permission, RoleFacts } from '../../types.ts';
 import { openParameters } from './changes.ts';
 import { allows } from './role-policies.ts';
@@ -43,7 +44,7 @@ export function nearlyAllowed(sight: WireSight, { check, what, why }: NearlyWord
     where: { arn: sight.roleArn },
     remedy: {
       kind: 'change',
-      text: 'let it read exactly these, by their right names',
+      text: t`let it read exactly these, by their right names`,
       changes: openParameters(sight),
     },
   };

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type {
   Caller,
   GitFacts,
@@ -24,7 +25,7 @@ export function chooseSource(
   const provider = remote && providerOf(remote);
   const connection = connections.find((one) => one.provider === provider);
   if (remote && connection) {
-    const why = `CodeBuild already has a connection to ${provider}`;
+    const why = t`CodeBuild already has a connection to ${provider}`;
     return { kind: 'connection', remote, connection, why };
   }
   const why = whyBucket(git?.remote, remote, provider);
@@ -56,10 +57,10 @@ function whyBucket(
   remote: string | undefined,
   provider: string | undefined,
 ): string {
-  if (!given) return 'this folder has no git remote';
-  if (!remote) return 'the git remote of this folder is a path on this machine';
-  if (!provider) return `CodeBuild knows no provider for ${remote}`;
-  return `CodeBuild has no connection to ${provider} in this account and region yet`;
+  if (!given) return t`this folder has no git remote`;
+  if (!remote) return t`the git remote of this folder is a path on this machine`;
+  if (!provider) return t`CodeBuild knows no provider for ${remote}`;
+  return t`CodeBuild has no connection to ${provider} in this account and region yet`;
 }
 
 function providerOf(remote: string): SourceConnection['provider'] | undefined {

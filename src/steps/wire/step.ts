@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Step } from '../../types.ts';
 import { askWiring } from './ask.ts';
 import { broadPolicyAttached } from './checks/broad-policy-attached.ts';
@@ -41,7 +42,7 @@ import type { WireSight } from './sight.ts';
 /** Step 3: CodeBuild's service role, what it may do, and the project that uses it. */
 export const wire: Step<WireSight> = {
   id: 'wire',
-  title: 'May CodeBuild’s role read exactly these parameters and write its log?',
+  title: t`May CodeBuild’s role read exactly these parameters and write its log?`,
   look: lookAtWiring,
   ask: askWiring,
   checks: [
@@ -82,10 +83,10 @@ export const wire: Step<WireSight> = {
     statusNotReported,
   ],
   summary({ roleName, projectName, judged, judgedBy }) {
-    const how = judgedBy === 'simulation' ? 'IAM’s simulation says so' : 'by its own policies';
+    const how = judgedBy === 'simulation' ? t`IAM’s simulation says so` : t`by its own policies`;
     return {
       subject: `${roleName}, ${projectName}`,
-      proof: `${judged.length} permissions, ${how}`,
+      proof: t`${judged.length} permissions, ${how}`,
     };
   },
 };

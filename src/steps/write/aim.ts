@@ -1,5 +1,6 @@
 import { isEcr } from '../../image/ecr.ts';
 import { knownOr } from '../../known.ts';
+import { t } from '../../language.ts';
 import type { AnswerKey, Answers, Known, ProjectFacts, Proposals } from '../../types.ts';
 import { parameterNames } from '../name/conventions.ts';
 import { chooseTemplate } from './choose-template.ts';
@@ -34,21 +35,21 @@ export function proposeAnswers({ known, offers, recovered, project, files }: Clu
     if (value !== undefined) proposals[key] ??= { value, from } as never;
   };
   const file = recovered?.file ?? '';
-  offer('buildspec', projectPath(project), 'the CodeBuild project');
-  offer('buildspec', 'buildspec.yml', 'where CodeBuild looks');
+  offer('buildspec', projectPath(project), t`the CodeBuild project`);
+  offer('buildspec', 'buildspec.yml', t`where CodeBuild looks`);
   offer('dockerfile', recovered?.dockerfile, file);
   const dockerfiles = files.filter((path) => /(^|\/)Dockerfile$/.test(path));
   offer(
     'dockerfile',
     dockerfiles.includes('Dockerfile') ? 'Dockerfile' : dockerfiles[0],
-    'found here',
+    t`found here`,
   );
   offer('dockerfile', 'Dockerfile', 'default');
   offer('context', recovered?.context, file);
   const dockerfile = knownOr(known, 'dockerfile', proposals) ?? 'Dockerfile';
-  offer('context', folderOf(dockerfile), 'the Dockerfile’s folder');
+  offer('context', folderOf(dockerfile), t`the Dockerfile’s folder`);
   offer('tag', recovered?.tag, file);
-  offer('tag', 'commit', 'each commit keeps its own image');
+  offer('tag', 'commit', t`each commit keeps its own image`);
   const { name, why } = chooseTemplate({
     registry: knownOr(known, 'registry', proposals) ?? '',
     context: knownOr(known, 'context', proposals) ?? '.',

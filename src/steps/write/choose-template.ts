@@ -1,4 +1,5 @@
 import { isEcr } from '../../image/ecr.ts';
+import { t } from '../../language.ts';
 
 /** A template by its name, and the word on why it suits. */
 export interface TemplateChoice {
@@ -28,16 +29,16 @@ export function chooseTemplate({
   sample,
 }: TemplateClues): TemplateChoice {
   const inContext = (name: string) => files.includes(context === '.' ? name : `${context}/${name}`);
-  if (isEcr(registry)) return { name: 'ecr', why: 'the registry is Amazon ECR' };
-  if (registry === 'ghcr.io') return { name: 'ghcr', why: 'the registry is GitHub’s' };
-  if (sample) return { name: 'registry', why: 'the plainest one is right for the sample' };
+  if (isEcr(registry)) return { name: 'ecr', why: t`the registry is Amazon ECR` };
+  if (registry === 'ghcr.io') return { name: 'ghcr', why: t`the registry is GitHub’s` };
+  if (sample) return { name: 'registry', why: t`the plainest one is right for the sample` };
   if (inContext('requirements.txt') && hasPythonTests(files, context))
-    return { name: 'python', why: 'requirements.txt and tests are there' };
+    return { name: 'python', why: t`requirements.txt and tests are there` };
   if (inContext('package.json') && inContext('package-lock.json'))
-    return { name: 'node', why: 'package.json and its lock file are there' };
-  if (inContext('pom.xml')) return { name: 'java', why: 'pom.xml is there' };
-  if (context !== '.') return { name: 'monorepo', why: `the application is in ${context}` };
-  return { name: 'registry', why: 'it fits any image and any registry' };
+    return { name: 'node', why: t`package.json and its lock file are there` };
+  if (inContext('pom.xml')) return { name: 'java', why: t`pom.xml is there` };
+  if (context !== '.') return { name: 'monorepo', why: t`the application is in ${context}` };
+  return { name: 'registry', why: t`it fits any image and any registry` };
 }
 
 /** True for files that pytest would find: `test_*.py` and `*_test.py` (pytest, test discovery). */

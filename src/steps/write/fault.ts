@@ -1,5 +1,6 @@
 import type { Edit } from '../../buildspec/edit.ts';
 import { placeOf } from '../../buildspec/span.ts';
+import { t } from '../../language.ts';
 import type { Change, Check, Finding, Location, Remedy, Severity } from '../../types.ts';
 import { isBroken } from './broken.ts';
 import type { Aim, FileSight, WriteSight } from './sight.ts';
@@ -88,6 +89,6 @@ function remedyOf(fault: Fault, { mending, aim }: WriteSight): Remedy {
   if (!mending || (!edits && !anew)) return { kind: 'advice', text: remedy };
   const { kind, changes } = mending;
   if (kind === 'edited') return { kind: 'change', text: remedy, changes };
-  const text = `write ${aim.path} anew with its names, and keep the old text beside it`;
+  const text = t`write ${aim.path} anew with its names, and keep the old text beside it`;
   return { kind: 'change', text, changes };
 }

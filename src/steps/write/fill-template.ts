@@ -4,6 +4,7 @@ import { quoteScalar } from '../../buildspec/quote.ts';
 import { readBuildspec } from '../../buildspec/read.ts';
 import { lineStartOf } from '../../buildspec/span.ts';
 import { ecrParts } from '../../image/ecr.ts';
+import { t } from '../../language.ts';
 import type { Aim } from './sight.ts';
 
 type Filling = Pick<
@@ -65,15 +66,15 @@ function tagEdit(template: string, { span }: Command, tag: string): Edit {
 function tagLines(tag: string): [comment: string, command: string] {
   if (tag === 'commit') {
     return [
-      "The commit names the image; a source in S3 has none, then the build's number does.",
+      t`The commit names the image; a source in S3 has none, then the build's number does.`,
       `IMAGE_TAG="\${CODEBUILD_RESOLVED_SOURCE_VERSION:-$CODEBUILD_BUILD_NUMBER}"`,
     ];
   }
   if (tag === 'build') {
     return [
-      "The build's number names the image; it counts every build of the project.",
+      t`The build's number names the image; it counts every build of the project.`,
       'IMAGE_TAG="$CODEBUILD_BUILD_NUMBER"',
     ];
   }
-  return ['Every push moves this tag on to the new image.', `IMAGE_TAG="${tag}"`];
+  return [t`Every push moves this tag on to the new image.`, `IMAGE_TAG="${tag}"`];
 }

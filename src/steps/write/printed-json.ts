@@ -1,4 +1,5 @@
 import type { Part } from '../../buildspec/words.ts';
+import { t } from '../../language.ts';
 
 /** Why a printed text is no JSON; `sure` where nothing that a variable could hold would help. */
 interface BrokenJson {
@@ -6,7 +7,7 @@ interface BrokenJson {
   why: string;
 }
 
-const unquoted = 'the shell takes double quotes away unless the text stands in single quotes';
+const unquoted = t`the shell takes double quotes away unless the text stands in single quotes`;
 const sign = '\uE000';
 
 /** Whether a text that a command prints is JSON, whatever its variables hold; undefined when it is. */
@@ -22,11 +23,12 @@ export function brokenJson(parts: readonly Part[]): BrokenJson | undefined {
   const isPrinted = parts.some(({ kind }) => kind === 'opaque');
   const isValue = new RegExp(`:\\s*${sign}`).test(text);
   if (helps && (isPrinted || !isValue)) return undefined;
-  if (helps) return { sure: false, why: 'a variable stands there without double quotes around it' };
+  if (helps)
+    return { sure: false, why: t`a variable stands there without double quotes around it` };
   if (/[“”„‟″‘’]/.test(text)) {
     return {
       sure: true,
-      why: 'it has typographic quotes, as word processors and web pages make them',
+      why: t`it has typographic quotes, as word processors and web pages make them`,
     };
   }
   if (!text.includes('"')) {
@@ -34,7 +36,7 @@ export function brokenJson(parts: readonly Part[]): BrokenJson | undefined {
   }
   return {
     sure: true,
-    why: 'a bracket, a comma or a quote is missing or stands in the wrong place',
+    why: t`a bracket, a comma or a quote is missing or stands in the wrong place`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { tagProblem } from '../../image/reference-parts.ts';
+import { t } from '../../language.ts';
 import type { AnswerKey, Asking, Known, Question, ReviewLine } from '../../types.ts';
 import { pathProblem } from '../name/questions.ts';
 import type { WriteSight } from './sight.ts';
@@ -20,7 +21,7 @@ export function askForBuildspec(known: Known, sight: WriteSight): Asking | undef
     key: 'review',
     kind: 'review',
     optional: true,
-    prompt: 'Shall the buildspec be made of this?',
+    prompt: t`Shall the buildspec be made of this?`,
     lines,
   };
 }
@@ -44,25 +45,25 @@ export function questionsFor({ templates }: WriteSight): Record<(typeof needed)[
     template: {
       key: 'template',
       kind: 'choice',
-      prompt: 'Which template shall it start from?',
+      prompt: t`Which template shall it start from?`,
       options: templates.map(({ name, says }) => ({ value: name, label: name, hint: says })),
     },
     dockerfile: text(
       'dockerfile',
-      'Where is the Dockerfile?',
-      'its path within this folder',
+      t`Where is the Dockerfile?`,
+      t`its path within this folder`,
       pathProblem,
     ),
     context: text(
       'context',
-      'Which folder is the build context?',
-      'what COPY in the Dockerfile can see; . is this folder',
+      t`Which folder is the build context?`,
+      t`what COPY in the Dockerfile can see; . is this folder`,
       pathProblem,
     ),
     tag: text(
       'tag',
-      'What shall the image be tagged with?',
-      'commit, build, latest, or a text of your own',
+      t`What shall the image be tagged with?`,
+      t`commit, build, latest, or a text of your own`,
       tagProblem,
     ),
   };

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Step } from '../../types.ts';
 import { buildspecFileMissing } from './checks/buildspec-file-missing.ts';
 import { buildspecPathWrong } from './checks/buildspec-path-wrong.ts';
@@ -13,7 +14,7 @@ import type { WriteSight } from './sight.ts';
 /** Step 4: the buildspec that logs in, builds and pushes, with paths that exist. */
 export const write: Step<WriteSight> = {
   id: 'write',
-  title: 'Is there a buildspec that logs in, builds and pushes this image?',
+  title: t`Is there a buildspec that logs in, builds and pushes this image?`,
   look: lookAtBuildspec,
   ask: askForBuildspec,
   checks: [
@@ -29,7 +30,7 @@ export const write: Step<WriteSight> = {
     const { path, registry, repository, dockerfile } = aim;
     return {
       subject: `${path}, ${dockerfile}`,
-      proof: `it logs in, builds, and pushes ${registry}/${repository}`,
+      proof: t`it logs in, builds, and pushes ${registry}/${repository}`,
     };
   },
 };

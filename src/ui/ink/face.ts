@@ -1,4 +1,5 @@
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { t } from '../../language.ts';
 import {
   type Asking,
   type Consent,
@@ -222,7 +223,7 @@ export class InkFace implements Ui {
     const commands = commandLines(matter.plan.changes, this.#style.words);
     const copy = copying(`${commands.join('\n')}\n`);
     if (copy) this.#streams.stdout.write(copy);
-    const said = copy ? 'copied, if this terminal lets programs copy' : 'too long to be copied';
+    const said = copy ? t`copied, if this terminal lets programs copy` : t`too long to be copied`;
     const lines = [
       ...['', ...commands, ''].map((command) => [token(command)]),
       [token(said, 'dim')],

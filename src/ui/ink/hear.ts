@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { stepIds, type WalkEvent } from '../../types.ts';
 import { answeredRow, changedRows, eventRows } from '../event-words.ts';
 import { pageLines } from '../page-lines.ts';
@@ -73,7 +74,7 @@ function looking(screen: ScreenState, step: keyof ScreenState['sights'], now: nu
   return {
     ...screen,
     sights: { ...screen.sights, [step]: sight },
-    matter: working(`looking at ${step}`, now),
+    matter: working(t`looking at ${step}`, now),
   };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { startOf, widthOf, wrap } from '../columns.ts';
 import { labelWidth } from '../paint.ts';
 import { type Line, type Row, type Token, textOf, token } from '../tokens.ts';
@@ -52,6 +53,6 @@ function foldNarrow({ label, text }: Row, columns: number): readonly Line[] {
 export function cut(lines: readonly Line[], height: number, ellipsis: string): readonly Line[] {
   if (lines.length <= height) return lines;
   const kept = Math.max(0, height - 1);
-  const more = token(`${ellipsis} ${count(lines.length - kept, 'more line')}`, 'dim');
+  const more = token(`${ellipsis} ${count(lines.length - kept, t`more line`)}`, 'dim');
   return [...lines.slice(0, kept), [more]];
 }

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { input as inputPrompt, password, select } from '@inquirer/prompts';
+import { t } from '../../language.ts';
 import { Left, type Option, type Question } from '../../types.ts';
 import { harmless } from '../tokens.ts';
 import { type Asker, isBack } from './asker.ts';
@@ -76,7 +77,7 @@ export function inquirerAsker(input: NodeJS.ReadableStream, output: Output): Ask
         select(
           {
             message: harmless(message),
-            choices: [...options.map(choiceOf), { name: `${backSign} back`, value: backSign }],
+            choices: [...options.map(choiceOf), { name: t`${backSign} back`, value: backSign }],
             theme: { indexMode: 'number' },
             ...(first !== undefined && { default: first }),
           },

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Option, Question } from '../../types.ts';
 import { harmless } from '../tokens.ts';
 import { type Asker, isBack } from './asker.ts';
@@ -51,7 +52,7 @@ export function stillAsker(input: Input, output: NodeJS.WritableStream): Asker {
         if (isBack(typed, 'choice')) return undefined;
         const chosen = typed === '' ? options[byDefault] : optionOf(typed, options);
         if (chosen) return chosen.value;
-        say(`choose a number from 1 to ${options.length}, or < to go back`);
+        say(t`choose a number from 1 to ${options.length}, or < to go back`);
       }
     },
     close: () => lines.close(),

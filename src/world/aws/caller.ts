@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { nearest } from '../../nearest.ts';
 import type { Caller, Seen } from '../../types.ts';
 import type { Place } from '../place.ts';
@@ -25,8 +26,8 @@ async function noSuchProfile(place: Place): Promise<Seen<never> | undefined> {
   const names = await profileNames(place);
   if (name === 'default' || names.includes(name)) return undefined;
   const meant = nearest(name, names) ?? names.join(', ');
-  const said = `no profile “${name}” is there${meant && `, but ${meant}`}`;
-  return { unseen: { reason: 'no-profile', tried: 'the AWS configuration', said } };
+  const said = t`no profile “${name}” is there${meant && t`, but ${meant}`}`;
+  return { unseen: { reason: 'no-profile', tried: t`the AWS configuration`, said } };
 }
 
 async function askCaller(config: ClientConfig, buildsRunHere: boolean): Promise<Caller> {

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { plainText } from '../../plain-text.ts';
 import { Refused, type Seen, type Unseen } from '../../types.ts';
 
@@ -62,7 +63,7 @@ function unseenFrom(error: unknown, tried: string): Unseen | undefined {
     return {
       reason: 'no-credentials',
       tried,
-      said: 'no region is set (--region, AWS_REGION, or the profile)',
+      said: t`no region is set (--region, AWS_REGION, or the profile)`,
     };
   }
   if (network.test(code ?? '') || name === 'TimeoutError' || name === 'AggregateError') {
@@ -80,8 +81,8 @@ function unseenFrom(error: unknown, tried: string): Unseen | undefined {
 function wordsOf({ name, message, $metadata }: SdkError): string {
   const status = $metadata?.httpStatusCode;
   // The SDK tells where the raw answer is to be found, which nobody can look at here.
-  if (/Deserialization error/.test(message)) return `an answer that is not AWS’s (HTTP ${status})`;
-  if (/^Unknown(Error)?$/.test(message)) return `HTTP ${status}, and no word of AWS`;
+  if (/Deserialization error/.test(message)) return t`an answer that is not AWS’s (HTTP ${status})`;
+  if (/^Unknown(Error)?$/.test(message)) return t`HTTP ${status}, and no word of AWS`;
   return plainText(message || name).slice(0, 600);
 }
 

@@ -1,4 +1,5 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
+import { t } from '../../language.ts';
 import type { Caller, IdentityFacts, RoleFacts, Seen } from '../../types.ts';
 import { type ClientConfig, once } from './clients.ts';
 import { isNamed, seen } from './failure.ts';
@@ -35,7 +36,7 @@ export function openIdentity(
       if (assumed) return role(assumed);
       const user = /:iam::\d+:user\/(?:.*\/)?([^/]+)$/.exec(me.seen.arn)?.[1];
       if (!user) return { seen: undefined };
-      return seen('iam:GetUser and its policies', async () => readUser(await client(), user));
+      return seen(t`iam:GetUser and its policies`, async () => readUser(await client(), user));
     },
   };
 }

@@ -4,6 +4,7 @@ import type {
   Project,
   UpdateProjectCommandInput,
 } from '@aws-sdk/client-codebuild';
+import { t } from '../../language.ts';
 import type {
   CreateProject,
   ProjectFacts,
@@ -193,7 +194,7 @@ export async function onceAssumable<T>(tell: Tell, send: () => Promise<T>): Prom
         error instanceof Error && /not authorized to perform: sts:AssumeRole/.test(error.message);
       if (!notYet || Date.now() > deadline) throw error;
       tell({
-        text: 'IAM has not spread the new role yet; CodeBuild is asked again in five seconds',
+        text: t`IAM has not spread the new role yet; CodeBuild is asked again in five seconds`,
       });
       await sleep(patience.pause);
     }

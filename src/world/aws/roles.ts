@@ -1,4 +1,5 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
+import { t } from '../../language.ts';
 import type {
   AttachRolePolicy,
   CreateRole,
@@ -23,7 +24,7 @@ export function openRoles(config: ClientConfig) {
   const iam = () => import('@aws-sdk/client-iam');
   return {
     role: (name: string): Promise<Seen<RoleFacts | undefined>> =>
-      seen('iam:GetRole and its policies', async () => readRole(await client(), name)),
+      seen(t`iam:GetRole and its policies`, async () => readRole(await client(), name)),
 
     simulate: (
       roleArn: string,

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { t } from '../../language.ts';
 import { Refused, type SourceObject } from '../../types.ts';
 import type { Zip } from '../source-zip.ts';
 import { type ClientConfig, once } from './clients.ts';
@@ -56,7 +57,7 @@ const mark = { firstpush: 'test-source' };
 async function refuseForeign(client: S3Client, object: SourceObject): Promise<void> {
   const held = await written('s3:GetObject', () => headOf(client, object));
   if (!held || held.Metadata?.['firstpush'] === mark.firstpush) return;
-  const said = `s3://${object.bucket}/${object.object} holds a source that firstpush did not put there`;
+  const said = t`s3://${object.bucket}/${object.object} holds a source that firstpush did not put there`;
   throw new Refused({ reason: 'other', tried: 's3:PutObject', said });
 }
 

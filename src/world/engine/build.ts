@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { t } from '../../language.ts';
 import type { BuildResult, OnProgress } from './answers.ts';
 import { buildFailure } from './build-failure.ts';
 import { BuildProgress } from './build-progress.ts';
@@ -89,7 +90,7 @@ async function follow(
   progress.end(error === undefined ? 'done' : 'failed');
   if (error !== undefined) return buildFailure(error, progress.failedStep, context.text);
   if (imageId !== undefined) return { kind: 'built', imageId };
-  return { kind: 'unknown', said: 'the engine ended the build without naming an image' };
+  return { kind: 'unknown', said: t`the engine ended the build without naming an image` };
 }
 
 function requestOf(build: Build, context: BuildContext, session: BuildSession | undefined) {

@@ -1,6 +1,7 @@
 import type Dockerode from 'dockerode';
 import * as z from 'zod/mini';
 import { $ZodError } from 'zod/v4/core';
+import { t } from '../../language.ts';
 import { plainText } from '../../plain-text.ts';
 import type { EngineFacts, Unreachable } from './answers.ts';
 import { connectionTo, UnusableAddress } from './connection.ts';
@@ -60,16 +61,16 @@ export async function openEngine(
 function nameOf({ Platform, Components }: z.infer<typeof versionAnswer>): string {
   const component = Components?.[0]?.Name;
   if (Platform?.Name) return Platform.Name;
-  return component === undefined || component === 'Engine' ? 'Docker Engine' : component;
+  return component === undefined || component === 'Engine' ? t`Docker Engine` : component;
 }
 
 function unreachable(error: unknown): Pick<Unreachable, 'reason' | 'said'> {
   if (error instanceof UnusableAddress) return { reason: error.reason, said: error.message };
   if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError')) {
-    return { reason: 'timeout', said: 'the engine did not answer' };
+    return { reason: 'timeout', said: t`the engine did not answer` };
   }
   if (error instanceof $ZodError) {
-    return { reason: 'other', said: 'what answers there is not a Docker Engine' };
+    return { reason: 'other', said: t`what answers there is not a Docker Engine` };
   }
   const { said, code = '' } = outside(error);
   return { reason: reasonOf(code, said), said };

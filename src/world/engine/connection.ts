@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Agent } from 'node:https';
 import type Dockerode from 'dockerode';
+import { t } from '../../language.ts';
 import { plainText } from '../../plain-text.ts';
 import type { EngineAddress, TlsFiles } from './find-engine.ts';
 
@@ -43,11 +44,11 @@ function remoteUrl(host: string): URL {
   if (scheme === 'ssh') {
     throw new UnusableAddress(
       'ssh',
-      'the engine is at an ssh:// address, which firstpush does not speak: forward its socket with ssh -L and set DOCKER_HOST to it',
+      t`the engine is at an ssh:// address, which firstpush does not speak: forward its socket with ssh -L and set DOCKER_HOST to it`,
     );
   }
   if (!['tcp', 'http', 'https'].includes(scheme) || !URL.canParse(host)) {
-    throw new UnusableAddress('configuration', 'the engine has an address of no known form');
+    throw new UnusableAddress('configuration', t`the engine has an address of no known form`);
   }
   return new URL(host);
 }
@@ -57,7 +58,7 @@ async function tlsMaterial(tls: TlsFiles | undefined): Promise<Dockerode.DockerO
   const read = async (path: string | undefined) => {
     if (path === undefined) return undefined;
     return readFile(path).catch(() => {
-      throw new UnusableAddress('configuration', `the TLS file ${plainText(path)} cannot be read`);
+      throw new UnusableAddress('configuration', t`the TLS file ${plainText(path)} cannot be read`);
     });
   };
   const [ca, cert, key] = await Promise.all([read(tls.ca), read(tls.cert), read(tls.key)]);

@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { lstat, readdir, readlink } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Ignored } from '../../image/ignore.ts';
+import { t } from '../../language.ts';
 import { ContextError, contextError } from './context-error.ts';
 
 /** One thing in a build context; `path` is relative to it, with forward slashes. */
@@ -71,7 +72,7 @@ async function namesIn(folder: string, shown: string): Promise<string[]> {
     throw contextError(shown, error);
   });
   const odd = names.find((name) => name.includes('\uFFFD'));
-  if (odd !== undefined) throw new ContextError(odd, 'has a name that is not UTF-8');
+  if (odd !== undefined) throw new ContextError(odd, t`has a name that is not UTF-8`);
   return names.sort();
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { plainText } from '../../plain-text.ts';
 
 /** A build context that cannot be sent whole, naming the file at which it ends. */
@@ -14,8 +15,8 @@ export class ContextError extends Error {
 }
 
 const words: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
+  EACCES: t`permission denied`,
+  EPERM: t`permission denied`,
 };
 
 /**
@@ -25,11 +26,11 @@ const words: Readonly<Record<string, string>> = {
 export function contextError(
   path: string,
   error: unknown,
-  absent = 'is no longer there',
+  absent = t`is no longer there`,
 ): ContextError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   if (code === undefined) throw error;
   const gone = code === 'ENOENT' || code === 'ENOTDIR';
-  const what = gone ? absent : `cannot be read: ${words[code] ?? code}`;
+  const what = gone ? absent : t`cannot be read: ${words[code] ?? code}`;
   return new ContextError(path, what, error);
 }

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { t } from '../../language.ts';
 import type { FileEntry } from './context-entries.ts';
 import { ContextError, contextError } from './context-error.ts';
 
@@ -38,5 +39,5 @@ function opened(entry: FileEntry): Promise<FileHandle> {
 }
 
 function changed(entry: FileEntry): ContextError {
-  return new ContextError(entry.path, 'changed while it was being read');
+  return new ContextError(entry.path, t`changed while it was being read`);
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { copySource } from '../../image/copy-source.ts';
 import { ignoreFile, readIgnore } from '../../image/ignore.ts';
+import { t } from '../../language.ts';
 import { readText } from '../read-text.ts';
 import type { Builder } from './answers.ts';
 import { type ContextEntry, contextEntries, fileEntry } from './context-entries.ts';
@@ -70,16 +71,16 @@ export async function contextHas(source: ContextSource, path: string): Promise<b
 
 async function folderAt(root: string): Promise<void> {
   const stats = await stat(root).catch((error: unknown) => {
-    throw contextError(root, error, 'does not exist');
+    throw contextError(root, error, t`does not exist`);
   });
-  if (!stats.isDirectory()) throw new ContextError(root, 'is not a folder');
+  if (!stats.isDirectory()) throw new ContextError(root, t`is not a folder`);
 }
 
 function dockerfileText(path: string, shown: string): string {
   try {
     return readText(path, shown);
   } catch (error) {
-    throw contextError(shown, error, 'does not exist');
+    throw contextError(shown, error, t`does not exist`);
   }
 }
 

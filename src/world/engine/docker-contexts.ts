@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { t } from '../../language.ts';
 import { plainText } from '../../plain-text.ts';
 import type { Unreachable } from './answers.ts';
 import type { EngineAddress, TlsFiles } from './find-engine.ts';
@@ -35,7 +36,7 @@ export async function contextAddress(
     await readJson(join(store, 'meta', folder, 'meta.json')),
   );
   if (!context.success) {
-    const said = `the docker context "${plainText(name)}" does not exist or names no engine`;
+    const said = t`the docker context "${plainText(name)}" does not exist or names no engine`;
     return { kind: 'unreachable', reason: 'configuration', said, address: from };
   }
   const { Host: host, SkipTLSVerify: skip = false } = context.data.Endpoints.docker;

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { plainText } from '../../plain-text.ts';
 
 /** What went wrong on the other side, or on the way there. */
@@ -22,7 +23,7 @@ export function outside(error: unknown): Outside {
     const said = error.message.replace(/^\(HTTP code \d+\) .*? - /, '').trim();
     // An engine says in JSON what is wrong; a proxy sends a page, or sends on.
     const strange = said === '' || said.startsWith('<');
-    if (strange) return { said: `HTTP ${status}, and no word of a Docker Engine`, code: 'HTTP' };
+    if (strange) return { said: t`HTTP ${status}, and no word of a Docker Engine`, code: 'HTTP' };
     return { said: plainText(said), status };
   }
   if (typeof code === 'string') return { said: plainText(error.message || code), code };

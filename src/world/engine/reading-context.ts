@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { Refused } from '../../types.ts';
 import { ContextError } from './context-error.ts';
 
@@ -7,6 +8,6 @@ export async function readingContext<T>(context: string, read: () => Promise<T>)
     return await read();
   } catch (error) {
     if (!(error instanceof ContextError)) throw error;
-    throw new Refused({ reason: 'other', tried: `reading ${context}`, said: error.message });
+    throw new Refused({ reason: 'other', tried: t`reading ${context}`, said: error.message });
   }
 }

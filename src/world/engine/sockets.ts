@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { posix } from 'node:path';
+import { t } from '../../language.ts';
 import type { Unreachable } from './answers.ts';
 import type { EngineAddress, Surroundings } from './find-engine.ts';
 
@@ -35,7 +36,7 @@ export async function firstAnswering(
     if (await exists(path)) existing ??= path;
   }
   if (existing !== undefined) return addressOf(existing);
-  const said = `no engine listens at ${paths.join(', ')}`;
+  const said = t`no engine listens at ${paths.join(', ')}`;
   return { kind: 'unreachable', reason: 'absent', said, address: hostOf(paths[0] ?? '') };
 }
 

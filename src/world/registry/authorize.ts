@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { t } from '../../language.ts';
 import type { Credential } from './answers.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import { Outcome, troubleOf, unknown } from './outcome.ts';
@@ -76,7 +77,7 @@ function tokenIn({ body, url }: Reply, asker: Asker): string {
   const { token, access_token } = readToken(body.toString());
   const found = token ?? access_token ?? '';
   if (/^[!-~]+$/.test(found)) return found;
-  throw unknown('server-error', `${url.host} gave no token for ${asker.base.host}`);
+  throw unknown('server-error', t`${url.host} gave no token for ${asker.base.host}`);
 }
 
 function readToken(text: string): z.infer<typeof tokenAnswer> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { digestProblem } from '../../image/reference-parts.ts';
+import { t } from '../../language.ts';
 import type { Credential, DigestAnswer } from './answers.ts';
 import { settled, unknown } from './outcome.ts';
 import type { Bounds, Reply } from './request.ts';
@@ -54,7 +55,7 @@ export async function digestIn(
   }
   const digest = reply === head ? named : hashOf(reply);
   if (reference.includes(':') && reference !== digest) {
-    throw unknown('server-error', `asked for ${reference}, the registry serves ${digest}`);
+    throw unknown('server-error', t`asked for ${reference}, the registry serves ${digest}`);
   }
   const size = reply === head ? lengthOf(reply) : reply.body.length;
   return { kind: 'served', digest, mediaType, ...(size !== undefined && { size }) };

@@ -1,4 +1,5 @@
 import { isLoopback } from '../../image/registry-address.ts';
+import { t } from '../../language.ts';
 
 /** Realms elsewhere that belong to a registry (Docker Hub, registry API reference). */
 const knownRealms: ReadonlyMap<string, string> = new Map([
@@ -16,13 +17,15 @@ const sharedDomains = ['azurecr.io', 'pkg.dev', 'jfrog.io'];
  */
 export function realmProblem(realm: string, registry: URL): string | undefined {
   const url = URL.canParse(realm) ? new URL(realm) : undefined;
-  if (url === undefined) return 'the registry names no place that gives out tokens';
+  if (url === undefined) return t`the registry names no place that gives out tokens`;
   const loopback = isLoopback(registry.host);
   if (url.protocol !== 'https:' && !(loopback && url.protocol === 'http:')) {
-    return `the registry wants the password sent to ${url.host} without TLS`;
+    return t`the registry wants the password sent to ${url.host} without TLS`;
   }
   const home = loopback ? isLoopback(url.host) : atHome(url.hostname, registry.hostname);
-  return home ? undefined : `the registry wants the password sent to ${url.host}, not its own host`;
+  return home
+    ? undefined
+    : t`the registry wants the password sent to ${url.host}, not its own host`;
 }
 
 function atHome(realm: string, registry: string): boolean {

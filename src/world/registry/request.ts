@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import { unknown } from './outcome.ts';
 import { harmless } from './words.ts';
 
@@ -41,7 +42,7 @@ export async function send(request: Request, bounds: Bounds): Promise<Reply> {
     const target = redirectOf(request, reply);
     if (target === undefined) return reply;
     if (url.protocol === 'https:' && target.protocol !== 'https:') {
-      throw unknown('untrusted', `${url.host} sends on to ${target.host} without TLS`);
+      throw unknown('untrusted', t`${url.host} sends on to ${target.host} without TLS`);
     }
     if (target.host !== url.host) {
       const { authorization, ...others } = headers;
@@ -49,7 +50,7 @@ export async function send(request: Request, bounds: Bounds): Promise<Reply> {
     }
     url = target;
   }
-  throw unknown('not-a-registry', `${request.url.host} redirects again and again`);
+  throw unknown('not-a-registry', t`${request.url.host} redirects again and again`);
 }
 
 async function sendOnce({ method, url, headers = {} }: Request, bounds: Bounds): Promise<Reply> {
@@ -67,7 +68,7 @@ async function sendOnce({ method, url, headers = {} }: Request, bounds: Bounds):
   } catch (error) {
     signal.throwIfAborted();
     if (late.aborted) {
-      throw unknown('timeout', `${url.host} did not answer within ${timeoutMs / 1000} s`);
+      throw unknown('timeout', t`${url.host} did not answer within ${timeoutMs / 1000} s`);
     }
     throw brokenBy(error, url);
   }
@@ -78,7 +79,7 @@ async function bodyOf(response: Response, url: URL): Promise<Buffer> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > mostBytes) throw unknown('not-a-registry', `${url.host} answers without end`);
+    if (size > mostBytes) throw unknown('not-a-registry', t`${url.host} answers without end`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { t } from '../../language.ts';
 import { Outcome, unknown } from './outcome.ts';
 import type { Session } from './session.ts';
 import { verdict } from './verdict.ts';
@@ -15,7 +16,7 @@ export async function tagsOf(session: Session, repository: string): Promise<stri
   const tags: string[] = [];
   let next: string | undefined = `/v2/${repository}/tags/list`;
   for (let count = 0; next !== undefined; count += 1) {
-    if (count === mostPages) throw unknown('server-error', `the tags of ${repository} do not end`);
+    if (count === mostPages) throw unknown('server-error', t`the tags of ${repository} do not end`);
     const reply = await session.ask('GET', next);
     if (reply.status !== 200) throw new Outcome(await verdict(session, reply));
     tags.push(...tagsIn(reply.body.toString(), session));
@@ -29,6 +30,6 @@ function tagsIn(text: string, session: Session): readonly string[] {
   try {
     return z.parse(page, JSON.parse(text)).tags ?? [];
   } catch {
-    throw unknown('not-a-registry', `${session.base.host} gave no list of tags`);
+    throw unknown('not-a-registry', t`${session.base.host} gave no list of tags`);
   }
 }

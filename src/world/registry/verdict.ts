@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type { Refused, Unknown } from './answers.ts';
 import { parseChallenges } from './challenge.ts';
 import { troubleOf } from './outcome.ts';
@@ -15,10 +16,10 @@ export async function verdict(session: Session, reply: Reply): Promise<Refused |
     return { kind: 'unknown', reason, said: words };
   };
   if (reply.url.host !== session.base.host) {
-    return cannotTell('untrusted', `${session.base.host} sends on to ${reply.url.host}: ${said}`);
+    return cannotTell('untrusted', t`${session.base.host} sends on to ${reply.url.host}: ${said}`);
   }
   if (status < 400 || !(await isFromRegistry(session, reply))) {
-    return cannotTell('not-a-registry', `${session.base.host} is no registry: ${said}`);
+    return cannotTell('not-a-registry', t`${session.base.host} is no registry: ${said}`);
   }
   const refused = (reason: Refused['reason']): Refused => ({
     kind: 'refused',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, posix, resolve } from 'node:path';
+import { t } from '../../language.ts';
 import {
   type DeleteFile,
   type FileDeed,
@@ -23,8 +24,8 @@ export function openFilesBack(folder: string) {
 
   const refuseMoved = async (path: string, expected: string | undefined) => {
     if ((await hashOf(absolute(path))) === expected) return;
-    const said = 'the file has changed since it was looked at';
-    throw new Refused({ reason: 'other', tried: `writing ${path}`, said });
+    const said = t`the file has changed since it was looked at`;
+    throw new Refused({ reason: 'other', tried: t`writing ${path}`, said });
   };
 
   return {

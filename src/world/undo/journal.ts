@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { t } from '../../language.ts';
 import { type Deed, type Entry, Refused, type Told } from '../../types.ts';
 import { asking } from '../files.ts';
 
@@ -134,6 +135,6 @@ const things: ReadonlySet<string> = new Set<Deed['thing']>([
 
 function refuseUnknown(entry: Entry): Entry {
   if (things.has(entry.deed?.thing)) return entry;
-  const said = 'it was written by a later version of firstpush';
-  throw new Refused({ reason: 'unsupported', tried: 'reading the journal of changes', said });
+  const said = t`it was written by a later version of firstpush`;
+  throw new Refused({ reason: 'unsupported', tried: t`reading the journal of changes`, said });
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { t } from '../../language.ts';
 import { Refused } from '../../types.ts';
 import type { openBuilds } from '../aws/builds.ts';
 import type { BuildEntry } from '../build-journal.ts';
@@ -24,7 +25,7 @@ export async function stopLeft(project: string, entry: BuildEntry, builds: Build
     if (looks === 0) await builds.stopBuild(left);
     await sleep(patience.milliseconds);
   }
-  const said = `${left} has not come to its end yet`;
+  const said = t`${left} has not come to its end yet`;
   throw new Refused({ reason: 'other', tried: 'codebuild:StopBuild', said });
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../language.ts';
 import type {
   BucketNow,
   Deed,
@@ -98,7 +99,7 @@ async function imageNow(deed: ImageDeed, reads: NowReads): Promise<ImageNow> {
   const login = await reads.loginFor(deed);
   if ('unseen' in login) return { answer: { kind: 'no-login', said: login.unseen.said } };
   if (!login.seen) {
-    return { answer: { kind: 'no-login', said: 'the parameters of its login are gone' } };
+    return { answer: { kind: 'no-login', said: t`the parameters of its login are gone` } };
   }
   const { registry, repository, tag } = deed;
   const image = { registry, repository, reference: tag };

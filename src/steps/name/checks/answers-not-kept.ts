@@ -1,12 +1,13 @@
 import { answersAnew, answersText } from '../../../answers-file.ts';
 import { answersFileName } from '../../../kept-answers.ts';
+import { t } from '../../../language.ts';
 import type { AnswerKey, Check } from '../../../types.ts';
 import type { NameSight } from '../sight.ts';
 
 /** The answers are written down for the next walk and for the second developer. */
 export const answersNotKept: Check<NameSight> = {
   id: 'answers-not-kept',
-  title: 'the answers are written down',
+  title: t`the answers are written down`,
   find({ known, offers, answersFile }) {
     const origins = new Set(Object.values(offers).map(({ from }) => from));
     const keys = Object.keys(known.from) as AnswerKey[];
@@ -24,13 +25,13 @@ export const answersNotKept: Check<NameSight> = {
         severity: 'hint',
         toDo: true,
         what: replaces
-          ? `${answersFileName} says otherwise than was answered now`
-          : 'the answers are not written down yet',
-        why: `${answersFileName} lets the next walk, and a second developer, start from them`,
+          ? t`${answersFileName} says otherwise than was answered now`
+          : t`the answers are not written down yet`,
+        why: t`${answersFileName} lets the next walk, and a second developer, start from them`,
         where: { file: answersFileName },
         remedy: {
           kind: 'change',
-          text: `write ${answersFileName}; it holds no secret`,
+          text: t`write ${answersFileName}; it holds no secret`,
           changes: [{ kind: 'write-file', path: answersFileName, text, ...replaces }],
         },
       },

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check, Question } from '../../../types.ts';
 import { nameQuestions } from '../questions.ts';
 import type { NameSight } from '../sight.ts';
@@ -5,17 +6,21 @@ import type { NameSight } from '../sight.ts';
 const sampleQuestion: Question = {
   key: 'sample',
   kind: 'choice',
-  prompt: 'There is no Dockerfile here. What shall be pushed?',
+  prompt: t`There is no Dockerfile here. What shall be pushed?`,
   options: [
-    { value: 'yes', label: 'the sample application', hint: 'a small Flask app is written here' },
-    { value: 'no', label: 'I name the Dockerfile', hint: 'it is in another place of this folder' },
+    { value: 'yes', label: t`the sample application`, hint: t`a small Flask app is written here` },
+    {
+      value: 'no',
+      label: t`I name the Dockerfile`,
+      hint: t`it is in another place of this folder`,
+    },
   ],
 };
 
 /** There is a Dockerfile to build. */
 export const dockerfileMissing: Check<NameSight> = {
   id: 'dockerfile-missing',
-  title: 'there is a Dockerfile to build',
+  title: t`there is a Dockerfile to build`,
   find(sight) {
     const { known, dockerfiles, sample } = sight;
     const named = known.setup.dockerfile;
@@ -27,16 +32,16 @@ export const dockerfileMissing: Check<NameSight> = {
         {
           ...fact,
           toDo: true,
-          what: 'this folder has no Dockerfile',
-          why: 'an image is built from one; the sample application brings one',
-          remedy: { kind: 'change', text: 'write the sample application', changes: sample },
+          what: t`this folder has no Dockerfile`,
+          why: t`an image is built from one; the sample application brings one`,
+          remedy: { kind: 'change', text: t`write the sample application`, changes: sample },
         },
       ];
     }
     return [
       {
         ...fact,
-        what: named ? `there is no ${named}` : 'this folder has no Dockerfile',
+        what: named ? t`there is no ${named}` : t`this folder has no Dockerfile`,
         why: 'docker build reads the image’s recipe from it',
         remedy: { kind: 'ask', text: remedyText(dockerfiles), question: questionFor(sight) },
       },
@@ -45,8 +50,8 @@ export const dockerfileMissing: Check<NameSight> = {
 };
 
 function remedyText(dockerfiles: readonly string[]): string {
-  if (dockerfiles[0]) return `name the one that is there: --dockerfile ${dockerfiles[0]}`;
-  return 'write one, name its place with --dockerfile, or take the sample application with --sample';
+  if (dockerfiles[0]) return t`name the one that is there: --dockerfile ${dockerfiles[0]}`;
+  return t`write one, name its place with --dockerfile, or take the sample application with --sample`;
 }
 
 function questionFor({ known, dockerfiles }: NameSight): Question {

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { parameterNames, sameParameter } from '../conventions.ts';
 import { nameQuestions } from '../questions.ts';
@@ -6,7 +7,7 @@ import type { NameSight } from '../sight.ts';
 /** The three names are three parameters: `/Foo` and `Foo` are one to AWS. */
 export const parameterNamesCollide: Check<NameSight> = {
   id: 'parameter-names-collide',
-  title: 'the three parameters are three',
+  title: t`the three parameters are three`,
   find({ known }) {
     const { url, username, password } = parameterNames(known.setup);
     const pairs = [
@@ -22,9 +23,9 @@ export const parameterNamesCollide: Check<NameSight> = {
         check: 'parameter-names-collide',
         step: 'name',
         severity: 'error',
-        what: `${same[0]} and ${same[1]} are the same parameter`,
-        why: 'a name and the same name with a leading slash are one parameter to AWS',
-        remedy: { kind: 'ask', text: 'give the parameter another name', question },
+        what: t`${same[0]} and ${same[1]} are the same parameter`,
+        why: t`a name and the same name with a leading slash are one parameter to AWS`,
+        remedy: { kind: 'ask', text: t`give the parameter another name`, question },
       },
     ];
   },

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check, Finding } from '../../../types.ts';
 import { appProblem, parameterNameProblem, parameterNames } from '../conventions.ts';
 import { nameQuestions } from '../questions.ts';
@@ -12,7 +13,7 @@ const keys = {
 /** Parameter Store takes the three names. */
 export const ssmNameInvalid: Check<NameSight> = {
   id: 'ssm-name-invalid',
-  title: 'the parameters’ names are legal',
+  title: t`the parameters’ names are legal`,
   find({ known }) {
     const names = parameterNames(known.setup);
     const questions = nameQuestions(known.setup.app ?? 'app');
@@ -27,9 +28,9 @@ export const ssmNameInvalid: Check<NameSight> = {
           check: 'ssm-name-invalid',
           step: 'name',
           severity: 'error',
-          what: `“${names[which]}” cannot be a parameter’s name`,
+          what: t`“${names[which]}” cannot be a parameter’s name`,
           why: reason,
-          remedy: { kind: 'ask', text: 'give another name', question },
+          remedy: { kind: 'ask', text: t`give another name`, question },
         },
       ];
     });

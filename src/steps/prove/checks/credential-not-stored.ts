@@ -1,10 +1,11 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import type { ProveSight } from '../sight.ts';
 
 /** The stored user name and password are there to push with. */
 export const credentialNotStored: Check<ProveSight> = {
   id: 'credential-not-stored',
-  title: 'the stored credential is there to push with',
+  title: t`the stored credential is there to push with`,
   find({ credential }) {
     if ('unseen' in credential) {
       return [
@@ -12,9 +13,9 @@ export const credentialNotStored: Check<ProveSight> = {
           check: 'credential-not-stored',
           step: 'prove',
           severity: 'unknown',
-          what: 'the stored user name and password could not be read',
-          why: `${credential.unseen.tried} answered: ${credential.unseen.said}`,
-          remedy: { kind: 'advice', text: 'run this again when AWS gives them' },
+          what: t`the stored user name and password could not be read`,
+          why: t`${credential.unseen.tried} answered: ${credential.unseen.said}`,
+          remedy: { kind: 'advice', text: t`run this again when AWS gives them` },
         },
       ];
     }
@@ -26,9 +27,9 @@ export const credentialNotStored: Check<ProveSight> = {
         severity: 'error',
         toDo: true,
         because: 'ssm-parameter-missing',
-        what: 'there is no stored credential to push with',
-        why: 'a push is proven with the pair that the build will use, read back from where it is stored',
-        remedy: { kind: 'advice', text: 'walk the step “store” first' },
+        what: t`there is no stored credential to push with`,
+        why: t`a push is proven with the pair that the build will use, read back from where it is stored`,
+        remedy: { kind: 'advice', text: t`walk the step “store” first` },
       },
     ];
   },

@@ -1,10 +1,11 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import type { ProveSight } from '../sight.ts';
 
 /** A Docker engine answers on this machine. */
 export const dockerNotRunning: Check<ProveSight> = {
   id: 'docker-not-running',
-  title: 'a Docker engine answers here',
+  title: t`a Docker engine answers here`,
   find({ engine }) {
     if (!engine || engine.kind === 'ready') return [];
     return [
@@ -12,7 +13,7 @@ export const dockerNotRunning: Check<ProveSight> = {
         check: 'docker-not-running',
         step: 'prove',
         severity: 'error',
-        what: `no Docker engine answers at ${engine.address}`,
+        what: t`no Docker engine answers at ${engine.address}`,
         why: `${engine.reason}: ${engine.said}`,
         where: { engine: engine.address },
         remedy: { kind: 'advice', text: remedyFor(engine.reason) },
@@ -23,7 +24,7 @@ export const dockerNotRunning: Check<ProveSight> = {
 
 function remedyFor(reason: string): string {
   if (reason === 'permission') {
-    return 'add yourself to the group docker and log in again, or use rootless Docker';
+    return t`add yourself to the group docker and log in again, or use rootless Docker`;
   }
-  return 'start Docker (sudo systemctl start docker, or Docker Desktop), or set DOCKER_HOST';
+  return t`start Docker (sudo systemctl start docker, or Docker Desktop), or set DOCKER_HOST`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Change, Check, Finding, PushImage, StoredCredential } from '../../../types.ts';
 import type { ProveSight } from '../sight.ts';
 import { tagOf } from '../tag.ts';
@@ -9,7 +10,7 @@ import { testBuildNotReady } from './test-build-not-ready.ts';
 /** The image of this source was pushed, and the registry serves exactly its digest. */
 export const pushNotProven: Check<ProveSight> = {
   id: 'push-not-proven',
-  title: 'the registry serves the digest that was pushed',
+  title: t`the registry serves the digest that was pushed`,
   find(sight) {
     const { proof, served, registry, credential } = sight;
     if (served?.kind === 'served' && served.digest === proof?.digest) return [];
@@ -25,7 +26,7 @@ export const pushNotProven: Check<ProveSight> = {
       remedy:
         changes.length > 0
           ? { kind: 'change', text: remedyFor(sight), changes }
-          : { kind: 'advice', text: 'it is pushed once what stands in its way is gone' },
+          : { kind: 'advice', text: t`it is pushed once what stands in its way is gone` },
     };
     return [finding];
   },
@@ -45,37 +46,38 @@ function heldBackBy(sight: ProveSight): string | undefined {
 }
 
 function remedyFor({ commands }: ProveSight): string {
-  if (!commands) return 'build it here and push it as a test';
-  if (commands.unfinished) return 'watch the build that was started before to its end';
+  if (!commands) return t`build it here and push it as a test`;
+  if (commands.unfinished) return t`watch the build that was started before to its end`;
   return commands.where === 'codebuild'
-    ? 'let CodeBuild build it and push it as a test'
-    : 'run the buildspec’s commands here and push it as a test';
+    ? t`let CodeBuild build it and push it as a test`
+    : t`run the buildspec’s commands here and push it as a test`;
 }
 
 function wordsFor({ proof, served, registry, repository, fingerprint }: ProveSight) {
   if (!proof) {
     return {
       toDo: true,
-      what: `no push to ${registry}/${repository} was proven yet`,
-      why: 'only the registry knows whether a push arrived; it is asked for the digest',
+      what: t`no push to ${registry}/${repository} was proven yet`,
+      why: t`only the registry knows whether a push arrived; it is asked for the digest`,
     };
   }
   if (proof.fingerprint !== fingerprint) {
     return {
       toDo: true,
-      what: 'the source has changed since the last proven push',
-      why: `the proof of ${proof.at} was of another source`,
+      what: t`the source has changed since the last proven push`,
+      why: t`the proof of ${proof.at} was of another source`,
     };
   }
   if (served?.kind === 'served') {
     return {
-      what: `${registry} serves ${served.digest} where ${proof.digest} was proven`,
-      why: 'something else pushed the tag since',
+      what: t`${registry} serves ${served.digest} where ${proof.digest} was proven`,
+      why: t`something else pushed the tag since`,
     };
   }
   return {
-    what: `${registry} no longer confirms ${proof.image}`,
-    why: served?.kind === 'absent' ? 'it serves no such tag' : (served?.said ?? 'it was not asked'),
+    what: t`${registry} no longer confirms ${proof.image}`,
+    why:
+      served?.kind === 'absent' ? t`it serves no such tag` : (served?.said ?? t`it was not asked`),
   };
 }
 

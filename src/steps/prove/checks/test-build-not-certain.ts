@@ -1,10 +1,11 @@
+import { t } from '../../../language.ts';
 import type { Check, Finding, Question } from '../../../types.ts';
 import type { CommandsSight, ProveSight } from '../sight.ts';
 
 /** A test run moves nothing but a throw-away tag, or the person has chosen how it runs. */
 export const testBuildNotCertain: Check<ProveSight> = {
   id: 'test-build-not-certain',
-  title: 'a test moves nothing but a throw-away tag',
+  title: t`a test moves nothing but a throw-away tag`,
   find({ known, commands }) {
     if (!commands || commands.unfinished || commands.buildspec === undefined) return [];
     const { testBuild } = known.setup;
@@ -22,7 +23,7 @@ export const testBuildNotCertain: Check<ProveSight> = {
       where: { file: commands.location },
       remedy: {
         kind: 'ask',
-        text: `choose how the test runs: --test-build ${tagged ? 'throw-away or ' : ''}as-is`,
+        text: t`choose how the test runs: --test-build ${tagged ? t`throw-away or ` : ''}as-is`,
         question: questionFor(commands, tagged),
       },
     };
@@ -32,35 +33,35 @@ export const testBuildNotCertain: Check<ProveSight> = {
 
 function doubt({ location, retagged, moving }: CommandsSight): [string, string] | undefined {
   if ('refused' in retagged) {
-    return [`${location} cannot be given a throw-away tag`, retagged.refused];
+    return [t`${location} cannot be given a throw-away tag`, retagged.refused];
   }
   const [first] = moving;
   if (first === undefined) return undefined;
-  const more = moving.length === 1 ? '' : ` (and ${moving.length - 1} more)`;
+  const more = moving.length === 1 ? '' : t` (and ${moving.length - 1} more)`;
   return [
-    `${location} may change more than an image: ${first}${more}`,
-    'what such a command does outside the build cannot be told from the file',
+    t`${location} may change more than an image: ${first}${more}`,
+    t`what such a command does outside the build cannot be told from the file`,
   ];
 }
 
 function questionFor({ where }: CommandsSight, tagged: boolean): Question {
   const throwAway = {
     value: 'throw-away',
-    label: 'with the throw-away tag',
-    hint: 'the commands run all the same; only the image’s tag is another one',
+    label: t`with the throw-away tag`,
+    hint: t`the commands run all the same; only the image’s tag is another one`,
   };
   const project = {
     value: 'project',
-    label: 'the project as it stands',
-    hint: 'its own source, and the tags that its buildspec pushes',
+    label: t`the project as it stands`,
+    hint: t`its own source, and the tags that its buildspec pushes`,
   };
   return {
     key: 'testBuild',
     kind: 'choice',
-    prompt: 'How shall the test run?',
+    prompt: t`How shall the test run?`,
     options: [
       ...(tagged ? [throwAway] : []),
-      { value: 'as-is', label: 'as the buildspec stands', hint: 'it pushes its own tags' },
+      { value: 'as-is', label: t`as the buildspec stands`, hint: t`it pushes its own tags` },
       ...(where === 'codebuild' ? [project] : []),
     ],
   };

@@ -1,10 +1,11 @@
+import { t } from '../../../language.ts';
 import type { Check, Finding } from '../../../types.ts';
 import type { CommandsSight, ProveSight } from '../sight.ts';
 
 /** There is a project that builds, and a buildspec whose commands can be run. */
 export const testBuildNotReady: Check<ProveSight> = {
   id: 'test-build-not-ready',
-  title: 'there is a project and a buildspec to run',
+  title: t`there is a project and a buildspec to run`,
   find({ commands }) {
     if (!commands) return [];
     const fact = notReady(commands);
@@ -27,17 +28,17 @@ function notReady(sight: CommandsSight): Fact | undefined {
         severity: 'error',
         toDo: true,
         because: 'project-missing',
-        what: `there is no CodeBuild project ${projectName} to build in`,
-        why: 'the push is proven by a build of the project itself',
-        remedy: { kind: 'advice', text: 'walk the step “wire” first' },
+        what: t`there is no CodeBuild project ${projectName} to build in`,
+        why: t`the push is proven by a build of the project itself`,
+        remedy: { kind: 'advice', text: t`walk the step “wire” first` },
       };
     }
     if (upload && 'seen' in upload.held && upload.held.seen === 'foreign') {
       return {
         severity: 'error',
-        what: `the bucket ${upload.bucket} is another account’s`,
-        why: 'CodeBuild reads the folder from a bucket of this account',
-        remedy: { kind: 'advice', text: 'build the project’s own source: --test-build project' },
+        what: t`the bucket ${upload.bucket} is another account’s`,
+        why: t`CodeBuild reads the folder from a bucket of this account`,
+        remedy: { kind: 'advice', text: t`build the project’s own source: --test-build project` },
       };
     }
   }
@@ -46,17 +47,17 @@ function notReady(sight: CommandsSight): Fact | undefined {
     severity: 'error',
     toDo: true,
     because: 'buildspec-file-missing',
-    what: `there is no ${location} whose commands could run`,
-    why: 'the buildspec’s own commands build and push',
-    remedy: { kind: 'advice', text: 'walk the step “write” first' },
+    what: t`there is no ${location} whose commands could run`,
+    why: t`the buildspec’s own commands build and push`,
+    remedy: { kind: 'advice', text: t`walk the step “write” first` },
   };
 }
 
 function unseenFact(tried: string, said: string): Fact {
   return {
     severity: 'unknown',
-    what: `${tried} was refused, so no test build can be started`,
+    what: t`${tried} was refused, so no test build can be started`,
     why: said,
-    remedy: { kind: 'advice', text: 'make it readable to you, then look again' },
+    remedy: { kind: 'advice', text: t`make it readable to you, then look again` },
   };
 }

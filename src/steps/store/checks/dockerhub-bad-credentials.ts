@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { passwordQuestion } from '../ask.ts';
 import type { StoreSight } from '../sight.ts';
@@ -5,21 +6,22 @@ import type { StoreSight } from '../sight.ts';
 /** The registry knows this user with this password. */
 export const badCredentials: Check<StoreSight> = {
   id: 'dockerhub-bad-credentials',
-  title: 'the registry knows this user and password',
+  title: t`the registry knows this user and password`,
   find({ answer, password, registry, username, names }) {
     if (answer?.kind !== 'refused' || answer.reason !== 'credentials') return [];
-    const which = password?.from === 'typed' ? 'the password' : `the password in ${names.password}`;
+    const which =
+      password?.from === 'typed' ? t`the password` : t`the password in ${names.password}`;
     return [
       {
         check: 'dockerhub-bad-credentials',
         step: 'store',
         severity: 'error',
-        what: `${registry} refused ${which} of ${username}`,
-        why: `it said: ${answer.said} (${answer.status}); a token may have expired or been withdrawn, or belong to another user`,
+        what: t`${registry} refused ${which} of ${username}`,
+        why: t`it said: ${answer.said} (${answer.status}); a token may have expired or been withdrawn, or belong to another user`,
         where: { registry },
         remedy: {
           kind: 'ask',
-          text: 'give the right password or a fresh token (--password-stdin), and look at --username',
+          text: t`give the right password or a fresh token (--password-stdin), and look at --username`,
           question: passwordQuestion(registry, username),
         },
       },

@@ -1,10 +1,11 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import type { StoreSight } from '../sight.ts';
 
 /** The registry answers the question whether this user may push. */
 export const registryNotAnswering: Check<StoreSight> = {
   id: 'registry-not-answering',
-  title: 'the registry answers',
+  title: t`the registry answers`,
   find({ answer, registry }) {
     if (answer?.kind !== 'unknown') return [];
     return [
@@ -12,12 +13,12 @@ export const registryNotAnswering: Check<StoreSight> = {
         check: 'registry-not-answering',
         step: 'store',
         severity: 'unknown',
-        what: `${registry} did not say whether the push is allowed`,
+        what: t`${registry} did not say whether the push is allowed`,
         why: `${answer.reason}: ${answer.said}`,
         where: { registry },
         remedy: {
           kind: 'advice',
-          text: 'look at the registry’s address and at the network, then look again',
+          text: t`look at the registry’s address and at the network, then look again`,
         },
       },
     ];

@@ -1,10 +1,11 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import type { StoreSight } from '../sight.ts';
 
 /** CodeBuild can reach the registry. */
 export const registryOnLoopback: Check<StoreSight> = {
   id: 'registry-on-loopback',
-  title: 'CodeBuild can reach the registry',
+  title: t`CodeBuild can reach the registry`,
   find({ outOfReach, registry }) {
     if (!outOfReach) return [];
     return [
@@ -12,12 +13,12 @@ export const registryOnLoopback: Check<StoreSight> = {
         check: 'registry-on-loopback',
         step: 'store',
         severity: 'warning',
-        what: `${registry} is an address of this machine`,
-        why: 'a build in CodeBuild runs on another machine and cannot reach it',
+        what: t`${registry} is an address of this machine`,
+        why: t`a build in CodeBuild runs on another machine and cannot reach it`,
         where: { registry },
         remedy: {
           kind: 'advice',
-          text: 'name a registry that CodeBuild can reach with --registry',
+          text: t`name a registry that CodeBuild can reach with --registry`,
         },
       },
     ];

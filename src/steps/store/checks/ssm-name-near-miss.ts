@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { missingNames } from '../changes.ts';
 import type { StoreSight } from '../sight.ts';
@@ -5,7 +6,7 @@ import type { StoreSight } from '../sight.ts';
 /** No parameter is there under nearly the same name as one that is not. */
 export const nameNearMiss: Check<StoreSight> = {
   id: 'ssm-name-near-miss',
-  title: 'no parameter is there under nearly the same name',
+  title: t`no parameter is there under nearly the same name`,
   find: (sight) =>
     missingNames(sight).flatMap((name) => {
       const near = sight.neighbours.find((one) => isNear(one, name));
@@ -15,11 +16,11 @@ export const nameNearMiss: Check<StoreSight> = {
           check: 'ssm-name-near-miss' as const,
           step: 'store' as const,
           severity: 'warning' as const,
-          what: `the parameter ${name} does not exist, and ${near} does`,
-          why: 'names are compared letter by letter, with their case, separators and slashes',
+          what: t`the parameter ${name} does not exist, and ${near} does`,
+          why: t`names are compared letter by letter, with their case, separators and slashes`,
           remedy: {
             kind: 'advice' as const,
-            text: `name ${near} where it is meant: ${flagFor(name, sight)} ${near}`,
+            text: t`name ${near} where it is meant: ${flagFor(name, sight)} ${near}`,
           },
         },
       ];

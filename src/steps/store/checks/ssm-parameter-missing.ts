@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { missingNames } from '../changes.ts';
 import type { StoreSight } from '../sight.ts';
@@ -6,7 +7,7 @@ import { heldBackBy, storing } from '../storing.ts';
 /** The three parameters exist. They are written only once the registry has granted the push. */
 export const parameterMissing: Check<StoreSight> = {
   id: 'ssm-parameter-missing',
-  title: 'the three parameters exist',
+  title: t`the three parameters exist`,
   find: (sight) =>
     missingNames(sight).map((name) => {
       const isElsewhere = sight.elsewhere?.names.includes(name);
@@ -17,10 +18,10 @@ export const parameterMissing: Check<StoreSight> = {
         // A consequence of what could not be told claims no more than its cause.
         severity: because === 'registry-not-answering' ? 'unknown' : 'error',
         toDo: true,
-        what: `the parameter ${name} does not exist`,
-        why: 'CodeBuild fetches it when a build starts, and fails the build without it',
+        what: t`the parameter ${name} does not exist`,
+        why: t`CodeBuild fetches it when a build starts, and fails the build without it`,
         ...(because && { because }),
-        remedy: storing(sight, [name], 'store it'),
+        remedy: storing(sight, [name], t`store it`),
       };
     }),
 };

@@ -1,10 +1,11 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import type { StoreSight } from '../sight.ts';
 
 /** The password is stored encrypted. */
 export const secretAsPlainString: Check<StoreSight> = {
   id: 'ssm-secret-as-plain-string',
-  title: 'the password is stored encrypted',
+  title: t`the password is stored encrypted`,
   find({ stored, names }) {
     if ('unseen' in stored || !stored.seen.password) return [];
     const { type, name } = stored.seen.password;
@@ -14,8 +15,8 @@ export const secretAsPlainString: Check<StoreSight> = {
         check: 'ssm-secret-as-plain-string',
         step: 'store',
         severity: 'warning',
-        what: `the password in ${name} is stored as a plain ${type}`,
-        why: 'it stands readable in the console, and a parameter’s type cannot be changed in place',
+        what: t`the password in ${name} is stored as a plain ${type}`,
+        why: t`it stands readable in the console, and a parameter’s type cannot be changed in place`,
         remedy: {
           kind: 'advice',
           text: `aws ssm delete-parameter --name ${names.password}, wait thirty seconds, walk again`,

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import type { StoreSight } from '../sight.ts';
 import { heldBackBy, storing } from '../storing.ts';
@@ -5,21 +6,21 @@ import { heldBackBy, storing } from '../storing.ts';
 /** The parameters are in the region that builds run in. */
 export const ssmWrongRegion: Check<StoreSight> = {
   id: 'ssm-wrong-region',
-  title: 'the parameters are in the region of the builds',
+  title: t`the parameters are in the region of the builds`,
   find(sight) {
     const { elsewhere } = sight;
     if (!elsewhere) return [];
     const { region, here, names } = elsewhere;
     const because = heldBackBy(sight);
-    const remedy = storing(sight, names, `copy ${names.length > 1 ? 'them' : 'it'} to ${here}`);
-    const are = names.length > 1 ? `${names.length} of the parameters are` : `${names[0]} is`;
+    const remedy = storing(sight, names, t`copy ${names.length > 1 ? 'them' : 'it'} to ${here}`);
+    const are = names.length > 1 ? t`${names.length} of the parameters are` : `${names[0]} is`;
     return [
       {
         check: 'ssm-wrong-region',
         step: 'store',
         severity: because === 'registry-not-answering' ? 'unknown' : 'error',
-        what: `${are} in ${region}, and CodeBuild looks in ${here}`,
-        why: 'a parameter belongs to one region, and a build fetches it in the region of its project',
+        what: t`${are} in ${region}, and CodeBuild looks in ${here}`,
+        why: t`a parameter belongs to one region, and a build fetches it in the region of its project`,
         ...(because && { because }),
         remedy,
       },

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { architectureOf, builtFor } from '../build-image.ts';
 import type { WireSight } from '../sight.ts';
@@ -6,7 +7,7 @@ import { cannotRunDocker } from './privileged-mode-off.ts';
 /** The build image is for the processor of the project’s machines. */
 export const buildImageOtherProcessor: Check<WireSight> = {
   id: 'build-image-other-processor',
-  title: 'the build image is for the processor of the machine',
+  title: t`the build image is for the processor of the machine`,
   find({ project, projectName }) {
     const facts = 'seen' in project ? project.seen : undefined;
     const own = facts && architectureOf(facts);
@@ -17,12 +18,12 @@ export const buildImageOtherProcessor: Check<WireSight> = {
         check: 'build-image-other-processor',
         step: 'wire',
         severity: 'warning',
-        what: `${projectName} builds on ${facts.environmentType}, which is ${own}, in ${facts.image}, which is for ${other}`,
-        why: 'no program of the image runs on that processor: the build’s container ends before it begins',
+        what: t`${projectName} builds on ${facts.environmentType}, which is ${own}, in ${facts.image}, which is for ${other}`,
+        why: t`no program of the image runs on that processor: the build’s container ends before it begins`,
         where: { arn: facts.arn },
         remedy: {
           kind: 'advice',
-          text: `choose a build image for ${own}, or an environment type of ${other}`,
+          text: t`choose a build image for ${own}, or an environment type of ${other}`,
         },
       },
     ];

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import type { WireSight } from '../sight.ts';
 
@@ -13,7 +14,7 @@ const oldest: Readonly<Record<string, number>> = {
 /** The build image has tools that today's images and registries want. */
 export const buildImageTooOld: Check<WireSight> = {
   id: 'build-image-too-old',
-  title: 'the build image is recent enough',
+  title: t`the build image is recent enough`,
   find({ project, projectName, images }) {
     const facts = 'seen' in project ? project.seen : undefined;
     const [kind = '', version = ''] = facts?.image.split(':') ?? [];
@@ -25,12 +26,12 @@ export const buildImageTooOld: Check<WireSight> = {
         check: 'build-image-too-old',
         step: 'wire',
         severity: 'warning',
-        what: `${projectName} builds in ${facts.image}, whose system is no longer kept up`,
-        why: 'its certificates, keys and libraries age: “missing signature key”, “GLIBC not found”',
+        what: t`${projectName} builds in ${facts.image}, whose system is no longer kept up`,
+        why: t`its certificates, keys and libraries age: “missing signature key”, “GLIBC not found”`,
         where: { arn: facts.arn },
         remedy: {
           kind: 'advice',
-          text: `choose a newer one${current.length > 0 ? `: ${current.join(', ')}` : ''}`,
+          text: t`choose a newer one${current.length > 0 ? `: ${current.join(', ')}` : ''}`,
         },
       },
     ];

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check, Finding } from '../../../types.ts';
 import { imageQuestion } from '../ask.ts';
 import { isCurated } from '../build-image.ts';
@@ -7,7 +8,7 @@ import type { WireSight } from '../sight.ts';
 /** The build image is one that CodeBuild keeps, or one of the user's own. */
 export const curatedImageRetired: Check<WireSight> = {
   id: 'curated-image-retired',
-  title: 'the build image is one that there is',
+  title: t`the build image is one that there is`,
   find({ project, images, known, projectName }): Finding[] {
     if ('unseen' in project || 'unseen' in images) return [];
     const image = project.seen?.image ?? known.setup.image ?? defaultImage;
@@ -17,16 +18,16 @@ export const curatedImageRetired: Check<WireSight> = {
     const fact = {
       check: 'curated-image-retired',
       step: 'wire',
-      why: `of this kind CodeBuild keeps ${list.join(', ') || 'none'}`,
+      why: t`of this kind CodeBuild keeps ${list.join(', ') || 'none'}`,
     } as const;
     if (project.seen) {
       return [
         {
           ...fact,
           severity: 'warning',
-          what: `${projectName} builds in ${image}, which CodeBuild no longer lists`,
+          what: t`${projectName} builds in ${image}, which CodeBuild no longer lists`,
           where: { arn: project.seen.arn },
-          remedy: { kind: 'advice', text: 'let the project build in one that is listed' },
+          remedy: { kind: 'advice', text: t`let the project build in one that is listed` },
         },
       ];
     }
@@ -34,8 +35,8 @@ export const curatedImageRetired: Check<WireSight> = {
       {
         ...fact,
         severity: 'error',
-        what: `there is no build image ${image}`,
-        remedy: { kind: 'ask', text: 'name another --image', question: imageQuestion },
+        what: t`there is no build image ${image}`,
+        remedy: { kind: 'ask', text: t`name another --image`, question: imageQuestion },
       },
     ];
   },

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { deniedNeeds } from '../denied.ts';
 import type { WireSight } from '../sight.ts';
@@ -5,13 +6,13 @@ import type { WireSight } from '../sight.ts';
 /** The role may push to this repository of ECR. */
 export const ecrPushMissing: Check<WireSight> = {
   id: 'ecr-push-permissions-missing',
-  title: 'the role may push to the repository',
+  title: t`the role may push to the repository`,
   find: (sight) =>
     deniedNeeds(sight, ['ecr-push'], {
       check: 'ecr-push-permissions-missing',
       what: ({ roleName, known }) =>
-        `the role ${roleName} cannot push to ${known.setup.repository}`,
-      why: 'a push to ECR needs five actions on the repository',
-      text: 'let it push to exactly this repository',
+        t`the role ${roleName} cannot push to ${known.setup.repository}`,
+      why: t`a push to ECR needs five actions on the repository`,
+      text: t`let it push to exactly this repository`,
     }),
 };

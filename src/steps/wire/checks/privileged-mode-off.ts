@@ -1,10 +1,11 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import type { WireSight } from '../sight.ts';
 
 /** Docker can run in the build. */
 export const privilegedModeOff: Check<WireSight> = {
   id: 'privileged-mode-off',
-  title: 'Docker can run in the build',
+  title: t`Docker can run in the build`,
   find({ project, projectName }) {
     if ('unseen' in project || !project.seen || project.seen.privilegedMode) return [];
     if (cannotRunDocker(project.seen.environmentType)) return [];
@@ -14,11 +15,11 @@ export const privilegedModeOff: Check<WireSight> = {
         step: 'wire',
         severity: 'error',
         what: `docker cannot run in the builds of ${projectName}`,
-        why: 'the project’s privileged mode is off, and the Docker daemon needs it',
+        why: t`the project’s privileged mode is off, and the Docker daemon needs it`,
         where: { arn: project.seen.arn },
         remedy: {
           kind: 'change',
-          text: 'turn privileged mode on; everything else of the project stays as it is',
+          text: t`turn privileged mode on; everything else of the project stays as it is`,
           changes: [
             {
               kind: 'update-project',

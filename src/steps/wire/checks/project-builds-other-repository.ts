@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { sameRepository } from '../../name/same-repository.ts';
 import type { WireSight } from '../sight.ts';
@@ -5,7 +6,7 @@ import type { WireSight } from '../sight.ts';
 /** The project builds the repository that this folder is a copy of. */
 export const projectBuildsOtherRepository: Check<WireSight> = {
   id: 'project-builds-other-repository',
-  title: 'the project builds this folder’s repository',
+  title: t`the project builds this folder’s repository`,
   find({ project, projectName, git }) {
     const facts = 'seen' in project ? project.seen : undefined;
     const location = facts?.source.location ?? '';
@@ -16,12 +17,12 @@ export const projectBuildsOtherRepository: Check<WireSight> = {
         check: 'project-builds-other-repository',
         step: 'wire',
         severity: 'warning',
-        what: `${projectName} builds ${location}, and this folder is a copy of ${git.remote}`,
-        why: 'what is mended here reaches a build of the project only when it reads this repository',
+        what: t`${projectName} builds ${location}, and this folder is a copy of ${git.remote}`,
+        why: t`what is mended here reaches a build of the project only when it reads this repository`,
         where: { arn: facts.arn },
         remedy: {
           kind: 'advice',
-          text: 'name the project of this repository with --project, or work in a copy of the other',
+          text: t`name the project of this repository with --project, or work in a copy of the other`,
         },
       },
     ];

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { parameterNames, sameParameter } from '../../name/conventions.ts';
 import type { WireSight } from '../sight.ts';
@@ -5,7 +6,7 @@ import type { WireSight } from '../sight.ts';
 /** A variable of the project that names a parameter is fetched, and not taken as a text. */
 export const projectEnvTypePlaintext: Check<WireSight> = {
   id: 'project-env-type-plaintext',
-  title: 'the project’s variables fetch the parameters that they name',
+  title: t`the project’s variables fetch the parameters that they name`,
   find({ project, projectName, known }) {
     const facts = 'seen' in project ? project.seen : undefined;
     const names = Object.values(parameterNames(known.setup));
@@ -17,12 +18,12 @@ export const projectEnvTypePlaintext: Check<WireSight> = {
       check: 'project-env-type-plaintext',
       step: 'wire',
       severity: 'error',
-      what: `the variable ${name} of ${projectName} is the text ${value.trim()} and not the parameter’s value`,
-      why: 'its type is Plaintext, and a variable of the project counts before one of the buildspec',
+      what: t`the variable ${name} of ${projectName} is the text ${value.trim()} and not the parameter’s value`,
+      why: t`its type is Plaintext, and a variable of the project counts before one of the buildspec`,
       where: { arn: facts?.arn ?? '' },
       remedy: {
         kind: 'change',
-        text: `give ${name} the type Parameter; everything else of the project stays as it is`,
+        text: t`give ${name} the type Parameter; everything else of the project stays as it is`,
         changes: [
           {
             kind: 'update-project',

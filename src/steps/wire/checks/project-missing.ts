@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { newProject } from '../changes.ts';
 import type { WireSight } from '../sight.ts';
@@ -5,7 +6,7 @@ import type { WireSight } from '../sight.ts';
 /** There is a CodeBuild project. */
 export const projectMissing: Check<WireSight> = {
   id: 'project-missing',
-  title: 'there is a CodeBuild project',
+  title: t`there is a CodeBuild project`,
   find(sight) {
     if ('unseen' in sight.project || sight.project.seen) return [];
     const { source, projectName, bucket } = sight;
@@ -14,14 +15,14 @@ export const projectMissing: Check<WireSight> = {
       step: 'wire',
       severity: 'error',
       toDo: true,
-      what: `the CodeBuild project ${projectName} does not exist`,
+      what: t`the CodeBuild project ${projectName} does not exist`,
     } as const;
     if (source.kind === 'bucket' && bucket && 'seen' in bucket && bucket.seen === 'foreign') {
       return [
         {
           ...fact,
-          why: `its source would stand in the bucket ${source.bucket}, which is another account’s`,
-          remedy: { kind: 'advice', text: 'create the project by hand with a source of your own' },
+          why: t`its source would stand in the bucket ${source.bucket}, which is another account’s`,
+          remedy: { kind: 'advice', text: t`create the project by hand with a source of your own` },
         },
       ];
     }
@@ -31,8 +32,8 @@ export const projectMissing: Check<WireSight> = {
           ...fact,
           severity: 'unknown',
           because: 'wiring-unseen',
-          why: `whether it can be given the role ${sight.roleName} could not be told`,
-          remedy: { kind: 'advice', text: 'look again when the role can be looked at' },
+          why: t`whether it can be given the role ${sight.roleName} could not be told`,
+          remedy: { kind: 'advice', text: t`look again when the role can be looked at` },
         },
       ];
     }
@@ -40,10 +41,10 @@ export const projectMissing: Check<WireSight> = {
     return [
       {
         ...fact,
-        why: `it holds the image, the role and the source of the build; the source is ${from}`,
+        why: t`it holds the image, the role and the source of the build; the source is ${from}`,
         remedy: {
           kind: 'change',
-          text: 'create it with Docker in the build',
+          text: t`create it with Docker in the build`,
           changes: newProject(sight),
         },
       },

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { mustBePulled } from '../build-image.ts';
 import type { WireSight } from '../sight.ts';
@@ -5,7 +6,7 @@ import type { WireSight } from '../sight.ts';
 /** The build image is pulled by the rights that can pull it. */
 export const pullCredentialsType: Check<WireSight> = {
   id: 'pull-credentials-type',
-  title: 'the build image is pulled by who may pull it',
+  title: t`the build image is pulled by who may pull it`,
   find({ project, projectName, caller }) {
     const facts = 'seen' in project ? project.seen : undefined;
     if (!facts || 'unseen' in caller) return [];
@@ -17,12 +18,12 @@ export const pullCredentialsType: Check<WireSight> = {
         check: 'pull-credentials-type',
         step: 'wire',
         severity: 'error',
-        what: `${projectName} pulls its build image ${facts.image} with the rights of ${puller[is] ?? is}`,
+        what: t`${projectName} pulls its build image ${facts.image} with the rights of ${puller[is] ?? is}`,
         why: must.why,
         where: { arn: facts.arn },
         remedy: {
           kind: 'change',
-          text: `let it be pulled with the rights of ${puller[must.by]}`,
+          text: t`let it be pulled with the rights of ${puller[must.by]}`,
           changes: [
             {
               kind: 'update-project',
@@ -37,6 +38,6 @@ export const pullCredentialsType: Check<WireSight> = {
 };
 
 const puller: Readonly<Record<string, string>> = {
-  CODEBUILD: 'CodeBuild itself',
-  SERVICE_ROLE: 'the service role',
+  CODEBUILD: t`CodeBuild itself`,
+  SERVICE_ROLE: t`the service role`,
 };

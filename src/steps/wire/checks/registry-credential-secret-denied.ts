@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check, Finding } from '../../../types.ts';
 import { deniedNeeds } from '../denied.ts';
 import type { WireSight } from '../sight.ts';
@@ -5,15 +6,15 @@ import type { WireSight } from '../sight.ts';
 /** The role may read the secret that the build image is pulled with, and there is one. */
 export const registryCredentialSecretDenied: Check<WireSight> = {
   id: 'registry-credential-secret-denied',
-  title: 'the role may read the login of the build image’s registry',
+  title: t`the role may read the login of the build image’s registry`,
   find: (sight) => [
     ...missing(sight),
     ...deniedNeeds(sight, ['image-secret'], {
       check: 'registry-credential-secret-denied',
       what: ({ roleName, around }) =>
-        `the role ${roleName} cannot read the secret ${around?.secret?.name}`,
-      why: 'the login of the build image’s registry stands in it, and the role pulls the image before the build begins',
-      text: 'let it read exactly this secret',
+        t`the role ${roleName} cannot read the secret ${around?.secret?.name}`,
+      why: t`the login of the build image’s registry stands in it, and the role pulls the image before the build begins`,
+      text: t`let it read exactly this secret`,
     }),
   ],
 };
@@ -27,12 +28,12 @@ function missing({ project, projectName, around }: WireSight): Finding[] {
       check: 'registry-credential-secret-denied',
       step: 'wire',
       severity: 'error',
-      what: `there is no secret ${secret.name} in this account and region`,
-      why: `${projectName} names it for the login of its build image’s registry`,
+      what: t`there is no secret ${secret.name} in this account and region`,
+      why: t`${projectName} names it for the login of its build image’s registry`,
       where: { arn: facts.arn },
       remedy: {
         kind: 'advice',
-        text: 'put the login into a secret of that name, as username and password in JSON',
+        text: t`put the login into a secret of that name, as username and password in JSON`,
       },
     },
   ];

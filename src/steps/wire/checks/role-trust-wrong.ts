@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import type { WireSight } from '../sight.ts';
 import { trustWith } from '../trust.ts';
@@ -5,7 +6,7 @@ import { trustWith } from '../trust.ts';
 /** The role's trust policy lets CodeBuild assume it for this project. */
 export const roleTrustWrong: Check<WireSight> = {
   id: 'role-trust-wrong',
-  title: 'CodeBuild may assume the role',
+  title: t`CodeBuild may assume the role`,
   find({ role, trust, roleName, projectArn, projectName, caller }) {
     if ('unseen' in role || !role.seen || trust === 'allowed') return [];
     const account = 'seen' in caller ? caller.seen.account : '';
@@ -19,23 +20,23 @@ export const roleTrustWrong: Check<WireSight> = {
         {
           ...fact,
           severity: 'unknown',
-          what: `whether CodeBuild may assume ${roleName} could not be told`,
-          why: 'its trust policy holds something that is not understood here',
-          remedy: { kind: 'advice', text: 'look at the trust policy in the IAM console' },
+          what: t`whether CodeBuild may assume ${roleName} could not be told`,
+          why: t`its trust policy holds something that is not understood here`,
+          remedy: { kind: 'advice', text: t`look at the trust policy in the IAM console` },
         },
       ];
     }
-    const what = `CodeBuild may not assume the role ${roleName} for ${projectName}`;
+    const what = t`CodeBuild may not assume the role ${roleName} for ${projectName}`;
     if (trust === 'explicitDeny') {
       return [
         {
           ...fact,
           severity: 'error',
           what,
-          why: 'its trust policy denies it outright, and a deny wins over every allow',
+          why: t`its trust policy denies it outright, and a deny wins over every allow`,
           remedy: {
             kind: 'advice',
-            text: 'take that deny out of the trust policy, or name another --role',
+            text: t`take that deny out of the trust policy, or name another --role`,
           },
         },
       ];
@@ -45,10 +46,10 @@ export const roleTrustWrong: Check<WireSight> = {
         ...fact,
         severity: 'error',
         what,
-        why: 'its trust policy does not allow codebuild.amazonaws.com to do so for this project',
+        why: t`its trust policy does not allow codebuild.amazonaws.com to do so for this project`,
         remedy: {
           kind: 'change',
-          text: 'let CodeBuild assume it; whom it trusts already stays trusted',
+          text: t`let CodeBuild assume it; whom it trusts already stays trusted`,
           changes: [
             {
               kind: 'put-trust-policy',

@@ -1,19 +1,20 @@
+import { t } from '../../../language.ts';
 import type { Check, Decision, Finding } from '../../../types.ts';
 import type { Judged, NeedGroup, WireSight } from '../sight.ts';
 
 /** What the role is kept from, by what it needs. */
 const acts: Record<NeedGroup, string> = {
-  parameters: 'reading the parameters',
-  key: 'decrypting the parameters',
+  parameters: t`reading the parameters`,
+  key: t`decrypting the parameters`,
   log: 'writing the build’s log',
-  source: 'reading the source',
-  connection: 'using the connection to the source',
-  network: 'reaching its network',
-  'network-permission': 'giving CodeBuild its network interface',
-  'ecr-login': 'logging in to ECR',
-  'ecr-push': 'pushing to the repository',
-  'image-pull': 'pulling the build image',
-  'image-secret': 'reading the secret of the build image’s registry',
+  source: t`reading the source`,
+  connection: t`using the connection to the source`,
+  network: t`reaching its network`,
+  'network-permission': t`giving CodeBuild its network interface`,
+  'ecr-login': t`logging in to ECR`,
+  'ecr-push': t`pushing to the repository`,
+  'image-pull': t`pulling the build image`,
+  'image-secret': t`reading the secret of the build image’s registry`,
 };
 
 interface Blocker {
@@ -27,28 +28,28 @@ interface Blocker {
 const blockers: readonly Blocker[] = [
   {
     decision: 'explicitDeny',
-    who: 'a policy that denies it outright',
-    why: 'a deny wins over every allow, in a policy of the role, its boundary or the organization',
-    remedy: 'have the administrator who wrote the deny make room for it',
+    who: t`a policy that denies it outright`,
+    why: t`a deny wins over every allow, in a policy of the role, its boundary or the organization`,
+    remedy: t`have the administrator who wrote the deny make room for it`,
   },
   {
     decision: 'boundaryDeny',
-    who: 'its permissions boundary',
-    why: 'a boundary is the most that a role may do, and no policy of the role adds to it',
-    remedy: 'have the administrator who set the boundary widen it, or name another --role',
+    who: t`its permissions boundary`,
+    why: t`a boundary is the most that a role may do, and no policy of the role adds to it`,
+    remedy: t`have the administrator who set the boundary widen it, or name another --role`,
   },
   {
     decision: 'organizationDeny',
-    who: 'a policy of the organization',
-    why: 'a service control policy is the most that any role of the account may do',
-    remedy: 'ask who keeps the organization’s policies: nobody in this account can change them',
+    who: t`a policy of the organization`,
+    why: t`a service control policy is the most that any role of the account may do`,
+    remedy: t`ask who keeps the organization’s policies: nobody in this account can change them`,
   },
 ];
 
 /** Nothing above the role's own policies forbids what the build needs. */
 export const scpOrBoundaryDeny: Check<WireSight> = {
   id: 'scp-or-boundary-deny',
-  title: 'nothing above the role’s policies forbids what the build needs',
+  title: t`nothing above the role’s policies forbids what the build needs`,
   find: (sight) => blockers.flatMap((blocker) => blockedBy(blocker, sight)),
 };
 
@@ -59,7 +60,7 @@ function blockedBy({ decision, who, why, remedy }: Blocker, sight: WireSight): F
     check: 'scp-or-boundary-deny',
     step: 'wire',
     severity: 'error',
-    what: `the role ${sight.roleName} is kept from ${acts[group]} by ${who}: ${actionsOf(blocked, group)}`,
+    what: t`the role ${sight.roleName} is kept from ${acts[group]} by ${who}: ${actionsOf(blocked, group)}`,
     why,
     where: { arn: boundaryOf(sight, decision) ?? sight.roleArn },
     remedy: { kind: 'advice', text: remedy },

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { meantInVain, nearlyAllowed } from '../nearly-allowed.ts';
 import type { WireSight } from '../sight.ts';
@@ -5,7 +6,7 @@ import type { WireSight } from '../sight.ts';
 /** The role's policy names the action that CodeBuild really calls. */
 export const policyActionSingular: Check<WireSight> = {
   id: 'ssm-policy-action-singular',
-  title: 'the role’s policy names ssm:GetParameters, plural',
+  title: t`the role’s policy names ssm:GetParameters, plural`,
   find(sight) {
     const vain = meantInVain(sight, ({ resource }) =>
       ['ssm:GetParameter', 'ssm:GetParametersByPath'].map((action) => ({ action, resource })),
@@ -14,8 +15,8 @@ export const policyActionSingular: Check<WireSight> = {
     return [
       nearlyAllowed(sight, {
         check: 'ssm-policy-action-singular',
-        what: `a policy of ${sight.roleName} allows ssm:GetParameter or ssm:GetParametersByPath on the parameters, and not ssm:GetParameters`,
-        why: 'these are three actions to IAM, and CodeBuild calls the plural one only',
+        what: t`a policy of ${sight.roleName} allows ssm:GetParameter or ssm:GetParametersByPath on the parameters, and not ssm:GetParameters`,
+        why: t`these are three actions to IAM, and CodeBuild calls the plural one only`,
       }),
     ];
   },

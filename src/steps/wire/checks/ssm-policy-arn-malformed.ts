@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check, Permission, RoleFacts } from '../../../types.ts';
 import { meantInVain, nearlyAllowed } from '../nearly-allowed.ts';
 import type { WireSight } from '../sight.ts';
@@ -5,15 +6,15 @@ import type { WireSight } from '../sight.ts';
 /** The role's policy names the parameters as their ARNs are. */
 export const policyArnMalformed: Check<WireSight> = {
   id: 'ssm-policy-arn-malformed',
-  title: 'the role’s policy names the parameters by their ARNs',
+  title: t`the role’s policy names the parameters by their ARNs`,
   find(sight) {
     const [first] = meantInVain(sight, misspelt);
     if (!first) return [];
     return [
       nearlyAllowed(sight, {
         check: 'ssm-policy-arn-malformed',
-        what: `a policy of ${sight.roleName} allows ssm:GetParameters on an ARN that no parameter here has`,
-        why: `the ARN is ${first.permission.resource}: one slash after parameter, and the region and account of the project`,
+        what: t`a policy of ${sight.roleName} allows ssm:GetParameters on an ARN that no parameter here has`,
+        why: t`the ARN is ${first.permission.resource}: one slash after parameter, and the region and account of the project`,
       }),
     ];
   },

@@ -1,10 +1,11 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import type { WireSight } from '../sight.ts';
 
 /** A push that starts a build hears how the build ended. */
 export const statusNotReported: Check<WireSight> = {
   id: 'status-not-reported',
-  title: 'the Git provider hears how a build ended',
+  title: t`the Git provider hears how a build ended`,
   find({ project, projectName }) {
     const facts = 'seen' in project ? project.seen : undefined;
     if (!facts?.webhook || facts.webhook.reportsStatus) return [];
@@ -13,12 +14,12 @@ export const statusNotReported: Check<WireSight> = {
         check: 'status-not-reported',
         step: 'wire',
         severity: 'hint',
-        what: `pushes start builds of ${projectName}, and their outcome is not reported to the Git provider`,
-        why: 'the project’s reporting of the build status is off, so a commit shows no check',
+        what: t`pushes start builds of ${projectName}, and their outcome is not reported to the Git provider`,
+        why: t`the project’s reporting of the build status is off, so a commit shows no check`,
         where: { arn: facts.arn },
         remedy: {
           kind: 'advice',
-          text: 'turn on “Report build statuses to source provider” in the project’s source',
+          text: t`turn on “Report build statuses to source provider” in the project’s source`,
         },
       },
     ];

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { refusedNames } from '../ask.ts';
 import type { WireSight } from '../sight.ts';
@@ -5,14 +6,14 @@ import type { WireSight } from '../sight.ts';
 /** The names of project and role are ones that AWS takes. */
 export const wireNameInvalid: Check<WireSight> = {
   id: 'wire-name-invalid',
-  title: 'the project and the role have names that AWS takes',
+  title: t`the project and the role have names that AWS takes`,
   find: ({ known }) =>
     refusedNames(known).map(({ key, reason, question }) => ({
       check: 'wire-name-invalid',
       step: 'wire',
       severity: 'error',
-      what: `“${known.setup[key]}” cannot be the name of the ${key}`,
-      why: `${reason} (it came from ${known.from[key] ?? 'you'})`,
-      remedy: { kind: 'ask', text: `give another --${key}`, question },
+      what: t`“${String(known.setup[key])}” cannot be the name of the ${key}`,
+      why: t`${reason} (it came from ${known.from[key] ?? 'you'})`,
+      remedy: { kind: 'ask', text: t`give another --${key}`, question },
     })),
 };

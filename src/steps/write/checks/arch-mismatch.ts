@@ -1,6 +1,7 @@
 import type { Story } from '../../../buildspec/story.ts';
 import { resolve, wordsOf } from '../../../buildspec/words.ts';
 import { readDockerfile } from '../../../image/dockerfile.ts';
+import { t } from '../../../language.ts';
 import { architectureOf } from '../../wire/build-image.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { UsedDockerfile } from '../source-files.ts';
@@ -8,7 +9,7 @@ import type { UsedDockerfile } from '../source-files.ts';
 /** Images are built on the processor that they are for, or with an emulator of it. */
 export const archMismatch = meaningCheck(
   'arch-mismatch',
-  'images are built on the processor that they are for',
+  t`images are built on the processor that they are for`,
   ({ story, dockerfiles }, { project }): Fault[] => {
     const own = project && architectureOf(project);
     if (!own || emulates(story)) return [];
@@ -16,8 +17,8 @@ export const archMismatch = meaningCheck(
       /^linux\/(amd64|arm64)\b/.test(platform) && !platform.startsWith(`linux/${own}`);
     const words = {
       severity: 'warning',
-      why: `the project’s machine is ${own}; a RUN for another processor ends with “exec format error” unless an emulator is set up`,
-      remedy: `build for linux/${own}, change the project’s environment type, or set up binfmt and buildx first`,
+      why: t`the project’s machine is ${own}; a RUN for another processor ends with “exec format error” unless an emulator is set up`,
+      remedy: t`build for linux/${own}, change the project’s environment type, or set up binfmt and buildx first`,
     } as const;
     const named = story.builds.flatMap((build): Fault[] => {
       const platforms = (build.platform && resolve(build.platform.parts))?.split(',') ?? [];
@@ -25,7 +26,7 @@ export const archMismatch = meaningCheck(
       const used = dockerfiles.find((one) => one.build === build);
       if (!build.platform || !other || (used && !runsThere(used))) return [];
       const at = build.platform.span.start;
-      return [{ ...words, what: `the image is built for ${other}`, at }];
+      return [{ ...words, what: t`the image is built for ${other}`, at }];
     });
     return [...named, ...dockerfiles.flatMap((used) => pinned(used, isOther, words))];
   },
@@ -44,7 +45,7 @@ function pinned(
     return [
       {
         ...words,
-        what: `a stage that runs commands is for ${platform}`,
+        what: t`a stage that runs commands is for ${platform}`,
         at: { file: path, ...at },
       },
     ];

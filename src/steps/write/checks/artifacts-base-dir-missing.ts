@@ -1,4 +1,5 @@
 import { isInSource } from '../../../buildspec/directories.ts';
+import { t } from '../../../language.ts';
 import { baseDirectories } from '../artifact-paths.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { makersBelow, mayWriteAnything, writtenLike } from '../written-files.ts';
@@ -6,21 +7,21 @@ import { makersBelow, mayWriteAnything, writtenLike } from '../written-files.ts'
 /** The folder that artifacts are taken from is in the source. */
 export const artifactsBaseDirMissing = meaningCheck(
   'artifacts-base-dir-missing',
-  'the folder that artifacts are taken from is there',
+  t`the folder that artifacts are taken from is there`,
   (file): Fault[] =>
     baseDirectories(file.spec).flatMap(({ text, at, location }): Fault[] => {
       const words = {
         severity: 'warning',
         at,
-        what: `the base directory ${text} is not there`,
+        what: t`the base directory ${text} is not there`,
       } as const;
       if (!isInSource(location)) {
         return [
           {
             ...words,
-            what: `the base directory ${text} leaves the source`,
-            why: 'it is taken from the root of the source, wherever the commands have gone: “no matching base directory path found”',
-            remedy: 'name the folder from the root of the source, or leave base-directory out',
+            what: t`the base directory ${text} leaves the source`,
+            why: t`it is taken from the root of the source, wherever the commands have gone: “no matching base directory path found”`,
+            remedy: t`name the folder from the root of the source, or leave base-directory out`,
           },
         ];
       }
@@ -33,8 +34,8 @@ export const artifactsBaseDirMissing = meaningCheck(
         return [
           {
             ...words,
-            why: `what is built is built in ${folder}, and the base directory is taken from the root of the source`,
-            remedy: `name it as ${folder}/${text.replace(/^\.\//, '')}`,
+            why: t`what is built is built in ${folder}, and the base directory is taken from the root of the source`,
+            remedy: t`name it as ${folder}/${text.replace(/^\.\//, '')}`,
           },
         ];
       }
@@ -42,8 +43,8 @@ export const artifactsBaseDirMissing = meaningCheck(
       return [
         {
           ...words,
-          why: 'the source does not have it, and no command makes it: “no matching base directory path found”',
-          remedy: 'name a folder that is there, or leave base-directory out',
+          why: t`the source does not have it, and no command makes it: “no matching base directory path found”`,
+          remedy: t`name a folder that is there, or leave base-directory out`,
         },
       ];
     }),

@@ -1,5 +1,6 @@
 import { isInSource } from '../../../buildspec/directories.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
+import { t } from '../../../language.ts';
 import { type ListedPath, listedFiles, listedFolders } from '../artifact-paths.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { FileSight } from '../sight.ts';
@@ -8,7 +9,7 @@ import { makersBelow, mayWriteAnything, type Written, writtenLike } from '../wri
 /** Every file that artifacts list is there at the end of the build. */
 export const artifactsNoMatch = meaningCheck(
   'artifacts-no-match',
-  'every file that artifacts list is there at the end',
+  t`every file that artifacts list is there at the end`,
   (file): Fault[] => [
     ...listedFiles(file.spec).flatMap((listed) => faultOf(listed, file) ?? []),
     ...listedFolders(file.spec).flatMap((listed) => builtBelow(listed, file) ?? []),
@@ -27,11 +28,11 @@ function faultOf(listed: ListedPath, file: FileSight): Fault | undefined {
     return {
       severity: 'warning',
       what: isInSource(elsewhere.location)
-        ? `${text} is written to ${elsewhere.location}, where an earlier cd has led`
-        : `${text} is written to ${elsewhere.location}, which is outside the source`,
-      why: `artifacts are looked for from the root of the source, wherever the commands have gone, so ${location} is not found`,
+        ? t`${text} is written to ${elsewhere.location}, where an earlier cd has led`
+        : t`${text} is written to ${elsewhere.location}, which is outside the source`,
+      why: t`artifacts are looked for from the root of the source, wherever the commands have gone, so ${location} is not found`,
       at,
-      remedy: 'list it where it is written, or write it from the root of the source',
+      remedy: t`list it where it is written, or write it from the root of the source`,
       ...(edits && { edits }),
     };
   }
@@ -41,10 +42,10 @@ function faultOf(listed: ListedPath, file: FileSight): Fault | undefined {
   if (below || isUnseen || written.named || mayWriteAnything(file)) return below;
   return {
     severity: 'warning',
-    what: `${text} is listed as an artifact, and nothing writes it`,
-    why: 'CodeBuild skips what is not there, and ends with “no matching artifact paths found” where nothing is left',
+    what: t`${text} is listed as an artifact, and nothing writes it`,
+    why: t`CodeBuild skips what is not there, and ends with “no matching artifact paths found” where nothing is left`,
     at,
-    remedy: 'write the file, or take it off the list',
+    remedy: t`write the file, or take it off the list`,
   };
 }
 
@@ -57,10 +58,10 @@ function builtBelow({ text, at, location }: ListedPath, file: FileSight): Fault 
   if (folder === undefined || !isOutput || isThere) return undefined;
   return {
     severity: 'warning',
-    what: `${text} is listed from the root, and what is built is built in ${folder}`,
-    why: 'artifacts are looked for from the root of the source, wherever the commands have gone',
+    what: t`${text} is listed from the root, and what is built is built in ${folder}`,
+    why: t`artifacts are looked for from the root of the source, wherever the commands have gone`,
     at,
-    remedy: `list it as ${folder}/${text}, or go back before the build`,
+    remedy: t`list it as ${folder}/${text}, or go back before the build`,
   };
 }
 

@@ -1,12 +1,13 @@
 import { programOf } from '../../../buildspec/program.ts';
 import type { Story } from '../../../buildspec/story.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** Every cd says where to. */
 export const bareCdGoesHome = meaningCheck(
   'bare-cd-goes-home',
-  'every cd that others depend on says where to',
+  t`every cd that others depend on says where to`,
   ({ story, spec }): Fault[] => {
     const needs = story.builds.filter(
       ({ call, context }) => isHome(call) && isRelative(context?.text),
@@ -17,10 +18,10 @@ export const bareCdGoesHome = meaningCheck(
         command.text.trim() === 'cd' && spec.text.slice(span.start, span.end) === 'cd';
       return {
         severity: 'error',
-        what: 'cd without a folder leaves the source',
-        why: 'it goes to the home folder, /root, where docker build finds no Dockerfile',
+        what: t`cd without a folder leaves the source`,
+        why: t`it goes to the home folder, /root, where docker build finds no Dockerfile`,
         at: span.start,
-        remedy: 'write cd $CODEBUILD_SRC_DIR, the root of the source',
+        remedy: t`write cd $CODEBUILD_SRC_DIR, the root of the source`,
         ...(isWhole ? { edits: [{ span, text: 'cd $CODEBUILD_SRC_DIR' }] } : {}),
       };
     });

@@ -1,25 +1,26 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import type { WriteSight } from '../sight.ts';
 
 /** There is a buildspec. */
 export const buildspecFileMissing: Check<WriteSight> = {
   id: 'buildspec-file-missing',
-  title: 'there is a buildspec',
+  title: t`there is a buildspec`,
   find({ file, unread, misnamed, aim: { path }, fresh }) {
     if (file || unread || misnamed) return [];
-    const text = 'write it from the template';
+    const text = t`write it from the template`;
     return [
       {
         check: 'buildspec-file-missing',
         step: 'write',
         severity: 'error',
         toDo: true,
-        what: `there is no ${path}`,
-        why: 'CodeBuild reads from it what to run; without it a build ends before it begins',
+        what: t`there is no ${path}`,
+        why: t`CodeBuild reads from it what to run; without it a build ends before it begins`,
         where: { file: path },
         remedy:
           fresh === undefined
-            ? { kind: 'advice', text: `name the repository and a template, then ${text}` }
+            ? { kind: 'advice', text: t`name the repository and a template, then ${text}` }
             : { kind: 'change', text, changes: [{ kind: 'write-file', path, text: fresh }] },
       },
     ];

@@ -1,13 +1,14 @@
 import { tokensIn } from '../../../buildspec/given-passwords.ts';
 import { quoteScalar } from '../../../buildspec/quote.ts';
 import { roles } from '../../../buildspec/roles.ts';
+import { t } from '../../../language.ts';
 import { sameParameter } from '../../name/conventions.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** The buildspec reads the parameters that the setup names. */
 export const buildspecNamesOtherParameters = meaningCheck(
   'buildspec-names-other-parameters',
-  'the buildspec reads the parameters of the setup',
+  t`the buildspec reads the parameters of the setup`,
   ({ spec, recovered }, { parameters }) => {
     if (!parameters) return [];
     return roles.flatMap((role): Fault[] => {
@@ -21,10 +22,10 @@ export const buildspecNamesOtherParameters = meaningCheck(
       return [
         {
           severity: 'error',
-          what: `${entry.name} comes from the parameter ${entry.value}, and the setup’s is ${wanted}`,
-          why: 'a build reads what the buildspec names; what is stored under another name it never sees',
+          what: t`${entry.name} comes from the parameter ${entry.value}, and the setup’s is ${wanted}`,
+          why: t`a build reads what the buildspec names; what is stored under another name it never sees`,
           at: entry.valueSpan.start,
-          remedy: `name ${wanted}`,
+          remedy: t`name ${wanted}`,
           edits: [{ span: entry.valueSpan, text: quoteScalar(wanted) }],
         },
       ];

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { isInline } from '../aim.ts';
 import { usualNames } from '../recover-buildspec.ts';
@@ -6,7 +7,7 @@ import type { WriteSight } from '../sight.ts';
 /** The project runs the buildspec that is looked at here. */
 export const buildspecPathWrong: Check<WriteSight> = {
   id: 'buildspec-path-wrong',
-  title: 'the project and this folder mean the same buildspec',
+  title: t`the project and this folder mean the same buildspec`,
   find({ aim: { project, path } }) {
     if (!project || isInline(project.source.buildspec ?? '')) return [];
     const runs = project.source.buildspec || usualNames[0];
@@ -16,12 +17,12 @@ export const buildspecPathWrong: Check<WriteSight> = {
         check: 'buildspec-path-wrong',
         step: 'write',
         severity: 'error',
-        what: `the project ${project.name} runs ${runs} and not ${path}`,
-        why: 'the project names its buildspec by its path from the root of the source',
+        what: t`the project ${project.name} runs ${runs} and not ${path}`,
+        why: t`the project names its buildspec by its path from the root of the source`,
         where: { arn: project.arn },
         remedy: {
           kind: 'change',
-          text: `let the project run ${path}`,
+          text: t`let the project run ${path}`,
           changes: [
             {
               kind: 'update-project',

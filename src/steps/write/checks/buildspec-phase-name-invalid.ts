@@ -2,17 +2,18 @@ import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import { renameKey } from '../../../buildspec/edit-scalars.ts';
 import type { Problem } from '../../../buildspec/problem.ts';
 import { entryOf } from '../../../buildspec/tree.ts';
+import { t } from '../../../language.ts';
 import { formCheck } from '../form-check.ts';
 import { shiftEntry } from '../shift.ts';
 
 /** Every phase has one of the four names. */
 export const buildspecPhaseNameInvalid = formCheck(
   'buildspec-phase-name-invalid',
-  'every phase is install, pre_build, build or post_build',
+  t`every phase is install, pre_build, build or post_build`,
   {
     kinds: ['buildspec-phase-name-invalid'],
-    why: 'CodeBuild refuses a file with any other name there: “Invalid buildspec phase name”',
-    remedy: 'give the phase its right name, or move the section to the top of the file',
+    why: t`CodeBuild refuses a file with any other name there: “Invalid buildspec phase name”`,
+    remedy: t`give the phase its right name, or move the section to the top of the file`,
     edits: rightName,
     anew: true,
   },

@@ -2,17 +2,18 @@ import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import { columnOf } from '../../../buildspec/layout.ts';
 import type { Problem } from '../../../buildspec/problem.ts';
 import { entriesOf, entryOf } from '../../../buildspec/tree.ts';
+import { t } from '../../../language.ts';
 import { formCheck } from '../form-check.ts';
 import { columnOfKey, shiftEntry } from '../shift.ts';
 
 /** Every phase stands directly below phases. */
 export const buildspecPhaseNested = formCheck(
   'buildspec-phase-nested',
-  'every phase stands directly below phases',
+  t`every phase stands directly below phases`,
   {
     kinds: ['buildspec-phase-nested', 'buildspec-phase-outside-phases'],
-    why: 'CodeBuild looks for phases there and nowhere else, so these commands never run',
-    remedy: 'indent the phase like its neighbours',
+    why: t`CodeBuild looks for phases there and nowhere else, so these commands never run`,
+    remedy: t`indent the phase like its neighbours`,
     severity: () => 'error',
     edits: indentRightly,
     anew: true,

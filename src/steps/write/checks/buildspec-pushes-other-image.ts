@@ -2,6 +2,7 @@ import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
 import { quoteScalar } from '../../../buildspec/quote.ts';
 import type { Reference } from '../../../image/reference.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { Aim } from '../sight.ts';
 import { knownValues, nameOf } from '../values.ts';
@@ -9,7 +10,7 @@ import { knownValues, nameOf } from '../values.ts';
 /** The buildspec pushes the image of the setup. */
 export const buildspecPushesOtherImage = meaningCheck(
   'buildspec-pushes-other-image',
-  'the buildspec pushes the image of the setup',
+  t`the buildspec pushes the image of the setup`,
   (file, aim): Fault[] => {
     const { pushes } = file.story;
     if (pushes.length === 0 || aim.registry === '' || aim.repository === '') return [];
@@ -25,10 +26,10 @@ export const buildspecPushesOtherImage = meaningCheck(
     return [
       {
         severity: 'error',
-        what: `the buildspec pushes ${name.registry}/${name.repository}, and the setup’s image is ${aim.registry}/${aim.repository}`,
-        why: 'what the user may push was asked for the setup’s repository and for no other',
+        what: t`the buildspec pushes ${name.registry}/${name.repository}, and the setup’s image is ${aim.registry}/${aim.repository}`,
+        why: t`what the user may push was asked for the setup’s repository and for no other`,
         at: push.image.span.start,
-        remedy: `push ${aim.repository}, or set up ${name.repository} with --repository`,
+        remedy: t`push ${aim.repository}, or set up ${name.repository} with --repository`,
         ...(edits && { edits }),
       },
     ];

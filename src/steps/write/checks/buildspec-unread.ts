@@ -1,10 +1,11 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import type { WriteSight } from '../sight.ts';
 
 /** The buildspec can be read. */
 export const buildspecUnread: Check<WriteSight> = {
   id: 'buildspec-unread',
-  title: 'the buildspec can be read',
+  title: t`the buildspec can be read`,
   find({ unread, aim: { path } }) {
     if (!unread) return [];
     return [
@@ -12,10 +13,10 @@ export const buildspecUnread: Check<WriteSight> = {
         check: 'buildspec-unread',
         step: 'write',
         severity: 'unknown',
-        what: `${path} could not be read`,
-        why: `${unread.tried} answered: ${unread.said}`,
+        what: t`${path} could not be read`,
+        why: t`${unread.tried} answered: ${unread.said}`,
         where: { file: path },
-        remedy: { kind: 'advice', text: 'let yourself read the file, then run this again' },
+        remedy: { kind: 'advice', text: t`let yourself read the file, then run this again` },
       },
     ];
   },

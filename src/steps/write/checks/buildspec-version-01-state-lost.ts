@@ -1,6 +1,7 @@
 import { setScalar } from '../../../buildspec/edit-scalars.ts';
 import { entryOf } from '../../../buildspec/tree.ts';
 import { namesIn } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { commandsOf } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
@@ -9,7 +10,7 @@ import type { FileSight } from '../sight.ts';
 /** What one command sets, the next one still has. */
 export const buildspecVersion01StateLost = meaningCheck(
   'buildspec-version-01-state-lost',
-  'what one command sets, the next one still has',
+  t`what one command sets, the next one still has`,
   (file): Fault[] => {
     const { spec } = file;
     if (spec.version?.text !== '0.1') return [];
@@ -22,8 +23,8 @@ export const buildspecVersion01StateLost = meaningCheck(
       return [
         {
           severity: 'warning',
-          what: `${lost} is forgotten by the next command`,
-          why: 'in version 0.1 every command has a shell of its own',
+          what: t`${lost} is forgotten by the next command`,
+          why: t`in version 0.1 every command has a shell of its own`,
           at: command.span.start,
           remedy: 'set version to 0.2, where all commands share one shell',
           ...(edits && { edits }),
@@ -35,10 +36,10 @@ export const buildspecVersion01StateLost = meaningCheck(
 
 /** The folder or variable that a command sets and does nothing with; undefined for others. */
 function lostBy(text: string, { story }: FileSight): string | undefined {
-  if (/^cd\s+[^\s;&|]+$/.test(text)) return `the folder of ${text}`;
+  if (/^cd\s+[^\s;&|]+$/.test(text)) return t`the folder of ${text}`;
   const [, name] = text.match(/^(?:export\s+)?([A-Za-z_]\w*)=[^;&|\n]*$/) ?? [];
   const used = story.calls.some(({ argv }) =>
     argv.some(({ parts }) => namesIn(parts).includes(name ?? '')),
   );
-  return name && used ? `the variable ${name}` : undefined;
+  return name && used ? t`the variable ${name}` : undefined;
 }

@@ -1,12 +1,13 @@
 import { programOf } from '../../../buildspec/program.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
 import { resolve } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** Every command comes to its end. */
 export const commandNeverEnds = meaningCheck(
   'command-never-ends',
-  'every command comes to its end',
+  t`every command comes to its end`,
   ({ story }): Fault[] =>
     story.calls.flatMap((call): Fault[] => {
       const server = serverOf(call);
@@ -14,10 +15,10 @@ export const commandNeverEnds = meaningCheck(
       return [
         {
           severity: 'warning',
-          what: `${server} runs until it is stopped, and nothing in the build stops it`,
-          why: 'the next command waits for its end, until the build’s time is over',
+          what: t`${server} runs until it is stopped, and nothing in the build stops it`,
+          why: t`the next command waits for its end, until the build’s time is over`,
           at: call.span.start,
-          remedy: 'leave it out, or let it run in the background with & while a test needs it',
+          remedy: t`leave it out, or let it run in the background with & while a test needs it`,
         },
       ];
     }),

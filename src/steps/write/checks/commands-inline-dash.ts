@@ -1,15 +1,16 @@
 import type { Edit } from '../../../buildspec/edit.ts';
 import { lineEndOf, lineStartOf } from '../../../buildspec/span.ts';
+import { t } from '../../../language.ts';
 import { formCheck } from '../form-check.ts';
 
 /** A list begins on a line of its own. */
 export const commandsInlineDash = formCheck(
   'commands-inline-dash',
-  'a list begins on a line of its own',
+  t`a list begins on a line of its own`,
   {
     kinds: ['commands-inline-dash'],
-    why: 'after a key and its colon YAML takes no dash on the same line',
-    remedy: 'begin the first command on the next line',
+    why: t`after a key and its colon YAML takes no dash on the same line`,
+    remedy: t`begin the first command on the next line`,
     edits: ({ span }, { text }) => [onNextLine(text, span.start)],
     anew: true,
   },

@@ -1,19 +1,20 @@
+import { t } from '../../../language.ts';
 import { meaningCheck } from '../fault.ts';
 
 /** The commands can be followed. */
 export const commandsNotFollowed = meaningCheck(
   'commands-not-followed',
-  'the commands can be followed',
+  t`the commands can be followed`,
   (file) => {
     const { closed, unread, pushes } = file.story;
     if (closed !== undefined) {
       return [
         {
           severity: 'unknown',
-          what: 'the commands of the buildspec were not followed',
+          what: t`the commands of the buildspec were not followed`,
           why: closed,
           at: { file: file.path },
-          remedy: 'prove the push with a build in CodeBuild',
+          remedy: t`prove the push with a build in CodeBuild`,
         },
       ];
     }
@@ -21,10 +22,10 @@ export const commandsNotFollowed = meaningCheck(
     const severity = pushes.length > 0 ? 'hint' : 'unknown';
     return unread.map(({ span, why }) => ({
       severity,
-      what: 'a command of the buildspec could not be followed',
+      what: t`a command of the buildspec could not be followed`,
       why,
       at: span.start,
-      remedy: 'prove the push with a build in CodeBuild',
+      remedy: t`prove the push with a build in CodeBuild`,
     }));
   },
 );

@@ -1,12 +1,13 @@
 import { programOf } from '../../../buildspec/program.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
 import { resolve } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** No folder is copied into itself. */
 export const copiedIntoItself = meaningCheck(
   'copied-into-itself',
-  'no folder is copied into itself',
+  t`no folder is copied into itself`,
   ({ story }): Fault[] =>
     story.calls.flatMap((call): Fault[] => {
       const target = intoItself(call);
@@ -14,11 +15,10 @@ export const copiedIntoItself = meaningCheck(
       return [
         {
           severity: 'warning',
-          what: `everything here is copied into ${target}, which is here itself`,
-          why: `cp copies the rest, then fails: “cannot copy a directory, '${target}', into itself”`,
+          what: t`everything here is copied into ${target}, which is here itself`,
+          why: t`cp copies the rest, then fails: “cannot copy a directory, '${target}', into itself”`,
           at: call.span.start,
-          remedy:
-            'name what is to be copied, or copy to a folder outside, such as /tmp, and move it back',
+          remedy: t`name what is to be copied, or copy to a folder outside, such as /tmp, and move it back`,
         },
       ];
     }),

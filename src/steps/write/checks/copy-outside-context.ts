@@ -1,18 +1,19 @@
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** The Dockerfile copies nothing from outside the build context. */
 export const copyOutsideContext = meaningCheck(
   'copy-outside-context',
-  'the Dockerfile copies nothing from outside the build context',
+  t`the Dockerfile copies nothing from outside the build context`,
   (file): Fault[] => {
     return file.copied
       .filter(({ state }) => state === 'outside')
       .map(({ source: { by, path = '', at }, dockerfile, context }) => ({
         severity: 'error',
-        what: `${by} names ${path}, which lies outside the build context${context === '.' ? '' : ` ${context}`}`,
+        what: t`${by} names ${path}, which lies outside the build context${context === '.' ? '' : ` ${context}`}`,
         why: 'docker sees nothing but the context, and refuses a way out of it',
         at: { file: dockerfile, ...at },
-        remedy: 'build from the folder above: docker build --file with the Dockerfile’s path',
+        remedy: t`build from the folder above: docker build --file with the Dockerfile’s path`,
       }));
   },
 );

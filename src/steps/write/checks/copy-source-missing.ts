@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { makingOf } from '../makers.ts';
 
@@ -6,7 +7,7 @@ const buildOutput = /^(\.\/)?(target|build|dist|out|bin|publish|public|node_modu
 /** Everything that the Dockerfile copies is in the build context. */
 export const copySourceMissing = meaningCheck(
   'copy-source-missing',
-  'everything that the Dockerfile copies is in the build context',
+  t`everything that the Dockerfile copies is in the build context`,
   (file): Fault[] => {
     const missing = file.copied.filter(({ state }) => state === 'missing' || state === 'ignored');
     return missing.flatMap(({ source, dockerfile, context, state, order }): Fault[] => {
@@ -16,16 +17,16 @@ export const copySourceMissing = meaningCheck(
       return [
         {
           severity: making === 'possible' ? 'hint' : 'error',
-          what: `${by} names ${path}, which is not in the build context${context === '.' ? '' : ` ${context}`}`,
+          what: t`${by} names ${path}, which is not in the build context${context === '.' ? '' : ` ${context}`}`,
           why:
             state === 'ignored'
-              ? 'the file is there, and .dockerignore keeps it out of the context'
+              ? t`the file is there, and .dockerignore keeps it out of the context`
               : 'docker sees nothing but the context, and there is no such file in it',
           at: { file: dockerfile, ...at },
           remedy:
             state === 'ignored'
-              ? `let ${path} in with a line !${path} in .dockerignore`
-              : 'name a file of the context, or make it before docker build',
+              ? t`let ${path} in with a line !${path} in .dockerignore`
+              : t`name a file of the context, or make it before docker build`,
         },
       ];
     });

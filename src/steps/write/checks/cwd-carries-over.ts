@@ -1,12 +1,13 @@
 import { programOf } from '../../../buildspec/program.ts';
 import type { Story } from '../../../buildspec/story.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { missingPlaces } from '../missing-places.ts';
 
 /** Every path is meant from where an earlier cd has led. */
 export const cwdCarriesOver = meaningCheck(
   'cwd-carries-over',
-  'every path is meant from where an earlier cd has led',
+  t`every path is meant from where an earlier cd has led`,
   (file): Fault[] => {
     if (!file.hasSource) return enteredTwice(file.story);
     return missingPlaces(file).flatMap(({ used, fromRoot }): Fault[] => {
@@ -17,10 +18,10 @@ export const cwdCarriesOver = meaningCheck(
       return [
         {
           severity: 'error',
-          what: `${word.text} is looked for in ${call.directory}, where an earlier cd has led`,
-          why: 'all commands of a build share one shell, and its folder stays what the last cd made it',
+          what: t`${word.text} is looked for in ${call.directory}, where an earlier cd has led`,
+          why: t`all commands of a build share one shell, and its folder stays what the last cd made it`,
           at: word.span.start,
-          remedy: `write $CODEBUILD_SRC_DIR/${fromRoot}, which is the same from everywhere`,
+          remedy: t`write $CODEBUILD_SRC_DIR/${fromRoot}, which is the same from everywhere`,
           ...(isPlain
             ? { edits: [{ span: word.span, text: `$CODEBUILD_SRC_DIR/${fromRoot}` }] }
             : {}),
@@ -40,10 +41,10 @@ function enteredTwice({ calls }: Story): Fault[] {
     return [
       {
         severity: 'warning',
-        what: `cd ${word.text} is run inside of ${path}, where an earlier cd has led`,
-        why: 'all commands of a build share one shell, and its folder stays what the last cd made it',
+        what: t`cd ${word.text} is run inside of ${path}, where an earlier cd has led`,
+        why: t`all commands of a build share one shell, and its folder stays what the last cd made it`,
         at: word.span.start,
-        remedy: `write cd $CODEBUILD_SRC_DIR/${path}, which is the same from everywhere`,
+        remedy: t`write cd $CODEBUILD_SRC_DIR/${path}, which is the same from everywhere`,
       },
     ];
   });

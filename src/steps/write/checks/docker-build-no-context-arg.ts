@@ -1,12 +1,13 @@
 import { insertion } from '../../../buildspec/edit.ts';
 import type { Build } from '../../../buildspec/images.ts';
 import { resolve } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** Every docker build names the folder that it builds from. */
 export const dockerBuildNoContextArg = meaningCheck(
   'docker-build-no-context-arg',
-  'every docker build names its context',
+  t`every docker build names its context`,
   ({ story, spec }): Fault[] =>
     story.builds
       .filter(
@@ -26,8 +27,8 @@ export const dockerBuildNoContextArg = meaningCheck(
           at: dot ?? build.call.span.start,
           remedy:
             dot === undefined
-              ? 'put the folder at the end, mostly a dot'
-              : 'put a space before the dot',
+              ? t`put the folder at the end, mostly a dot`
+              : t`put a space before the dot`,
           edits: [insertion(start, dot === undefined ? ' .' : ' ')],
         };
       }),

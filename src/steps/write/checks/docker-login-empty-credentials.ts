@@ -1,11 +1,12 @@
 import { namesIn } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { FileSight } from '../sight.ts';
 
 /** Every variable of a login gets a value. */
 export const dockerLoginEmptyCredentials = meaningCheck(
   'docker-login-empty-credentials',
-  'every variable of a login gets a value',
+  t`every variable of a login gets a value`,
   (file, { project }): Fault[] => {
     if (!project || setsUnseen(file)) return [];
     const set = new Set([...namesSet(file), ...project.variables.map(({ name }) => name)]);
@@ -20,10 +21,10 @@ export const dockerLoginEmptyCredentials = meaningCheck(
         return [
           {
             severity: 'warning',
-            what: `the login uses ${name}, which neither the buildspec nor the project ${project.name} sets`,
-            why: 'an empty user or password makes docker ask for it, where nobody can answer: “non TTY device”',
+            what: t`the login uses ${name}, which neither the buildspec nor the project ${project.name} sets`,
+            why: t`an empty user or password makes docker ask for it, where nobody can answer: “non TTY device”`,
             at: call.span.start,
-            remedy: `name the parameter for ${name} under env, parameter-store`,
+            remedy: t`name the parameter for ${name} under env, parameter-store`,
           },
         ];
       });

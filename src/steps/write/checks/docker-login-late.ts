@@ -10,6 +10,7 @@ import type { Push } from '../../../buildspec/images.ts';
 import type { Login } from '../../../buildspec/logins.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
 import { type Values, wordsOf } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
 import { hostOfLogin, hostOfPush, maybeSame } from '../hosts.ts';
@@ -19,7 +20,7 @@ import { knownValues } from '../values.ts';
 /** The login comes before the push. */
 export const dockerLoginLate = meaningCheck(
   'docker-login-late',
-  'the login comes before the push',
+  t`the login comes before the push`,
   (file, aim): Fault[] => {
     const values = knownValues(file, aim);
     const { pushes, builds } = file.story;
@@ -42,10 +43,10 @@ export const dockerLoginLate = meaningCheck(
     return [
       {
         severity: 'error',
-        what: `the login comes after ${wordsOf(first.push.image.written)} is pushed`,
-        why: 'commands run in their order: the push goes out without the login and is refused',
+        what: t`the login comes after ${wordsOf(first.push.image.written)} is pushed`,
+        why: t`commands run in their order: the push goes out without the login and is refused`,
         at: call.span.start,
-        remedy: 'log in before the first build',
+        remedy: t`log in before the first build`,
         ...(edits && { edits }),
       },
     ];

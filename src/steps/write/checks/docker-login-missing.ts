@@ -1,6 +1,7 @@
 import { wordsOf } from '../../../buildspec/words.ts';
 import { isEcr } from '../../../image/ecr.ts';
 import { isLoopback } from '../../../image/registry-address.ts';
+import { t } from '../../../language.ts';
 import { ecrCalls } from '../aws-calls.ts';
 import { commandsOf } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
@@ -37,13 +38,13 @@ export const dockerLoginMissing = meaningCheck(
     return [
       {
         severity: maybe ? 'warning' : 'error',
-        what: `nothing logs in to ${host.known ?? host.written} before ${wordsOf(push.image.written)} is pushed`,
+        what: t`nothing logs in to ${host.known ?? host.written} before ${wordsOf(push.image.written)} is pushed`,
         why: maybe
-          ? 'registries refuse a push without a login; a script or a credential helper may bring it'
-          : 'registries refuse a push without a login, in words such as “denied” or “no basic auth credentials”',
+          ? t`registries refuse a push without a login; a script or a credential helper may bring it`
+          : t`registries refuse a push without a login, in words such as “denied” or “no basic auth credentials”`,
         at: push.image.span.start,
         ...(cause && { because: cause }),
-        remedy: 'log in before the first build',
+        remedy: t`log in before the first build`,
         ...(maybe || !edits?.length ? {} : { edits }),
       },
     ];

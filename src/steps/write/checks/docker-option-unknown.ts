@@ -1,4 +1,5 @@
 import { dockerLine } from '../../../buildspec/docker-line.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** Docker push gets only options that it has. */
@@ -19,7 +20,7 @@ export const dockerOptionUnknown = meaningCheck(
           what: `docker push has no option ${word.text}`,
           why: 'docker push takes the image’s name alone and answers “unknown shorthand flag”; -t belongs to docker build',
           at: start,
-          remedy: `take ${word.text} out`,
+          remedy: t`take ${word.text} out`,
           ...(word.text === '-t' || word.text === '--tag' ? { edits: [edit] } : {}),
         };
       });

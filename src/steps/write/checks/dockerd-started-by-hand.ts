@@ -1,4 +1,5 @@
 import { programOf } from '../../../buildspec/program.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** Docker is started by the build image itself. */
@@ -12,10 +13,10 @@ export const dockerdStartedByHand = meaningCheck(
     return [
       {
         severity: 'hint',
-        what: 'the buildspec starts dockerd itself',
-        why: 'in privileged mode AWS’s build images have it running before the first command; only images of one’s own need this',
+        what: t`the buildspec starts dockerd itself`,
+        why: t`in privileged mode AWS’s build images have it running before the first command; only images of one’s own need this`,
         at: start.span.start,
-        remedy: 'take the line out where the image is one of AWS’s',
+        remedy: t`take the line out where the image is one of AWS’s`,
       },
     ];
   },

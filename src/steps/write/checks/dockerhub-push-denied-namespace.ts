@@ -1,12 +1,13 @@
 import { resolve } from '../../../buildspec/words.ts';
 import { dockerHub } from '../../../image/registry-address.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { knownValues, nameOf } from '../values.ts';
 
 /** What goes to Docker Hub is named with its owner. */
 export const dockerhubPushDeniedNamespace = meaningCheck(
   'dockerhub-push-denied-namespace',
-  'what goes to Docker Hub is named with its owner',
+  t`what goes to Docker Hub is named with its owner`,
   (file, aim): Fault[] => {
     const values = knownValues(file, aim);
     return file.story.pushes.flatMap(({ image }): Fault[] => {
@@ -16,10 +17,10 @@ export const dockerhubPushDeniedNamespace = meaningCheck(
       return [
         {
           severity: isWritten ? 'error' : 'warning',
-          what: `${name.repository.slice('library/'.length)} is pushed without a registry or an owner before it`,
-          why: 'such a name means docker.io/library, where only Docker’s own images lie: “requested access to the resource is denied”',
+          what: t`${name.repository.slice('library/'.length)} is pushed without a registry or an owner before it`,
+          why: t`such a name means docker.io/library, where only Docker’s own images lie: “requested access to the resource is denied”`,
           at: image.span.start,
-          remedy: 'name the image with its owner, as alice/app, or with the registry’s address',
+          remedy: t`name the image with its owner, as alice/app, or with the registry’s address`,
         },
       ];
     });

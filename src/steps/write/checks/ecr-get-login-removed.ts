@@ -2,6 +2,7 @@ import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
 import { programOf } from '../../../buildspec/program.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
+import { t } from '../../../language.ts';
 import { ecrCalls, optionOf } from '../aws-calls.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { runtimesOf } from '../runtimes.ts';
@@ -9,7 +10,7 @@ import { runtimesOf } from '../runtimes.ts';
 /** The login to Amazon ECR uses a command that the AWS CLI still has. */
 export const ecrGetLoginRemoved = meaningCheck(
   'ecr-get-login-removed',
-  'the login to Amazon ECR uses a command that there is',
+  t`the login to Amazon ECR uses a command that there is`,
   ({ story, spec }, { project }): Fault[] => {
     const isOther = project !== undefined && runtimesOf(project.image) === undefined;
     return ecrCalls(story, 'get-login').map((aws) => {
@@ -23,10 +24,10 @@ export const ecrGetLoginRemoved = meaningCheck(
         what: 'aws ecr get-login is gone from the AWS CLI',
         why:
           mayBeOld && hasEmail
-            ? 'version 2 does not have it, and without --no-include-email what version 1 prints is refused by docker: it knows no -e'
-            : 'version 2 of the AWS CLI, which the current build images have, answers “Invalid choice”',
+            ? t`version 2 does not have it, and without --no-include-email what version 1 prints is refused by docker: it knows no -e`
+            : t`version 2 of the AWS CLI, which the current build images have, answers “Invalid choice”`,
         at: call.span.start,
-        remedy: 'pipe aws ecr get-login-password into docker login',
+        remedy: t`pipe aws ecr get-login-password into docker login`,
         ...(edit && { edits: [edit] }),
       };
     });

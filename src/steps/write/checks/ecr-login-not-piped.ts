@@ -1,6 +1,7 @@
 import { insertion } from '../../../buildspec/edit.ts';
 import type { Story } from '../../../buildspec/story.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
+import { t } from '../../../language.ts';
 import { ecrCalls } from '../aws-calls.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { pushedEcrHost } from '../hosts.ts';
@@ -9,7 +10,7 @@ import { bareBrackets } from '../placeholders.ts';
 /** The password of Amazon ECR goes into a login. */
 export const ecrLoginNotPiped = meaningCheck(
   'ecr-login-not-piped',
-  'the password of Amazon ECR goes into a login',
+  t`the password of Amazon ECR goes into a login`,
   ({ story, spec }): Fault[] => {
     const isUsed = (call: Call) =>
       // A placeholder in brackets takes the place of the pipe, and is a fault of its own.
@@ -22,11 +23,10 @@ export const ecrLoginNotPiped = meaningCheck(
     const host = pushedEcrHost(story);
     return loose.map(({ call }) => ({
       severity: hasOther || story.elsewhere.length > 0 ? 'warning' : 'error',
-      what: 'the password of Amazon ECR is printed and not used',
+      what: t`the password of Amazon ECR is printed and not used`,
       why: 'aws ecr get-login-password only prints it; without a pipe nothing logs in, and the log shows it for its twelve hours',
       at: call.span.start,
-      remedy:
-        'pipe it into docker login --username AWS --password-stdin with the registry’s address',
+      remedy: t`pipe it into docker login --username AWS --password-stdin with the registry’s address`,
       ...(host && !hasOther && story.logins.length === 0
         ? {
             edits: [

@@ -1,6 +1,7 @@
 import type { Login } from '../../../buildspec/logins.ts';
 import { wordsOf } from '../../../buildspec/words.ts';
 import { ecrParts } from '../../../image/ecr.ts';
+import { t } from '../../../language.ts';
 import { ecrCalls, optionOf } from '../aws-calls.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { hostOfLogin, hostOfPush } from '../hosts.ts';
@@ -12,7 +13,7 @@ import { knownValues } from '../values.ts';
 /** The addresses of Amazon ECR name one account and one region. */
 export const ecrUriWrongAccountOrRegion = meaningCheck(
   'ecr-uri-wrong-account-or-region',
-  'the addresses of Amazon ECR name one account and region',
+  t`the addresses of Amazon ECR name one account and region`,
   (file, aim) => [
     ...wrongAccounts(file, aim),
     ...otherHosts(file, aim),
@@ -34,10 +35,10 @@ function wrongAccounts(file: FileSight, { project }: Aim): Fault[] {
     return [
       {
         severity: origin.sure ? 'error' : 'warning',
-        what: `the account ${account} has ${account.length} digits`,
-        why: 'the number of an AWS account has twelve, so there is no such registry',
+        what: t`the account ${account} has ${account.length} digits`,
+        why: t`the number of an AWS account has twelve, so there is no such registry`,
         at: origin.span.start,
-        remedy: 'write the account’s number: aws sts get-caller-identity --query Account',
+        remedy: t`write the account’s number: aws sts get-caller-identity --query Account`,
       },
     ];
   });
@@ -57,10 +58,10 @@ function otherHosts(file: FileSight, aim: Aim): Fault[] {
   return [
     {
       severity: 'error',
-      what: `the login is to ${other}, and the push to ${hostOfPush(push, values).known}`,
-      why: 'a login holds for one registry, and each account and region has its own: “no basic auth credentials”',
+      what: t`the login is to ${other}, and the push to ${hostOfPush(push, values).known}`,
+      why: t`a login holds for one registry, and each account and region has its own: “no basic auth credentials”`,
       at: push.image.span.start,
-      remedy: 'name one registry in both, best by one variable',
+      remedy: t`name one registry in both, best by one variable`,
     },
   ];
 }
@@ -77,10 +78,10 @@ function otherRegions({ story }: FileSight): Fault[] {
     return [
       {
         severity: 'warning',
-        what: `the password is for ${region}, and the registry is in ${other}`,
-        why: 'Amazon ECR gives passwords region by region, and refuses one from elsewhere',
+        what: t`the password is for ${region}, and the registry is in ${other}`,
+        why: t`Amazon ECR gives passwords region by region, and refuses one from elsewhere`,
         at: source.call.span.start,
-        remedy: `ask for the password with --region ${other}`,
+        remedy: t`ask for the password with --region ${other}`,
       },
     ];
   });
@@ -95,10 +96,10 @@ function noRegions({ story }: FileSight): Fault[] {
     return [
       {
         severity: 'warning',
-        what: `${given} is not the name of a region`,
-        why: 'the AWS CLI makes an address of it, and nothing answers there',
+        what: t`${given} is not the name of a region`,
+        why: t`the AWS CLI makes an address of it, and nothing answers there`,
         at: source.call.span.start,
-        remedy: `write ${region}`,
+        remedy: t`write ${region}`,
       },
     ];
   });

@@ -1,4 +1,5 @@
 import type { Named } from '../../../buildspec/buildspec.ts';
+import { t } from '../../../language.ts';
 import type { ProjectFacts } from '../../../types.ts';
 import { sameParameter } from '../../name/conventions.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
@@ -6,7 +7,7 @@ import { type Fault, meaningCheck } from '../fault.ts';
 /** No variable of the project hides one of the buildspec. */
 export const envPrecedenceShadow = meaningCheck(
   'env-precedence-shadow',
-  'no variable of the project hides one of the buildspec',
+  t`no variable of the project hides one of the buildspec`,
   ({ spec: { env }, recovered }, { project }) => {
     if (!project) return [];
     const parts = new Set(Object.values(recovered.sources).map(({ variable }) => variable));
@@ -18,10 +19,10 @@ export const envPrecedenceShadow = meaningCheck(
     return hidden.map((named): Fault => {
       const { name, nameSpan } = named;
       return {
-        what: `the project ${project.name} sets ${name} as well, and its value is the one that counts`,
-        why: 'a variable of the project replaces the one of the same name in the buildspec',
+        what: t`the project ${project.name} sets ${name} as well, and its value is the one that counts`,
+        why: t`a variable of the project replaces the one of the same name in the buildspec`,
         at: nameSpan.start,
-        remedy: `take ${name} out of the project’s environment variables`,
+        remedy: t`take ${name} out of the project’s environment variables`,
         ...(isNameAsText(named, project) && { because: 'project-env-type-plaintext' }),
         ...(parts.has(name) ? takenOut(name, project) : { severity: 'warning' }),
       };

@@ -1,11 +1,12 @@
 import type { Named } from '../../../buildspec/buildspec.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { FileSight } from '../sight.ts';
 
 /** Plain values of variables hold no expression of the shell. */
 export const envValueNotExpanded = meaningCheck(
   'env-value-not-expanded',
-  'the plain values of variables stand as they are meant',
+  t`the plain values of variables stand as they are meant`,
   (file, { project }): Fault[] => {
     const ofProject = new Set(project?.variables.map(({ name }) => name));
     return file.spec.env.variables
@@ -16,11 +17,11 @@ export const envValueNotExpanded = meaningCheck(
         return [
           {
             severity: 'warning',
-            what: `${named.name} holds the text ${expression} as it stands`,
-            why: 'CodeBuild passes the values under variables on as they are; no shell reads them',
+            what: t`${named.name} holds the text ${expression} as it stands`,
+            why: t`CodeBuild passes the values under variables on as they are; no shell reads them`,
             at: named.nameSpan.start,
             remedy: expression.includes(named.name)
-              ? `take ${named.name} out, so that what sets it elsewhere counts`
+              ? t`take ${named.name} out, so that what sets it elsewhere counts`
               : `set it in a command: export ${named.name}="${named.value.trim()}"`,
           },
         ];

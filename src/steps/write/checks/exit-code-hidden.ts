@@ -2,12 +2,13 @@ import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import { programOf } from '../../../buildspec/program.ts';
 import type { Story } from '../../../buildspec/story.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** A docker build or push that fails ends the phase. */
 export const exitCodeHidden = meaningCheck(
   'exit-code-hidden',
-  'a docker build or push that fails ends the phase',
+  t`a docker build or push that fails ends the phase`,
   ({ spec, story }): Fault[] => {
     const calls = [...story.builds, ...story.pushes].map(({ call }) => call);
     const told = new Set<unknown>();
@@ -26,19 +27,19 @@ type Words = Pick<Fault, 'what' | 'why' | 'remedy'>;
 
 function hidden(call: Call, { text }: Buildspec, { pushes }: Story): Words | undefined {
   const rest = text.slice(call.span.end, call.command.span.end).replace(/^[ \t)"']+/, '');
-  const what = 'the build goes on when this docker command fails';
+  const what = t`the build goes on when this docker command fails`;
   if (/^\|\|\s*(true|:|echo)\b/.test(rest)) {
     return {
       what,
-      why: 'what stands after || makes the whole line succeed',
-      remedy: 'take || and what follows out',
+      why: t`what stands after || makes the whole line succeed`,
+      remedy: t`take || and what follows out`,
     };
   }
   if (/^\|\s*tee\b/.test(rest) && !pushes.some(({ call: push }) => push.order > call.order)) {
     return {
       what,
-      why: 'of a pipe only the last command’s outcome counts, and tee always succeeds',
-      remedy: 'write the log by > and cat it afterwards',
+      why: t`of a pipe only the last command’s outcome counts, and tee always succeeds`,
+      remedy: t`write the log by > and cat it afterwards`,
     };
   }
   if (!/^(2>&1\s*)?[;\r\n]/.test(rest) || !goesOn(rest)) return undefined;
@@ -53,8 +54,8 @@ function hidden(call: Call, { text }: Buildspec, { pushes }: Story): Words | und
   }
   return {
     what,
-    why: 'of several commands in one item only the last one’s outcome counts',
-    remedy: 'begin the item with set -e, or make an item of each command',
+    why: t`of several commands in one item only the last one’s outcome counts`,
+    remedy: t`begin the item with set -e, or make an item of each command`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { imageWords } from '../../../buildspec/image-words.ts';
 import { type Part, wordsOf } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { imageUses } from '../image-uses.ts';
 import { originOf } from '../origins.ts';
@@ -8,7 +9,7 @@ import { placeholderIn } from '../placeholders.ts';
 /** The names of images are in lower case. */
 export const imageNameUppercase = meaningCheck(
   'image-name-uppercase',
-  'the names of images are in lower case',
+  t`the names of images are in lower case`,
   (file, { project }): Fault[] => {
     const found = imageUses(file.story).flatMap(({ word }) => {
       const text = capitals(word.parts);
@@ -31,11 +32,11 @@ export const imageNameUppercase = meaningCheck(
         {
           severity: origin.sure ? 'error' : 'warning',
           what: isVariable
-            ? `${text} stands in an image’s name without a dollar sign`
-            : `the image’s name ${text} has capitals`,
+            ? t`${text} stands in an image’s name without a dollar sign`
+            : t`the image’s name ${text} has capitals`,
           why: 'docker answers “invalid reference format: repository name must be lowercase”',
           at: origin.span.start,
-          remedy: isVariable ? `write $${text}` : `write ${text.toLowerCase()}`,
+          remedy: isVariable ? t`write $${text}` : t`write ${text.toLowerCase()}`,
           ...(isVariable || same.some(({ origin: { isExact } }) => !isExact)
             ? {}
             : { edits: same.map(({ origin: { span } }) => ({ span, text: text.toLowerCase() })) }),

@@ -1,5 +1,6 @@
 import { wordsOf } from '../../../buildspec/words.ts';
 import { isEcr } from '../../../image/ecr.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { imageUses } from '../image-uses.ts';
 import type { FileSight } from '../sight.ts';
@@ -9,7 +10,7 @@ const hosts = new Set(['docker.io', 'ghcr.io', 'quay.io', 'gcr.io', 'public.ecr.
 /** Every command begins with a program. */
 export const imageNamedAsCommand = meaningCheck(
   'image-named-as-command',
-  'no command begins with the address of an image',
+  t`no command begins with the address of an image`,
   (file, { project }): Fault[] => {
     const known = project?.variables.map(({ name }) => name) ?? [];
     const meant = variableMeant(file, known);
@@ -21,10 +22,10 @@ export const imageNamedAsCommand = meaningCheck(
       return [
         {
           severity: 'error',
-          what: `the image ${text} is run as a command`,
-          why: 'the shell finds no program of this name, and the phase ends with exit status 127',
+          what: t`the image ${text} is run as a command`,
+          why: t`the shell finds no program of this name, and the phase ends with exit status 127`,
           at: word.span.start,
-          remedy: `give it to the variable that is to hold it: ${meant ?? 'REPOSITORY_URI'}=${text}`,
+          remedy: t`give it to the variable that is to hold it: ${meant ?? 'REPOSITORY_URI'}=${text}`,
           ...(meant && {
             edits: [{ span: { start: word.span.start, end: word.span.start }, text: `${meant}=` }],
           }),

@@ -1,5 +1,6 @@
 import { insertCommand } from '../../../buildspec/edit-commands.ts';
 import { wordsOf } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
 import type { FileSight } from '../sight.ts';
@@ -7,7 +8,7 @@ import type { FileSight } from '../sight.ts';
 /** The build pushes an image. */
 export const imagePushMissing = meaningCheck(
   'image-push-missing',
-  'the build pushes an image',
+  t`the build pushes an image`,
   (file): Fault[] => {
     const { story, spec } = file;
     const told = story.closed === undefined && story.unread.length === 0;
@@ -20,17 +21,17 @@ export const imagePushMissing = meaningCheck(
       {
         severity: made ? 'warning' : 'error',
         what: made
-          ? 'no command of the buildspec itself pushes an image'
-          : 'no command of the buildspec pushes an image',
+          ? t`no command of the buildspec itself pushes an image`
+          : t`no command of the buildspec pushes an image`,
         why: made
-          ? 'a script or another program may do it, and this cannot be seen here'
-          : 'what a build makes is gone with its machine unless it is pushed',
+          ? t`a script or another program may do it, and this cannot be seen here`
+          : t`what a build makes is gone with its machine unless it is pushed`,
         at: { file: file.path },
         ...(lost && { because: 'buildspec-phase-nested' }),
         remedy:
           story.builds.length > 0
-            ? 'push the image after it is built'
-            : 'build the image, then push it: docker build --tag, docker push',
+            ? t`push the image after it is built`
+            : t`build the image, then push it: docker build --tag, docker push`,
         ...(edits && { edits }),
       },
     ];
@@ -52,10 +53,10 @@ function isMeantToPush({ story }: FileSight): boolean {
 function otherPurpose({ path }: FileSight): Fault {
   return {
     severity: 'unknown',
-    what: 'no command of the buildspec pushes an image',
-    why: 'it may serve another purpose; whether another buildspec pushes cannot be seen here',
+    what: t`no command of the buildspec pushes an image`,
+    why: t`it may serve another purpose; whether another buildspec pushes cannot be seen here`,
     at: { file: path },
-    remedy: 'name the buildspec that pushes with --buildspec, or build and push in this one',
+    remedy: t`name the buildspec that pushes with --buildspec, or build and push in this one`,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Word } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import type { Severity } from '../../../types.ts';
 import { commandsOf } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
@@ -11,7 +12,7 @@ import { agreement, isLocalName, nameText, pathText, writtenName } from '../writ
 /** Every image that is tagged or pushed is there under that name. */
 export const imagePushedNotBuilt = meaningCheck(
   'image-pushed-not-built',
-  'every image that is tagged or pushed is there under that name',
+  t`every image that is tagged or pushed is there under that name`,
   (file, aim): Fault[] => {
     const values = imageValues(file, aim);
     const images = madeImages(file, values);
@@ -33,11 +34,11 @@ export const imagePushedNotBuilt = meaningCheck(
       return [
         {
           severity: lack.severity,
-          what: `${shown(word)} is ${verb}, and no command before gives an image this name`,
+          what: t`${shown(word)} is ${verb}, and no command before gives an image this name`,
           why: lack.why,
           at: word.span.start,
           ...(cause && { because: cause }),
-          remedy: `give the image this name before it is ${verb}: docker build --tag, or docker tag`,
+          remedy: t`give the image this name before it is ${verb}: docker build --tag, or docker tag`,
         },
       ];
     });
@@ -73,8 +74,8 @@ function lackOf(
   if (ways.includes('same') || ways.includes('open')) return undefined;
   const likeness = before.find((image) => pathText(image.name) === pathText(name));
   const why = likeness
-    ? `what is there has another tag, as ${nameText(likeness.name)}`
-    : `what is there is called ${[...new Set(before.map((image) => nameText(image.name)))].slice(0, 3).join(', ') || 'nothing yet'}`;
+    ? t`what is there has another tag, as ${nameText(likeness.name)}`
+    : t`what is there is called ${[...new Set(before.map((image) => nameText(image.name)))].slice(0, 3).join(', ') || t`nothing yet`}`;
   const isSure = !ways.includes('doubtful') && others === 'none';
   return { severity: isSure ? 'error' : 'warning', why };
 }

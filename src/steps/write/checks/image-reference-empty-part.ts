@@ -1,6 +1,7 @@
 import type { Edit } from '../../../buildspec/edit.ts';
 import type { Span } from '../../../buildspec/span.ts';
 import { type Part, wordsOf } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { FileSight } from '../sight.ts';
 
@@ -11,7 +12,7 @@ const bare = new RegExp(`\\$${commit}\\b|\\$\\{${commit}\\}`, 'g');
 /** No part of the image’s name stays empty. */
 export const imageReferenceEmptyPart = meaningCheck(
   'image-reference-empty-part',
-  'no part of the image’s name stays empty',
+  t`no part of the image’s name stays empty`,
   (file, { project }): Fault[] => {
     if (project?.source.type !== 'S3') return [];
     const { builds, tags, pushes } = file.story;
@@ -26,10 +27,10 @@ export const imageReferenceEmptyPart = meaningCheck(
     return [
       {
         severity: 'error',
-        what: `the tag of ${wordsOf(image.written)} is empty in builds of ${project.name}`,
-        why: `a source in S3 has no commit, so CodeBuild does not set ${commit}`,
+        what: t`the tag of ${wordsOf(image.written)} is empty in builds of ${project.name}`,
+        why: t`a source in S3 has no commit, so CodeBuild does not set ${commit}`,
         at: image.span.start,
-        remedy: 'let the build’s number stand in for the commit',
+        remedy: t`let the build’s number stand in for the commit`,
         ...(edits.length > 0 && { edits }),
       },
     ];

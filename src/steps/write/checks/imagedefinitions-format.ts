@@ -1,5 +1,6 @@
 import type { Write } from '../../../buildspec/story-shape.ts';
 import type { Part, Values } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { madeImages } from '../made-images.ts';
 import { brokenJson, imagesOf } from '../printed-json.ts';
@@ -11,7 +12,7 @@ import { agreement, nameText, pathText, writtenName } from '../written-names.ts'
 /** The file with which Amazon ECS deploys names images that are there. */
 export const imagedefinitionsFormat = meaningCheck(
   'imagedefinitions-format',
-  'image definitions name images that are pushed',
+  t`image definitions name images that are pushed`,
   (file, aim): Fault[] => {
     const values = imageValues(file, aim);
     const printed = printedFiles(file).flatMap(({ write, content }): Fault[] => {
@@ -21,10 +22,10 @@ export const imagedefinitionsFormat = meaningCheck(
         return [
           {
             severity: broken.sure ? 'error' : 'warning',
-            what: `what is written to ${write.path.text} is no JSON`,
+            what: t`what is written to ${write.path.text} is no JSON`,
             why: broken.why,
             at,
-            remedy: `print it in single quotes: printf '[{"name":"container","imageUri":"%s"}]' "$IMAGE"`,
+            remedy: t`print it in single quotes: printf '[{"name":"container","imageUri":"%s"}]' "$IMAGE"`,
           },
         ];
       }
@@ -44,10 +45,10 @@ function misspeltFiles({ story }: FileSight): Fault[] {
   return [
     {
       severity: 'warning',
-      what: `${path.text} is written, and a deployment to Amazon ECS looks for ${usual}`,
-      why: 'unless the action in the pipeline names the file, it takes the usual name',
+      what: t`${path.text} is written, and a deployment to Amazon ECS looks for ${usual}`,
+      why: t`unless the action in the pipeline names the file, it takes the usual name`,
       at: span.start,
-      remedy: `name it ${usual}, here and in artifacts`,
+      remedy: t`name it ${usual}, here and in artifacts`,
     },
   ];
 }
@@ -84,20 +85,20 @@ function neverPushed(
   if (uri.length === 0) {
     return {
       severity: 'error',
-      what: 'the image definition names no image',
-      why: 'the address of the image is empty: printf got no word to put in the place of %s',
+      what: t`the image definition names no image`,
+      why: t`the address of the image is empty: printf got no word to put in the place of %s`,
       at,
-      remedy: 'give printf the image’s name after its format',
+      remedy: t`give printf the image’s name after its format`,
     };
   }
   const dollar = uri.find(({ kind, text }) => kind === 'literal' && /\$\{?[A-Za-z_]/.test(text));
   if (dollar) {
     return {
       severity: 'warning',
-      what: `the image definition holds ${dollar.text} as it stands`,
-      why: 'in single quotes the shell puts no value in the place of a variable',
+      what: t`the image definition holds ${dollar.text} as it stands`,
+      why: t`in single quotes the shell puts no value in the place of a variable`,
       at,
-      remedy: 'write %s in its place, and the variable in double quotes after the format of printf',
+      remedy: t`write %s in its place, and the variable in double quotes after the format of printf`,
     };
   }
   if (pushes.length === 0 || madeImages(file, values).others === 'images') return undefined;
@@ -115,9 +116,9 @@ function neverPushed(
   if (isAfterAll || (!likeness && !ways.includes('doubtful'))) return undefined;
   return {
     severity: 'warning',
-    what: `the image definition names ${nameText(name)}, which this build does not push`,
-    why: `what it pushes is ${[...new Set(names.map(({ image }) => nameText(image)))].slice(0, 3).join(', ')}`,
+    what: t`the image definition names ${nameText(name)}, which this build does not push`,
+    why: t`what it pushes is ${[...new Set(names.map(({ image }) => nameText(image)))].slice(0, 3).join(', ')}`,
     at,
-    remedy: 'name the image as it is pushed',
+    remedy: t`name the image as it is pushed`,
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { isInline } from '../aim.ts';
 import type { WriteSight } from '../sight.ts';
@@ -5,7 +6,7 @@ import type { WriteSight } from '../sight.ts';
 /** The project runs the buildspec that stands in the source. */
 export const inlineBuildspecOverridesFile: Check<WriteSight> = {
   id: 'inline-buildspec-overrides-file',
-  title: 'the project runs the buildspec of the source',
+  title: t`the project runs the buildspec of the source`,
   find({ aim: { project, path } }) {
     const buildspec = project?.source.buildspec ?? '';
     if (!project || !isInline(buildspec)) return [];
@@ -14,12 +15,12 @@ export const inlineBuildspecOverridesFile: Check<WriteSight> = {
         check: 'inline-buildspec-overrides-file',
         step: 'write',
         severity: 'error',
-        what: `the project ${project.name} runs a buildspec of its own and not ${path}`,
-        why: 'a buildspec that stands in the project is used instead of every file in the source',
+        what: t`the project ${project.name} runs a buildspec of its own and not ${path}`,
+        why: t`a buildspec that stands in the project is used instead of every file in the source`,
         where: { arn: project.arn },
         remedy: {
           kind: 'change',
-          text: `let the project run ${path}`,
+          text: t`let the project run ${path}`,
           changes: [
             {
               kind: 'update-project',

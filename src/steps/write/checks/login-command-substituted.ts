@@ -1,13 +1,14 @@
 import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
+import { t } from '../../../language.ts';
 import { offsetIn } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** What a login prints is not run as a command. */
 export const loginCommandSubstituted = meaningCheck(
   'login-command-substituted',
-  'what a login prints is not run',
+  t`what a login prints is not run`,
   ({ story, spec }): Fault[] => {
     const logins = story.logins.filter(
       ({ call, password }) => call.executed && password.by !== 'get-login' && prints(call, spec),
@@ -16,10 +17,10 @@ export const loginCommandSubstituted = meaningCheck(
       const edits = withoutDollar(call, spec);
       return {
         severity: 'error',
-        what: 'what docker login prints is run as a command',
-        why: 'the shell replaces $(…) by “Login Succeeded” and looks for a command named Login',
+        what: t`what docker login prints is run as a command`,
+        why: t`the shell replaces $(…) by “Login Succeeded” and looks for a command named Login`,
         at: call.span.start,
-        remedy: 'write the login without $( and )',
+        remedy: t`write the login without $( and )`,
         ...(edits && { edits }),
       };
     });

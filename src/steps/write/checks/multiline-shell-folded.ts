@@ -1,12 +1,13 @@
 import type { Buildspec, Command } from '../../../buildspec/buildspec.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
+import { t } from '../../../language.ts';
 import { commandsOf } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** The lines of a command reach the shell as they are meant. */
 export const multilineShellFolded = meaningCheck(
   'multiline-shell-folded',
-  'the lines of a command reach the shell as they are meant',
+  t`the lines of a command reach the shell as they are meant`,
   ({ spec, story }): Fault[] => {
     const unread = new Set(story.unread.map(({ command }) => command));
     return commandsOf(spec).flatMap((command): Fault[] => {
@@ -32,10 +33,10 @@ function backslash({ text, span, style }: Command, source: string): Fault[] | un
   return [
     {
       severity: 'error',
-      what: 'a backslash at the end of a line that YAML joins with the next',
-      why: 'YAML makes a space of the line’s end, so the shell sees a backslash and a space, and the next word begins with it',
+      what: t`a backslash at the end of a line that YAML joins with the next`,
+      why: t`YAML makes a space of the line’s end, so the shell sees a backslash and a space, and the next word begins with it`,
       at: span.start + first.index + first[0].indexOf('\\'),
-      remedy: 'take the backslashes out: the lines are joined without them',
+      remedy: t`take the backslashes out: the lines are joined without them`,
       edits,
     },
   ];
@@ -52,10 +53,10 @@ function brokenLines(command: Command, spec: Buildspec, isUnread: boolean): Faul
   return [
     {
       severity: 'error',
-      what: 'the lines of this command become one line',
-      why: 'without a bar before it YAML joins the lines of a text by spaces, and the shell misses their ends',
+      what: t`the lines of this command become one line`,
+      why: t`without a bar before it YAML joins the lines of a text by spaces, and the shell misses their ends`,
       at: span.start,
-      remedy: 'put a bar | after the dash, and begin on the next line',
+      remedy: t`put a bar | after the dash, and begin on the next line`,
       ...(edits && { edits }),
     },
   ];

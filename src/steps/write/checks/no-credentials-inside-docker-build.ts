@@ -1,6 +1,7 @@
 import { placeOf } from '../../../buildspec/span.ts';
 import { resolve, wordsOf } from '../../../buildspec/words.ts';
 import { readDockerfile } from '../../../image/dockerfile.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { UsedDockerfile } from '../source-files.ts';
 
@@ -14,7 +15,7 @@ const call = new RegExp(
 /** Nothing in a Dockerfile needs the build’s own role. */
 export const noCredentialsInsideDockerBuild = meaningCheck(
   'no-credentials-inside-docker-build',
-  'nothing in a Dockerfile needs the build’s own role',
+  t`nothing in a Dockerfile needs the build’s own role`,
   ({ dockerfiles }): Fault[] =>
     dockerfiles
       .filter((used) => call.test(used.text) && !bringsCredentials(used))
@@ -26,10 +27,10 @@ export const noCredentialsInsideDockerBuild = meaningCheck(
           return [
             {
               severity: 'warning',
-              what: 'a RUN calls AWS while the image is built',
+              what: t`a RUN calls AWS while the image is built`,
               why: 'docker build does not hand the role of the build on: “Unable to locate credentials”',
               at: { file: path, ...placeOf(text, at) },
-              remedy: 'fetch it in the buildspec before docker build, and COPY it',
+              remedy: t`fetch it in the buildspec before docker build, and COPY it`,
             },
           ];
         }),

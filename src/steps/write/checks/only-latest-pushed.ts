@@ -1,9 +1,10 @@
 import { imageWords, tagScheme } from '../../../buildspec/image-words.ts';
+import { t } from '../../../language.ts';
 import { type Fault, type FileCheck, meaningCheck } from '../fault.ts';
 
 const check = meaningCheck(
   'only-latest-pushed',
-  'every build pushes a tag of its own',
+  t`every build pushes a tag of its own`,
   ({ story }): Fault[] => {
     const { pushes } = story;
     const [first] = pushes;
@@ -15,10 +16,10 @@ const check = meaningCheck(
     return [
       {
         severity: 'hint',
-        what: 'the image is pushed as latest only',
-        why: 'each build moves that tag on, so that no earlier image can be named again',
+        what: t`the image is pushed as latest only`,
+        why: t`each build moves that tag on, so that no earlier image can be named again`,
         at: first.image.span.start,
-        remedy: 'push it under the commit too: CODEBUILD_RESOLVED_SOURCE_VERSION',
+        remedy: t`push it under the commit too: CODEBUILD_RESOLVED_SOURCE_VERSION`,
       },
     ];
   },

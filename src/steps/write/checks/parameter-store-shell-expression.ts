@@ -1,9 +1,10 @@
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** Under parameter-store stand names and no shell text. */
 export const parameterStoreShellExpression = meaningCheck(
   'parameter-store-shell-expression',
-  'under parameter-store stand names and no shell text',
+  t`under parameter-store stand names and no shell text`,
   ({ spec }): Fault[] =>
     spec.env.parameterStore.flatMap(({ name, value, valueSpan }): Fault[] => {
       const at = valueSpan.start;
@@ -11,11 +12,10 @@ export const parameterStoreShellExpression = meaningCheck(
         return [
           {
             severity: 'error',
-            what: `${name} is to come from a parameter named by a command`,
-            why: 'CodeBuild reads parameters before any shell runs, and asks for the text as it stands',
+            what: t`${name} is to come from a parameter named by a command`,
+            why: t`CodeBuild reads parameters before any shell runs, and asks for the text as it stands`,
             at,
-            remedy:
-              'name the parameter itself, or read it in pre_build: aws ssm get-parameter --with-decryption',
+            remedy: t`name the parameter itself, or read it in pre_build: aws ssm get-parameter --with-decryption`,
           },
         ];
       }
@@ -23,10 +23,10 @@ export const parameterStoreShellExpression = meaningCheck(
       return [
         {
           severity: 'hint',
-          what: `${name} is to come from a parameter with a variable in its name`,
-          why: 'that CodeBuild puts a value in there is documented nowhere',
+          what: t`${name} is to come from a parameter with a variable in its name`,
+          why: t`that CodeBuild puts a value in there is documented nowhere`,
           at,
-          remedy: 'name the parameter in full where the build says that it does not exist',
+          remedy: t`name the parameter in full where the build says that it does not exist`,
         },
       ];
     }),

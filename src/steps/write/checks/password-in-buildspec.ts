@@ -1,10 +1,11 @@
 import { givenPasswords, tokensIn } from '../../../buildspec/given-passwords.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** No password stands in the buildspec. */
 export const passwordInBuildspec = meaningCheck(
   'password-in-buildspec',
-  'no password stands in the buildspec',
+  t`no password stands in the buildspec`,
   (file): Fault[] => {
     const logins = givenPasswords(file).map(({ call }) => call.span);
     const parameters = file.spec.env.parameterStore.map(({ valueSpan }) => valueSpan);
@@ -14,17 +15,16 @@ export const passwordInBuildspec = meaningCheck(
     const fault = (what: string, at: number): Fault => ({
       severity: 'error',
       what,
-      why: 'everyone who may read the source or the build’s log can use it, today and from its history',
+      why: t`everyone who may read the source or the build’s log can use it, today and from its history`,
       at,
       holdsSecret: true,
-      remedy:
-        'make a new password at the registry, withdraw this one, and read the new one from Parameter Store',
+      remedy: t`make a new password at the registry, withdraw this one, and read the new one from Parameter Store`,
     });
     return [
       ...logins.map(({ start }) =>
-        fault('the password of a login stands in the buildspec in plain text', start),
+        fault(t`the password of a login stands in the buildspec in plain text`, start),
       ),
-      ...elsewhere.map((at) => fault('an access token stands in the buildspec in plain text', at)),
+      ...elsewhere.map((at) => fault(t`an access token stands in the buildspec in plain text`, at)),
     ];
   },
 );

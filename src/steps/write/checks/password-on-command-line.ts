@@ -4,12 +4,13 @@ import { givenPasswords } from '../../../buildspec/given-passwords.ts';
 import type { Login } from '../../../buildspec/logins.ts';
 import { programOf } from '../../../buildspec/program.ts';
 import { namesIn, onlyVariable } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** The password of a login goes by standard input. */
 export const passwordOnCommandLine = meaningCheck(
   'password-on-command-line',
-  'the password of the login goes by standard input',
+  t`the password of the login goes by standard input`,
   (file): Fault[] => {
     const given = givenPasswords(file);
     const logins = file.story.logins.filter(
@@ -19,10 +20,10 @@ export const passwordOnCommandLine = meaningCheck(
       const edit = byStdin(login, file.spec);
       return {
         severity: 'warning',
-        what: 'the login gets its password as an argument',
-        why: 'every process on the machine can read a command’s arguments, and docker warns of it',
+        what: t`the login gets its password as an argument`,
+        why: t`every process on the machine can read a command’s arguments, and docker warns of it`,
         at: login.call.span.start,
-        remedy: 'give the password by standard input',
+        remedy: t`give the password by standard input`,
         ...(edit && { edits: [edit] }),
       };
     });
@@ -41,7 +42,7 @@ function byStdin({ call, registry, username, password }: Login, spec: Buildspec)
   const words = [username, registry].flatMap((word) => (word ? [quoted(word)] : []));
   const [user, host = ''] = words;
   const login = `${program.text} login --username ${user} --password-stdin ${host}`.trim();
-  return { span: command.span, text: `printf '%s' "$${name}" | ${login}` };
+  return { span: command.span, text: t`printf '%s' "$${name}" | ${login}` };
 }
 
 function quoted({ text, parts }: { text: string; parts: Parameters<typeof namesIn>[0] }): string {

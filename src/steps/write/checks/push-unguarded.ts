@@ -1,9 +1,10 @@
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** An image is pushed only when its build succeeded. */
 export const pushUnguarded = meaningCheck(
   'push-unguarded',
-  'an image is pushed only when its build succeeded',
+  t`an image is pushed only when its build succeeded`,
   (file): Fault[] => {
     const build = file.spec.phases.find(({ name }) => name === 'build');
     if (build?.onFailure?.text === 'ABORT') return [];
@@ -14,10 +15,10 @@ export const pushUnguarded = meaningCheck(
     return [
       {
         severity: 'warning',
-        what: 'the push in post_build runs after a failed build too',
-        why: 'post_build follows build whatever came of it, so a second error covers the first',
+        what: t`the push in post_build runs after a failed build too`,
+        why: t`post_build follows build whatever came of it, so a second error covers the first`,
         at: push.call.span.start,
-        remedy: 'push in the phase build, or only while CODEBUILD_BUILD_SUCCEEDING is 1',
+        remedy: t`push in the phase build, or only while CODEBUILD_BUILD_SUCCEEDING is 1`,
       },
     ];
   },

@@ -1,6 +1,7 @@
 import { insertion } from '../../../buildspec/edit.ts';
 import { resolve, wordsOf } from '../../../buildspec/words.ts';
 import { isEcr } from '../../../image/ecr.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { hostOfLogin, pushedEcrHost } from '../hosts.ts';
 import { bareBrackets } from '../placeholders.ts';
@@ -9,7 +10,7 @@ import { knownValues } from '../values.ts';
 /** Each registry gets the credentials that it knows. */
 export const registryCredentialsMismatch = meaningCheck(
   'registry-credentials-mismatch',
-  'each registry gets the credentials that it knows',
+  t`each registry gets the credentials that it knows`,
   (file, aim): Fault[] => {
     const values = knownValues(file, aim);
     return file.story.logins.flatMap((login): Fault[] => {
@@ -25,13 +26,13 @@ export const registryCredentialsMismatch = meaningCheck(
         return [
           {
             severity: 'error',
-            what: `the password of Amazon ECR is sent to ${known}`,
+            what: t`the password of Amazon ECR is sent to ${known}`,
             why:
               login.registry === undefined
                 ? 'docker login without an address logs in to Docker Hub, which does not know this password'
-                : 'no other registry knows it',
+                : t`no other registry knows it`,
             at,
-            remedy: 'name the registry’s address at the end of docker login',
+            remedy: t`name the registry’s address at the end of docker login`,
             ...(host && { edits: [insertion(login.call.span.end, ` ${host}`)] }),
           },
         ];
@@ -40,10 +41,10 @@ export const registryCredentialsMismatch = meaningCheck(
         return [
           {
             severity: 'error',
-            what: `the login to ${known ?? wordsOf(login.registry?.written ?? [])} is as ${user}`,
-            why: 'Amazon ECR knows one user, AWS, with a password of twelve hours that it gives to the role',
+            what: t`the login to ${known ?? wordsOf(login.registry?.written ?? [])} is as ${user}`,
+            why: t`Amazon ECR knows one user, AWS, with a password of twelve hours that it gives to the role`,
             at,
-            remedy: 'pipe aws ecr get-login-password into docker login --username AWS',
+            remedy: t`pipe aws ecr get-login-password into docker login --username AWS`,
           },
         ];
       }

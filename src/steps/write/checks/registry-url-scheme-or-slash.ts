@@ -1,6 +1,7 @@
 import type { Edit } from '../../../buildspec/edit.ts';
 import { quoteScalar } from '../../../buildspec/quote.ts';
 import { wordsOf } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { imageUses } from '../image-uses.ts';
 import { bareBrackets } from '../placeholders.ts';
@@ -9,7 +10,7 @@ import type { FileSight } from '../sight.ts';
 /** An image’s name begins with a bare address. */
 export const registryUrlSchemeOrSlash = meaningCheck(
   'registry-url-scheme-or-slash',
-  'an image’s name begins with a bare address',
+  t`an image’s name begins with a bare address`,
   (file): Fault[] => {
     const told = new Set<string>();
     return imageUses(file.story).flatMap(({ word, call }): Fault[] => {
@@ -23,10 +24,10 @@ export const registryUrlSchemeOrSlash = meaningCheck(
       return [
         {
           severity: 'error',
-          what: `the image’s name ${text} ${what}`,
-          why: 'a login takes a web address, an image’s name only host and path: “invalid reference format”',
+          what: t`the image’s name ${text} ${what}`,
+          why: t`a login takes a web address, an image’s name only host and path: “invalid reference format”`,
           at: word.span.start,
-          remedy: 'leave the scheme and the last slash out of the address',
+          remedy: t`leave the scheme and the last slash out of the address`,
           ...(edits.length > 0 && { edits }),
         },
       ];
@@ -35,10 +36,10 @@ export const registryUrlSchemeOrSlash = meaningCheck(
 );
 
 function problemOf(text: string): string | undefined {
-  if (/^https?:\/\//.test(text)) return 'begins with a scheme';
+  if (/^https?:\/\//.test(text)) return t`begins with a scheme`;
   if (/\$[({`]|`/.test(text.replace(/\$\{\w+\}/g, ''))) return undefined;
-  if (text.includes('//')) return 'has two slashes in a row';
-  return text.endsWith('/') ? 'ends with a slash' : undefined;
+  if (text.includes('//')) return t`has two slashes in a row`;
+  return text.endsWith('/') ? t`ends with a slash` : undefined;
 }
 
 /** The variable under env that holds the address, with the bare host as its value. */

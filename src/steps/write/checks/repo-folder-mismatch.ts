@@ -1,4 +1,5 @@
 import { pathsOf, type UsedPath } from '../../../buildspec/paths.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { missingPlaces } from '../missing-places.ts';
 import { rightPlace } from '../right-place.ts';
@@ -6,9 +7,9 @@ import type { FileSight } from '../sight.ts';
 import { isMisspelt } from '../spelling.ts';
 
 const things: Record<UsedPath['kind'], string> = {
-  requirements: 'requirements file',
+  requirements: t`requirements file`,
   dockerfile: 'Dockerfile',
-  context: 'build context',
+  context: t`build context`,
   directory: 'folder',
   script: 'script',
 };
@@ -16,7 +17,7 @@ const things: Record<UsedPath['kind'], string> = {
 /** The paths that the commands need are there, seen from where each command runs. */
 export const repoFolderMismatch = meaningCheck(
   'repo-folder-mismatch',
-  'the paths that the commands need are there',
+  t`the paths that the commands need are there`,
   (file): Fault[] => {
     if (!file.hasSource) return misspeltOnly(file);
     const missing = missingPlaces(file).filter(
@@ -28,10 +29,10 @@ export const repoFolderMismatch = meaningCheck(
       const name = implied ? location : word.text;
       return {
         severity: sure ? 'error' : 'warning',
-        what: `the ${things[kind]} ${name} is not there${fromWhere(used)}`,
+        what: t`the ${things[kind]} ${name} is not there${fromWhere(used)}`,
         why: whyOf(used, file, sure),
         at: word.span.start,
-        remedy: 'name the place where it is',
+        remedy: t`name the place where it is`,
         ...(edits && { edits }),
       };
     });
@@ -47,24 +48,24 @@ function misspeltOnly({ story }: FileSight): Fault[] {
     )
     .map(({ word }) => ({
       severity: 'warning',
-      what: `${word.text} is nearly requirements.txt`,
-      why: 'pip ends with “Could not open requirements file” when the name is not the file’s own',
+      what: t`${word.text} is nearly requirements.txt`,
+      why: t`pip ends with “Could not open requirements file” when the name is not the file’s own`,
       at: word.span.start,
-      remedy: 'write the name as the file has it',
+      remedy: t`write the name as the file has it`,
     }));
 }
 
 function fromWhere({ call }: UsedPath): string {
   return call.directory === '.' || call.directory === undefined
     ? ''
-    : `, seen from ${call.directory}`;
+    : t`, seen from ${call.directory}`;
 }
 
 function whyOf({ location = '' }: UsedPath, file: FileSight, sure: boolean): string {
-  const looked = `it would be ${location} from the root of the source`;
-  if (!sure) return `${looked}; a command before may bring it`;
+  const looked = t`it would be ${location} from the root of the source`;
+  if (!sure) return t`${looked}; a command before may bring it`;
   const name = location.split('/').at(-1) ?? '';
   const parts = file.files.map((path) => path.split('/')).find((path) => path.includes(name));
   if (!parts) return looked;
-  return `${looked}; ${name} is found at ${parts.slice(0, parts.indexOf(name) + 1).join('/')}`;
+  return t`${looked}; ${name} is found at ${parts.slice(0, parts.indexOf(name) + 1).join('/')}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** Formats of test reports and coverage, by the ending of their files (AWS CodeBuild User Guide). */
@@ -17,7 +18,7 @@ const endings: Record<string, string> = {
 /** Reports are in the format that is named for them. */
 export const reportFormatMismatch = meaningCheck(
   'report-format-mismatch',
-  'reports are in the format that is named for them',
+  t`reports are in the format that is named for them`,
   ({ spec }): Fault[] =>
     spec.reports.flatMap(({ files, fileFormat }) => {
       const format = (fileFormat?.text ?? 'JUNITXML').toUpperCase();
@@ -28,10 +29,10 @@ export const reportFormatMismatch = meaningCheck(
         return [
           {
             severity: 'warning',
-            what: `the report ${text.trim()} is read as ${format}, which is ${ending}`,
+            what: t`the report ${text.trim()} is read as ${format}, which is ${ending}`,
             why: fileFormat
-              ? 'CodeBuild reads every file of a report in the one format that file-format names'
-              : 'without file-format CodeBuild reads reports as JUnit XML',
+              ? t`CodeBuild reads every file of a report in the one format that file-format names`
+              : t`without file-format CodeBuild reads reports as JUnit XML`,
             at: span.start,
             remedy: 'set file-format to the format of the file, or list the other file',
           },

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import { meaningCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
 import { meantNames, moveToParameterStore } from '../name-moves.ts';
@@ -5,7 +6,7 @@ import { meantNames, moveToParameterStore } from '../name-moves.ts';
 /** A parameter is named where CodeBuild looks it up. */
 export const resolveSsmInBuildspec = meaningCheck(
   'resolve-ssm-in-buildspec',
-  'parameters are named under parameter-store',
+  t`parameters are named under parameter-store`,
   (file, { project }) => {
     const roles = new Set(Object.values(file.recovered.sources).map(({ variable }) => variable));
     const meant = meantNames(file.spec);
@@ -21,13 +22,13 @@ export const resolveSsmInBuildspec = meaningCheck(
     const edits = sure(moveToParameterStore(file.spec, certain));
     return certain.map(({ named, by }) => ({
       severity: 'error',
-      what: `${named.name} holds the text ${named.value.trim()} itself and no parameter’s value`,
+      what: t`${named.name} holds the text ${named.value.trim()} itself and no parameter’s value`,
       why:
         by === 'reference'
-          ? 'such references are resolved by CloudFormation; CodeBuild passes plain values on as they are'
-          : 'CodeBuild passes the values under variables on as they are, dollar signs and all',
+          ? t`such references are resolved by CloudFormation; CodeBuild passes plain values on as they are`
+          : t`CodeBuild passes the values under variables on as they are, dollar signs and all`,
       at: named.nameSpan.start,
-      remedy: 'name the parameter under env, parameter-store',
+      remedy: t`name the parameter under env, parameter-store`,
       ...(edits && { edits }),
       anew: true,
     }));

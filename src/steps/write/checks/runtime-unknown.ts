@@ -1,6 +1,7 @@
 import type { Buildspec, Named } from '../../../buildspec/buildspec.ts';
 import { removeEntry } from '../../../buildspec/edit-entries.ts';
 import { renameKey } from '../../../buildspec/edit-scalars.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
 import { otherNames, runtimeNames, runtimesOf } from '../runtimes.ts';
@@ -8,7 +9,7 @@ import { otherNames, runtimeNames, runtimesOf } from '../runtimes.ts';
 /** Every runtime is one that the build image has. */
 export const runtimeUnknown = meaningCheck(
   'runtime-unknown',
-  'every runtime is one that the build image has',
+  t`every runtime is one that the build image has`,
   ({ spec }, { project }): Fault[] => {
     // An image of one’s own ignores the whole section.
     if (project && !project.image.startsWith('aws/codebuild/')) return [];
@@ -17,21 +18,21 @@ export const runtimeUnknown = meaningCheck(
       const isKnown = runtimes ? Object.hasOwn(runtimes, name) : name !== 'docker' && isName(name);
       if (isKnown) return [];
       const image = runtimes
-        ? `the build image ${project?.image}`
-        : 'no current build image for x86';
+        ? t`the build image ${project?.image}`
+        : t`no current build image for x86`;
       const edits = sure(editsFor(name, spec, runtimes !== undefined));
       return [
         {
           severity: severityOf(name, runtimes !== undefined),
-          what: runtimes ? `${image} has no runtime ${name}` : `${image} has a runtime ${name}`,
+          what: runtimes ? t`${image} has no runtime ${name}` : t`${image} has a runtime ${name}`,
           why:
             name === 'docker'
-              ? 'it was one in images of 2019 and 2020; now docker is simply there, and the build ends with “Unknown runtime named”'
-              : 'the build ends before it begins, with “Unknown runtime named”',
+              ? t`it was one in images of 2019 and 2020; now docker is simply there, and the build ends with “Unknown runtime named”`
+              : t`the build ends before it begins, with “Unknown runtime named”`,
           at: nameSpan.start,
           remedy: Object.hasOwn(otherNames, name)
-            ? `call it ${otherNames[name]}`
-            : 'take the line out',
+            ? t`call it ${otherNames[name]}`
+            : t`take the line out`,
           ...(edits && { edits }),
         },
       ];

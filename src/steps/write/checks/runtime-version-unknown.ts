@@ -1,10 +1,11 @@
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { runtimesOf } from '../runtimes.ts';
 
 /** The build image has the versions of the runtimes that are asked for. */
 export const runtimeVersionUnknown = meaningCheck(
   'runtime-version-unknown',
-  'the build image has the versions that are asked for',
+  t`the build image has the versions that are asked for`,
   ({ spec }, { project }): Fault[] => {
     if (project && !project.image.startsWith('aws/codebuild/')) return [];
     const own = runtimesOf(project?.image);
@@ -19,11 +20,11 @@ export const runtimeVersionUnknown = meaningCheck(
         {
           severity: own ? 'warning' : 'hint',
           what: own
-            ? `the build image ${project?.image} has no ${name} ${version}`
-            : `current build images have no ${name} ${version}`,
-          why: `images drop old versions; this one has ${versions.join(', ')}`,
+            ? t`the build image ${project?.image} has no ${name} ${version}`
+            : t`current build images have no ${name} ${version}`,
+          why: t`images drop old versions; this one has ${versions.join(', ')}`,
           at: valueSpan.start,
-          remedy: 'ask for a version that is there, or build on an image that has this one',
+          remedy: t`ask for a version that is there, or build on an image that has this one`,
         },
       ];
     });

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { curatedName } from '../runtimes.ts';
 
@@ -7,7 +8,7 @@ const strict = /^(standard:[23]\.0|amazonlinux-(x86_64-standard:[123]\.0|aarch64
 /** A build image that wants a runtime version is told one. */
 export const runtimeVersionsRequired = meaningCheck(
   'runtime-versions-required',
-  'a build image that wants a runtime version is told one',
+  t`a build image that wants a runtime version is told one`,
   ({ spec }, { project }): Fault[] => {
     const install = spec.phases.find(({ name }) => name === 'install');
     const isStrict = strict.test(curatedName(project?.image) ?? '');
@@ -15,10 +16,10 @@ export const runtimeVersionsRequired = meaningCheck(
     return [
       {
         severity: 'error',
-        what: `the build image ${project.image} wants runtime-versions, and the buildspec has none`,
-        why: 'images of these years end the build with “requires selecting at least one runtime version”',
+        what: t`the build image ${project.image} wants runtime-versions, and the buildspec has none`,
+        why: t`images of these years end the build with “requires selecting at least one runtime version”`,
         at: install?.nameSpan.start ?? spec.phases[0]?.nameSpan.start ?? 0,
-        remedy: 'take a current build image, or name one runtime under install',
+        remedy: t`take a current build image, or name one runtime under install`,
       },
     ];
   },

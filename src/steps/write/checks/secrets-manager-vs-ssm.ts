@@ -1,5 +1,6 @@
 import type { Buildspec, Named } from '../../../buildspec/buildspec.ts';
 import { insertEnvEntries, removeEntry } from '../../../buildspec/edit-entries.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
 
@@ -9,14 +10,14 @@ const parameter = /^arn:aws[\w-]*:ssm:[^:]*:\d*:parameter(\/.*)$/;
 /** Secrets and parameters each stand in their own section. */
 export const secretsManagerVsSsm = meaningCheck(
   'secrets-manager-vs-ssm',
-  'secrets and parameters each stand in their own section',
+  t`secrets and parameters each stand in their own section`,
   ({ spec }): Fault[] => {
     const { parameterStore, secretsManager } = spec.env;
     return [
       ...parameterStore
         .filter(({ value }) => secret.test(value.trim()))
         .map((named) =>
-          misplaced(spec, named, 'a secret of Secrets Manager', [
+          misplaced(spec, named, t`a secret of Secrets Manager`, [
             'parameter-store',
             'secrets-manager',
           ]),
@@ -24,7 +25,7 @@ export const secretsManagerVsSsm = meaningCheck(
       ...secretsManager
         .filter(({ value }) => parameter.test(value.trim()))
         .map((named) =>
-          misplaced(spec, named, 'a parameter', ['secrets-manager', 'parameter-store']),
+          misplaced(spec, named, t`a parameter`, ['secrets-manager', 'parameter-store']),
         ),
     ];
   },
@@ -48,10 +49,10 @@ function misplaced(
   ]);
   return {
     severity: 'error',
-    what: `${name} names ${kind} under ${from}`,
-    why: 'each section asks its own service, which does not have what is kept in the other',
+    what: t`${name} names ${kind} under ${from}`,
+    why: t`each section asks its own service, which does not have what is kept in the other`,
     at: valueSpan.start,
-    remedy: `move it to ${to}`,
+    remedy: t`move it to ${to}`,
     ...(edits && { edits }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Buildspec, Command } from '../../../buildspec/buildspec.ts';
 import { insertEntries } from '../../../buildspec/edit-entries.ts';
+import { t } from '../../../language.ts';
 import { bashOnly } from '../bash-syntax.ts';
 import { commandsOf, offsetIn } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
@@ -8,7 +9,7 @@ import { sure } from '../form-check.ts';
 /** The shell of the build understands the commands. */
 export const shellShVsBash = meaningCheck(
   'shell-sh-vs-bash',
-  'the shell of the build understands the commands',
+  t`the shell of the build understands the commands`,
   ({ spec, story }, { project }): Fault[] => {
     const isTold = spec.env.shell !== undefined || story.closed !== undefined;
     // On Amazon Linux sh is bash; on Ubuntu, which the images called standard are, it is dash.
@@ -19,10 +20,10 @@ export const shellShVsBash = meaningCheck(
     return [
       {
         severity: 'warning',
-        what: `${first.written} is bash, and nothing says that bash runs the commands`,
-        why: 'on images with Ubuntu they are run by sh, which is dash and does not know this',
+        what: t`${first.written} is bash, and nothing says that bash runs the commands`,
+        why: t`on images with Ubuntu they are run by sh, which is dash and does not know this`,
         at: first.at,
-        remedy: 'add shell: bash under env',
+        remedy: t`add shell: bash under env`,
         ...(edits && { edits }),
       },
     ];

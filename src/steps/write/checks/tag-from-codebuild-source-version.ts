@@ -1,5 +1,6 @@
 import { imageWords } from '../../../buildspec/image-words.ts';
 import { namesIn, type Part } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { imageUses } from '../image-uses.ts';
 
@@ -8,7 +9,7 @@ const name = 'CODEBUILD_SOURCE_VERSION';
 /** The tag is one that every kind of build can have. */
 export const tagFromCodebuildSourceVersion = meaningCheck(
   'tag-from-codebuild-source-version',
-  'the tag is one that every kind of build can have',
+  t`the tag is one that every kind of build can have`,
   (file, { project }): Fault[] => {
     const isPipeline = project?.source.type === 'CODEPIPELINE';
     const use = imageUses(file.story).find(({ word }) =>
@@ -18,12 +19,12 @@ export const tagFromCodebuildSourceVersion = meaningCheck(
     return [
       {
         severity: isPipeline ? 'error' : 'warning',
-        what: `the image is tagged with ${name}`,
+        what: t`the image is tagged with ${name}`,
         why: isPipeline
-          ? 'in builds of CodePipeline it holds the address of an archive in S3, with colons and slashes that no tag may have'
-          : 'it holds what the build was started with: a branch with slashes, pr/7, in CodePipeline an address in S3; no tag may have these signs',
+          ? t`in builds of CodePipeline it holds the address of an archive in S3, with colons and slashes that no tag may have`
+          : t`it holds what the build was started with: a branch with slashes, pr/7, in CodePipeline an address in S3; no tag may have these signs`,
         at: use.word.span.start,
-        remedy: 'tag with CODEBUILD_RESOLVED_SOURCE_VERSION, which is the commit',
+        remedy: t`tag with CODEBUILD_RESOLVED_SOURCE_VERSION, which is the commit`,
       },
     ];
   },

@@ -1,5 +1,6 @@
 import type { Command } from '../../../buildspec/buildspec.ts';
 import { resolve, type Word } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
 import { commandsOf, offsetIn } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { imageUses } from '../image-uses.ts';
@@ -10,7 +11,7 @@ import type { Aim, FileSight } from '../sight.ts';
 /** Every placeholder of a template is filled in. */
 export const templatePlaceholderLeft = meaningCheck(
   'template-placeholder-left',
-  'every placeholder of a template is filled in',
+  t`every placeholder of a template is filled in`,
   (file, aim): Fault[] => {
     const faults = [...inCommands(file), ...inWords(file, aim), ...inEnv(file, aim)];
     const lines = new Set<unknown>();
@@ -21,10 +22,10 @@ export const templatePlaceholderLeft = meaningCheck(
 function fault({ text, sure }: Placeholder, at: number, certain: boolean): Fault {
   return {
     severity: sure && certain ? 'error' : 'warning',
-    what: `the placeholder ${text} is not filled in`,
-    why: 'it came with a template; nothing puts the real value in its place',
+    what: t`the placeholder ${text} is not filled in`,
+    why: t`it came with a template; nothing puts the real value in its place`,
     at,
-    remedy: 'put the real value there',
+    remedy: t`put the real value there`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
 import { questionsFor } from '../questions.ts';
 import type { WriteSight } from '../sight.ts';
@@ -5,7 +6,7 @@ import type { WriteSight } from '../sight.ts';
 /** The template that was named is one of the templates. */
 export const templateUnknown: Check<WriteSight> = {
   id: 'template-unknown',
-  title: 'the template is one that there is',
+  title: t`the template is one that there is`,
   find(sight) {
     const { templates, known, file } = sight;
     const named = known.setup.template;
@@ -15,11 +16,11 @@ export const templateUnknown: Check<WriteSight> = {
         check: 'template-unknown',
         step: 'write',
         severity: 'error',
-        what: `there is no template “${named}”`,
-        why: `the templates are ${templates.map(({ name }) => name).join(', ')}`,
+        what: t`there is no template “${named}”`,
+        why: t`the templates are ${templates.map(({ name }) => name).join(', ')}`,
         remedy: {
           kind: 'ask',
-          text: 'choose one of the templates',
+          text: t`choose one of the templates`,
           question: questionsFor(sight).template,
         },
       },

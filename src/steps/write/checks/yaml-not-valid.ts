@@ -1,7 +1,8 @@
+import { t } from '../../../language.ts';
 import { formCheck } from '../form-check.ts';
 
 /** The file is YAML. */
-export const yamlNotValid = formCheck('yaml-not-valid', 'the buildspec is valid YAML', {
+export const yamlNotValid = formCheck('yaml-not-valid', t`the buildspec is valid YAML`, {
   kinds: [
     'yaml-alias-unknown',
     'yaml-character',
@@ -13,11 +14,11 @@ export const yamlNotValid = formCheck('yaml-not-valid', 'the buildspec is valid 
     'yaml-too-deep',
     'yaml-too-large',
   ],
-  why: 'CodeBuild reads the file while it fetches the source, and ends the build there: YAML_FILE_ERROR',
-  remedy: 'mend the line, or let the file be written anew',
+  why: t`CodeBuild reads the file while it fetches the source, and ends the build there: YAML_FILE_ERROR`,
+  remedy: t`mend the line, or let the file be written anew`,
   unread: {
-    why: 'a buildspec is far smaller than that, and reading on could take for ever',
-    remedy: 'look whether this is the file that was meant, or move commands into scripts',
+    why: t`a buildspec is far smaller than that, and reading on could take for ever`,
+    remedy: t`look whether this is the file that was meant, or move commands into scripts`,
   },
   at: ({ kind, span }, { text }) =>
     kind === 'yaml-quote-unclosed' ? openingQuote(text, span.start) : span.start,

@@ -1,12 +1,13 @@
 import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
+import { t } from '../../../language.ts';
 import { formCheck } from '../form-check.ts';
 
 /** Indentation is made of spaces. */
-export const yamlTabs = formCheck('yaml-tabs', 'indentation is made of spaces', {
+export const yamlTabs = formCheck('yaml-tabs', t`indentation is made of spaces`, {
   kinds: ['yaml-tabs'],
-  why: 'YAML forbids tabs there: CodeBuild answers “found character that cannot start any token”',
-  remedy: 'put two spaces for every tab',
+  why: t`YAML forbids tabs there: CodeBuild answers “found character that cannot start any token”`,
+  remedy: t`put two spaces for every tab`,
   edits: (_, spec) => tabs(spec),
   anew: true,
 });

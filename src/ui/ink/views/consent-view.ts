@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { StepPlan } from '../../../types.ts';
 import { pageLines } from '../../page-lines.ts';
 import { pagesOf, planDetails, planRows, whyRows } from '../../plan-words.ts';
@@ -38,6 +39,6 @@ function scrolled(
   const seen = Math.max(1, room - 1);
   const furthest = lines.length - seen;
   const from = Math.min(top, furthest);
-  const place = `lines ${from + 1} to ${from + seen} of ${lines.length}`;
+  const place = t`lines ${from + 1} to ${from + seen} of ${lines.length}`;
   return { lines: [...lines.slice(from, from + seen), [token(place, 'dim')]], furthest };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import { widthOf } from '../../columns.ts';
 import { goWords, skipWords } from '../../plan-words.ts';
 import { type Line, type Token, textOf, token } from '../../tokens.ts';
@@ -31,7 +32,7 @@ function hintsFor({ matter, leaving }: ScreenState, style: Style): readonly Hint
     case 'ended':
       return [];
     case 'working':
-      return [leaving ? ['ctrl-c', 'leave now'] : leave];
+      return [leaving ? ['ctrl-c', t`leave now`] : leave];
     case 'question':
       return [...questionHints(matter, style), back, leave];
     case 'review':
@@ -43,25 +44,25 @@ function hintsFor({ matter, leaving }: ScreenState, style: Style): readonly Hint
 
 function questionHints({ question, answering }: Of<'question'>, { glyphs }: Style): Hint[] {
   if (answering.kind === 'list') {
-    const move: Hint = [glyphs.upDown, isLong(question) ? 'move, type to filter' : 'move'];
+    const move: Hint = [glyphs.upDown, isLong(question) ? t`move, type to filter` : 'move'];
     return [[glyphs.enter, 'choose'], move];
   }
   const guessed = question.guess !== undefined && question.kind === 'text';
-  return [[glyphs.enter, 'answer'], ...(guessed ? [['tab', 'edit the guess'] as const] : [])];
+  return [[glyphs.enter, 'answer'], ...(guessed ? [['tab', t`edit the guess`] as const] : [])];
 }
 
 function reviewHints({ review, list }: Of<'review'>, { glyphs }: Style): Hint[] {
   if (list.editing) return [[glyphs.enter, 'change']];
   const accepts = list.at === review.lines.length;
   return [
-    [glyphs.enter, accepts ? 'accept all' : 'change this line'],
-    [glyphs.upDown, 'choose a line'],
+    [glyphs.enter, accepts ? t`accept all` : t`change this line`],
+    [glyphs.upDown, t`choose a line`],
   ];
 }
 
 function consentHints({ plan, view }: Of<'consent'>, { glyphs }: Style): Hint[] {
-  if (view.shows === 'why') return [[glyphs.upDown, 'scroll'], ['esc', 'the plan'], leave];
-  const byHand: Hint[] = plan.changes.length > 0 ? [['c', 'by hand']] : [];
+  if (view.shows === 'why') return [[glyphs.upDown, 'scroll'], ['esc', t`the plan`], leave];
+  const byHand: Hint[] = plan.changes.length > 0 ? [['c', t`by hand`]] : [];
   const edit: Hint[] = plan.review ? [['e', 'edit']] : [];
   const go: Hint = [glyphs.enter, goWords(plan)];
   return [go, ...edit, ...byHand, ['s', skipWords(plan, true)], ['?', 'why'], back, leave];

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Question } from '../../../types.ts';
 import { graphemes, startOf, widthOf, wrap } from '../../columns.ts';
 import { type Line, type Token, token } from '../../tokens.ts';
@@ -70,7 +71,7 @@ function listBody(question: Question, list: ChoiceList, { glyphs }: Style, room:
   const long = isLong(question);
   const shown = shownOptions(list, question);
   const filter: readonly Line[] = long
-    ? [[token('type to filter: ', 'dim'), token(list.filter, 'strong')]]
+    ? [[token(t`type to filter: `, 'dim'), token(list.filter, 'strong')]]
     : [];
   const [from, to] = windowOf(shown.length, list.at, room.lines - filter.length);
   const widest = Math.max(0, ...shown.map(({ label }) => widthOf(label)));
@@ -90,6 +91,6 @@ function listBody(question: Question, list: ChoiceList, { glyphs }: Style, room:
       glyphs.ellipsis,
     );
   });
-  const none: readonly Line[] = shown.length === 0 ? [[token('nothing matches', 'warn')]] : [];
+  const none: readonly Line[] = shown.length === 0 ? [[token(t`nothing matches`, 'warn')]] : [];
   return { lines: [...indented([...filter, ...none]), ...lines] };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Review } from '../../../types.ts';
 import { widthOf, wrap } from '../../columns.ts';
 import { type Line, token } from '../../tokens.ts';
@@ -12,7 +13,7 @@ export function reviewBody(review: Review, list: ReviewList, style: Style, room:
   const line = review.lines[list.at];
   if (list.editing && line) return questionBody(line.question, list.editing, style, room);
   const prompt = wrap([token(review.prompt, 'strong')], room.columns - margin);
-  const places = [...guessLines(review, style), [token('all right', 'strong')]];
+  const places = [...guessLines(review, style), [token(t`all right`, 'strong')]];
   const [from, to] = windowOf(places.length, list.at, room.lines - prompt.length);
   const lines = places.slice(from, to).map((place, index) => {
     const here = from + index === list.at ? style.glyphs.here : ' ';

@@ -1,3 +1,4 @@
+import { t } from '../../../language.ts';
 import type { Progress } from '../../../types.ts';
 import { widthOf, wrap } from '../../columns.ts';
 import { type Line, token } from '../../tokens.ts';
@@ -21,7 +22,7 @@ export function workingBody(work: Work, leaving: boolean, { glyphs }: Style, roo
   const what = clip([token(work.what, 'strong')], columns - widthOf(time.text), glyphs.ellipsis);
   const text = work.progress?.text;
   const quiet = work.now - work.heard >= silence;
-  const waiting = `nothing heard for ${seconds(work.heard)} s; waiting for ${text ?? work.what}`;
+  const waiting = t`nothing heard for ${seconds(work.heard)} s; waiting for ${text ?? work.what}`;
   const notes: readonly Line[] = [
     ...(quiet ? wrap([token(waiting, 'warn')], columns) : []),
     ...(leaving ? wrap([token(leavingWords(text ?? work.what), 'warn')], columns) : []),
@@ -37,7 +38,7 @@ export function workingBody(work: Work, leaving: boolean, { glyphs }: Style, roo
 }
 
 function leavingWords(what: string): string {
-  return `leaving as soon as this is done: ${what}; ctrl-c again leaves now`;
+  return t`leaving as soon as this is done: ${what}; ctrl-c again leaves now`;
 }
 
 /** The layers that are on their way first; those that find no room are counted. */
@@ -48,7 +49,7 @@ function layerLines(layers: readonly Layer[], room: number): readonly Line[] {
   if (sorted.length <= room) return sorted.map(layerLine);
   return [
     ...sorted.slice(0, room - 1).map(layerLine),
-    [token(`${finished.length} of ${layers.length} layers done`, 'dim')],
+    [token(t`${finished.length} of ${layers.length} layers done`, 'dim')],
   ];
 }
 
@@ -59,7 +60,7 @@ function isFinished({ state }: Layer): boolean {
 
 function layerLine({ id, state, current, total }: Layer): Line {
   const share =
-    current !== undefined && total ? `  ${megabytes(current)} of ${megabytes(total)} MB` : '';
+    current !== undefined && total ? t`  ${megabytes(current)} of ${megabytes(total)} MB` : '';
   return [token(`${id}  `, 'accent'), token(state), token(share, 'dim')];
 }
 

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { speech } from '../language.ts';
+import type { StepId } from '../types.ts';
 
-/** The page of a check, in Markdown; undefined where it has none. */
+/** The page of a check, in Markdown and in the language that is spoken; undefined where it has none. */
 export async function pageText(packageFolder: string, id: string): Promise<string | undefined> {
   try {
     return await readFile(pathOf(packageFolder, id), 'utf8');
@@ -18,5 +20,10 @@ export function pageTextNow(packageFolder: string, id: string): string | undefin
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
+/** The text of a step's lesson, in Markdown and in the language that is spoken. */
+export function lessonText(packageFolder: string, step: StepId): Promise<string> {
+  return readFile(join(packageFolder, 'dist', 'lessons', speech().language, `${step}.md`), 'utf8');
+}
+
 const pathOf = (packageFolder: string, id: string): string =>
-  join(packageFolder, 'dist', 'checks', `${id}.md`);
+  join(packageFolder, 'dist', 'checks', speech().language, `${id}.md`);
