@@ -16,11 +16,14 @@ export async function lookUntilAsked(
   mayAsk: (asking: Asking) => boolean = () => true,
 ): Promise<readonly Finding[] | 'back'> {
   const step = journey.steps[at] as AnyStep;
+  let { again } = journey;
+  delete journey.again;
   for (;;) {
     journey.ui.tell({ event: 'looking', step: step.id });
     const sight = await lookOnce(journey, step);
     if (sight instanceof Refused) return notLookedAt(journey, step, sight);
-    const asking = step.ask(journey.known, sight);
+    const asking = again ?? step.ask(journey.known, sight);
+    again = undefined;
     if (asking?.kind === 'review' && asking.optional) {
       goOnWith(journey, step.id, asking);
       continue;

@@ -39,7 +39,7 @@ export async function walk(
     const move = await takeStep(journey, at);
     if (move === 'stop') break;
     if (typeof move === 'object') at = move.to;
-    else at = move === 'next' ? at + 1 : takeBack(journey, at);
+    else at = move === 'next' && !isReturning(journey) ? at + 1 : takeBack(journey, at);
   }
   return finish(journey);
 }
@@ -61,6 +61,9 @@ export async function survey(
   }
   return finish(journey);
 }
+
+/** True while going back has not come to anything that the person is asked again. */
+const isReturning = ({ returning, answered }: Journey): boolean => returning && answered.length > 0;
 
 async function takeStep(journey: Journey, at: number): Promise<Move> {
   const step = journey.steps[at] as AnyStep;
@@ -90,11 +93,14 @@ async function takeStep(journey: Journey, at: number): Promise<Move> {
     const admitted =
       changes.length > 0 ? await journey.gate.admits(step.id, changes, journey.known) : {};
     if (admitted === 'again') continue;
+    if (admitted === 'back' && journey.gate.takeBack(step.id)) continue;
     if (typeof admitted === 'string') return admitted;
 
     const review = journey.reviews.get(step.id);
     const plan = { step: step.id, findings, changes, ...admitted, ...(review && { review }) };
+    journey.returning = false;
     const consent = await ui.consent(plan);
+    if (consent === 'back' && journey.gate.takeBack(step.id)) continue;
     if (consent === 'back') return 'back';
     if (consent === 'edit' && review) {
       await ask(journey, at, asSettled(review, journey.known));

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { knownFrom } from '../src/known.ts';
 import { Secret } from '../src/secret.ts';
-import { Left, MissingAnswer, type Proof, Refused, type Step, type Ui } from '../src/types.ts';
+import {
+  Left,
+  MissingAnswer,
+  type Proof,
+  type Question,
+  Refused,
+  type Step,
+  type Ui,
+} from '../src/types.ts';
 import { survey, walk } from '../src/walk.ts';
 import {
   answer,
@@ -131,6 +139,66 @@ describe('back', () => {
     expect(asked[2]?.known.setup).toEqual({});
     expect(asked[2]?.known.proposals.app).toEqual({ value: 'one', from: 'you' });
     expect(asked[3]?.known.setup).toEqual({ app: 'two' });
+  });
+
+  test('asks the same again, with its answer', async () => {
+    const { world } = names();
+    const { ui, asked } = face({
+      replies: [answer({ app: 'one' }), back, answer({ app: 'one' }), answer({ registry: 'r' })],
+    });
+    // It would not be asked a second time, since it can be guessed by then.
+    const first = step('name', () => [], {
+      ask: ({ setup, proposals }) =>
+        setup.app === undefined && !proposals.app ? question('app') : undefined,
+    });
+    await walk('walk', [first, asks('store', 'registry')], nothing, world, ui);
+    expect(asked.map(({ asking }) => asking.key)).toEqual(['app', 'registry', 'app', 'registry']);
+    expect(asked.map(({ asking }) => 'guess' in asking && asking.guess)).toEqual([
+      ...[false, false, 'one', false],
+    ]);
+  });
+
+  test('goes on back where what was taken back is not asked again', async () => {
+    const { there, world } = names();
+    const secret: Question = { key: 'password', kind: 'secret', prompt: 'password?' };
+    const storing = step('store', () => [], {
+      ask: ({ setup }) => (setup.password || there.has('stored') ? undefined : secret),
+    });
+    const { ui, asked } = face({
+      replies: [
+        ...[answer({ app: 'x' }), answer({ password: new Secret('s') }), back],
+        ...[answer({ app: 'y' }), answer({ registry: 'r' })],
+      ],
+    });
+    const seeing: Ui = {
+      ...ui,
+      tell(event) {
+        if (event.event === 'answered' && event.key === 'password') there.add('stored');
+        ui.tell(event);
+      },
+    };
+    const three = [asks('name', 'app'), storing, asks('wire', 'registry')];
+    await walk('walk', three, nothing, world, seeing);
+    expect(asked.map(({ asking }) => asking.key)).toEqual([
+      ...['app', 'password', 'registry', 'app', 'registry'],
+    ]);
+  });
+
+  test('asks first what stands before the changes of the same step', async () => {
+    const { there, world } = names();
+    const { ui } = face({ consents: ['back', 'go'] });
+    const admitted: string[] = [];
+    const gate = {
+      admits: async () => {
+        admitted.push('asked');
+        return {};
+      },
+      takeBack: () => admitted.length === 1,
+      findings: () => [],
+      owned: async () => [],
+    };
+    await walk('walk', [wanting('store', there, 'a')], nothing, world, ui, gate);
+    expect(admitted).toEqual(['asked', 'asked']);
   });
 
   test('before the first answer asks the same again', async () => {

@@ -64,11 +64,14 @@ export async function isUnclear({
   return (await profileNames({ environment, home })).length > 1;
 }
 
-/** Shows before the first write which account it goes to and as whom, and has that confirmed. */
+/**
+ * Shows before the first write which account it goes to and as whom, and has that confirmed; `pass`
+ * where nobody has to be asked.
+ */
 export async function confirmAccount(
   known: Known,
   confirming: Confirming,
-): Promise<'pass' | 'back' | 'stop'> {
+): Promise<'pass' | 'confirmed' | 'back' | 'stop'> {
   const { reads, ui, consent } = confirming;
   const caller = await reads.caller();
   const whereto = await wheretoOf(confirming);
@@ -80,7 +83,7 @@ export async function confirmAccount(
   }
   const reply = await ui.ask(question(caller.seen, whereto), known);
   if (reply.kind === 'back') return 'back';
-  return reply.answers.account === account ? 'pass' : 'stop';
+  return reply.answers.account === account ? 'confirmed' : 'stop';
 }
 
 const question = ({ account }: Caller, whereto: Whereto): Question => ({

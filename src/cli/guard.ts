@@ -50,21 +50,32 @@ export function openGuard(parts: GuardParts): Guard {
   const judged = new Set<string>();
   const withheld = new Map<string, string>();
   const steps = withholding(parts.steps, (change) => withheld.get(key(change)));
+  const asked: { step: StepId; forget: () => void }[] = [];
   let confirmed = false;
   let finding: Finding | undefined;
 
-  const confirm = async (changes: readonly Change[], known: Known): Promise<Admission> => {
+  const confirm = async (
+    step: StepId,
+    changes: readonly Change[],
+    known: Known,
+  ): Promise<Admission> => {
     if (!changes.some(isOfAccount)) return {};
     const { yes: consent, profile = surroundings.environment['AWS_PROFILE'] } = line.options;
-    const asked = { reads: world.reads, ui, consent, profile };
+    const confirming = { reads: world.reads, ui, consent, profile };
     // Who is shown the plan consents to its account with it, where that can be meant.
     const alone = !ui.interactive || (!line.options.profile && (await isUnclear(surroundings)));
     if (alone && !confirmed) {
-      const way = await confirmAccount(known, asked);
-      confirmed = way === 'pass';
-      if (way !== 'pass') return way;
+      const way = await confirmAccount(known, confirming);
+      if (way === 'back' || way === 'stop') return way;
+      confirmed = true;
+      if (way === 'confirmed') {
+        const forget = () => {
+          confirmed = false;
+        };
+        asked.push({ step, forget });
+      }
     }
-    const whereto = ui.interactive && (await wheretoOf(asked));
+    const whereto = ui.interactive && (await wheretoOf(confirming));
     return whereto ? { whereto } : {};
   };
 
@@ -83,6 +94,12 @@ export function openGuard(parts: GuardParts): Guard {
       for (const change of [...denied, ...waitingFor(denied, all)]) {
         withheld.set(key(change), check);
       }
+      const forget = () => {
+        withheld.clear();
+        for (const change of all) judged.delete(key(change));
+        finding = undefined;
+      };
+      asked.push({ step, forget });
       return 'again';
     }
     if (chosen !== 'wait') return chosen;
@@ -111,11 +128,13 @@ export function openGuard(parts: GuardParts): Guard {
   const chooseFor = async (handed: Handed, known: Known, written: boolean) => {
     const given = known.setup.handOver ?? (line.options.wait ? 'wait' : undefined);
     if (given || !ui.interactive) return given ?? 'stop';
-    const chosen = await askHandOver(handed, known, ui, written);
-    if (chosen !== 'request') return chosen;
-    await tellRequest(usualRequest(parts.state, handed.caller, surroundings.platform), handed);
-    const next = await askHandOver(handed, known, ui, true);
-    return next === 'request' ? 'stop' : next;
+    for (;;) {
+      const chosen = await askHandOver(handed, known, ui, written);
+      if (chosen !== 'request') return chosen;
+      await tellRequest(usualRequest(parts.state, handed.caller, surroundings.platform), handed);
+      const next = await askHandOver(handed, known, ui, true);
+      if (next !== 'back') return next === 'request' ? 'stop' : next;
+    }
   };
 
   const admits: Gate['admits'] = async (step, changes, known) => {
@@ -123,8 +142,8 @@ export function openGuard(parts: GuardParts): Guard {
     if (fresh.length > 0) {
       const caller = await world.reads.caller();
       const planned = await plannedFrom(fresh, known);
-      for (const { change } of planned) judged.add(key(change));
       const all = planned.map(({ change }) => change);
+      for (const change of all) judged.add(key(change));
       if ('seen' in caller) {
         const { lacking, unclear } = await judgeRights(all, caller.seen, world.reads);
         if (unclear.length > 0) {
@@ -133,11 +152,12 @@ export function openGuard(parts: GuardParts): Guard {
         }
         if (lacking.length > 0) {
           const way = await settle(step, { planned, lacking, caller: caller.seen }, known);
+          if (way === 'back') for (const change of all) judged.delete(key(change));
           if (typeof way === 'string') return way;
         }
       }
     }
-    return confirm(changes, known);
+    return confirm(step, changes, known);
   };
 
   /** The whole plan before the first change; later what was not in it. */
@@ -148,8 +168,15 @@ export function openGuard(parts: GuardParts): Guard {
     return [...others.map((change) => ({ change })), ...ahead];
   };
 
+  const takeBack = (step: StepId): boolean => {
+    if (asked.at(-1)?.step !== step) return false;
+    asked.pop()?.forget();
+    return true;
+  };
+
   const gate: Gate = {
     admits,
+    takeBack,
     findings: () => (finding ? [finding] : []),
     owned: (walked, known) => ownersFindings(walked, known, world),
   };

@@ -7,6 +7,7 @@ import { openCaller } from '../world/aws/caller.ts';
 import { signingIn } from '../world/aws/sign-in.ts';
 import { findEngine } from '../world/engine/find-engine.ts';
 import type { Place } from '../world/place.ts';
+import { askFirst } from './ask-first.ts';
 import { stateFolder } from './own-folders.ts';
 import { signInAt } from './sign-in.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -107,8 +108,7 @@ async function wantsPractice(account: Place, known: Known, ui: Ui): Promise<bool
   if (!ui.interactive) return false;
   const caller = await openCaller(account).caller();
   if ('seen' in caller || caller.unseen.reason !== 'no-credentials') return false;
-  const reply = await ui.ask(question, known);
-  return reply.kind === 'answers' && reply.answers.practice === 'yes';
+  return (await askFirst(ui, question, known)).practice === 'yes';
 }
 
 /** The practice ground, in place of an account. */

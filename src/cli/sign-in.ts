@@ -5,6 +5,7 @@ import type { Known, Question, Ui } from '../types.ts';
 import type { SignIn } from '../world/aws/sign-in.ts';
 import { canLogIn, logInBySso } from '../world/aws/sso-login.ts';
 import type { Place } from '../world/place.ts';
+import { askFirst } from './ask-first.ts';
 
 /** How a person signs in at a face. */
 export interface SigningIn {
@@ -28,8 +29,8 @@ export function signInAt(
       given = undefined;
       if (code !== undefined) return code;
       if (refused && !ui.interactive) throw new Usage(notAccepted);
-      const reply = await ui.ask(codeQuestion(device, refused), known);
-      return reply.kind === 'answers' ? String(reply.answers.mfaCode) : '';
+      const { mfaCode } = await askFirst(ui, codeQuestion(device, refused), known);
+      return String(mfaCode);
     },
 
     async logIn(profile) {
@@ -37,8 +38,8 @@ export function signInAt(
       if (ssoLogin === false || (looksOnly && !ssoLogin && !ui.interactive)) return false;
       if (!(await canLogIn(place))) return false;
       if (!ssoLogin) {
-        const reply = await ui.ask(loginQuestion(profile), known);
-        if (reply.kind === 'back' || reply.answers.ssoLogin !== 'yes') return false;
+        const answers = await askFirst(ui, loginQuestion(profile), known);
+        if (answers.ssoLogin !== 'yes') return false;
       }
       ui.tell({ event: 'waiting', what: `aws sso login --profile ${profile} (in your browser)` });
       const tell = (line: string) => {

@@ -29,11 +29,11 @@ export async function runUndo(
     await refuseOtherAccount(given, reads);
     const { dryRun, json, yes: consent, profile } = line.options;
     const named = profile ?? surroundings.environment['AWS_PROFILE'];
-    let confirmed = false;
+    let confirmed: 'no' | 'unasked' | 'asked' = 'no';
 
     /** Says what IAM denies, and has the account confirmed, before the first write to it. */
     const admits = async (changes: readonly Change[]) => {
-      if (confirmed || !changes.some(isOfAccount)) return 'pass';
+      if (confirmed !== 'no' || !changes.some(isOfAccount)) return 'pass';
       const caller = await reads.caller();
       if ('seen' in caller) {
         const { lacking } = await judgeRights(changes, caller.seen, reads);
@@ -42,11 +42,17 @@ export async function runUndo(
           ui.tell({ event: 'noted', lines: [what, ...lackingLines(lacking)] });
       }
       const way = await confirmAccount(given, { reads, ui, consent, profile: named });
-      confirmed = way === 'pass';
-      return way;
+      if (way === 'back' || way === 'stop') return way;
+      confirmed = way === 'confirmed' ? 'asked' : 'unasked';
+      return 'pass';
+    };
+    const takeBack = () => {
+      const asked = confirmed === 'asked';
+      if (asked) confirmed = 'no';
+      return asked;
     };
 
-    const report = await undo({ past, reads, known: given, ui, dryRun, admits });
+    const report = await undo({ past, reads, known: given, ui, dryRun, admits, takeBack });
     await ui.close();
     if (dryRun && !json) {
       const caller = await reads.caller();

@@ -27,20 +27,23 @@ export async function giveLesson(
     ui.tell({ event: 'waiting', what: t`the steps up to ${before}` });
     await bench.walk(before);
   }
-  const text = await page(step);
-  const parts = partsOf(bench.named(text));
-  if (!(await read(step, parts, ui))) return 'left';
-  ui.tell({ event: 'page', text: bench.way });
+  const parts = partsOf(bench.named(await page(step)));
+  let from: number | undefined = 0;
   for (;;) {
+    if (from !== undefined) {
+      if (!(await read(step, parts, ui, from))) return 'left';
+      ui.tell({ event: 'page', text: bench.way });
+    }
     const next = await choose(ui, t`Now you: ${step}. How?`, ways, 'firstpush');
-    if (next === undefined || next === 'list') return 'left';
-    if (next === 'read') await read(step, parts, ui);
-    else if (next === 'look') {
+    if (next === 'list') return 'left';
+    // Before this question is the one after the part before the last.
+    from = next === undefined ? parts.length - 2 : next === 'read' ? 0 : undefined;
+    if (next === 'look') {
       const [found, ...others] = await bench.look(step);
       if (!found) return 'done';
       const more = others.length > 0 ? t`, and ${others.length} more` : '';
       ui.tell({ event: 'page', text: t`Not yet: ${found.what}${more}.` });
-    } else {
+    } else if (next === 'firstpush') {
       const { proven } = await bench.walk(step, ui);
       if (proven) return 'done';
     }
@@ -54,18 +57,23 @@ const ways = [
   { value: 'list', label: t`back to the list` },
 ] as const;
 
-/** Shows the parts one after another; false where the learner goes back. */
-async function read(step: StepId, parts: readonly string[], ui: Ui): Promise<boolean> {
-  for (const [at, part] of parts.entries()) {
+/** Shows the parts from one on; false where the learner goes back from the first. */
+async function read(
+  step: StepId,
+  parts: readonly string[],
+  ui: Ui,
+  from: number,
+): Promise<boolean> {
+  let at = from;
+  while (at >= 0 && at < parts.length) {
     const title = at === 0 ? t`# Lesson ${stepIds.indexOf(step) + 1}: ${step}\n\n` : '';
-    ui.tell({ event: 'page', text: `${title}${part}` });
-    if (at === parts.length - 1) break;
+    ui.tell({ event: 'page', text: `${title}${parts[at]}` });
+    if (at === parts.length - 1) return true;
     const options = [{ value: 'on', label: t`read on` }];
-    if ((await choose(ui, `Part ${at + 1} of ${parts.length}`, options, 'on')) === undefined) {
-      return false;
-    }
+    const chosen = await choose(ui, t`Part ${at + 1} of ${parts.length}`, options, 'on');
+    at += chosen === undefined ? -1 : 1;
   }
-  return true;
+  return false;
 }
 
 /** The sections of a page, without its title. */

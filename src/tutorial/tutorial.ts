@@ -29,7 +29,9 @@ export async function tutorial(means: TutorialMeans, start?: string): Promise<vo
   for (;;) {
     const guess = nextOf(progress, last);
     const chosen = next ?? (await choose(ui, t`Where to?`, listOf(progress), guess));
-    if (chosen === undefined || chosen === 'leave') return;
+    if (chosen === 'leave') return;
+    // Nothing stands before the list.
+    if (chosen === undefined) continue;
     const end = isStep(chosen)
       ? await giveLesson(chosen, means)
       : await practise(exerciseOf(chosen), means);

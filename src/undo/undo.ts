@@ -32,6 +32,8 @@ export interface UndoOptions {
   dryRun: boolean;
   /** Asked before the changes are consented to: whether they may be made. */
   admits(changes: readonly Change[]): Promise<'pass' | 'back' | 'stop'>;
+  /** Forgets that somebody has admitted them, so that it is asked again; false where nobody was asked. */
+  takeBack(): boolean;
 }
 
 /**
@@ -60,8 +62,10 @@ async function found(look: () => Promise<Here>): Promise<Here> {
 }
 
 async function goBack({ entries, findings }: Here, options: UndoOptions): Promise<Report> {
-  const { past, ui, known, dryRun, admits } = options;
+  const { past, ui, known, dryRun } = options;
   const answers = new Map<string, ChangedSince>();
+  const forgotten = new Map<string, ChangedSince>();
+  const back = () => forgetLast(answers, forgotten);
   const login = loginIn(known, entries);
   const deeds = entries.map(({ deed }) => deed);
   const chosen = (thing: string) =>
@@ -81,8 +85,9 @@ async function goBack({ entries, findings }: Here, options: UndoOptions): Promis
     const plan = planBack(entries, now, settled);
     if (plan.asks) {
       const { thing, question } = plan.asks;
-      const reply = await ui.ask(question, known);
-      if (reply.kind === 'back') forgetLast(answers);
+      const guess = forgotten.get(thing) ?? question.guess;
+      const reply = await ui.ask({ ...question, ...(guess && { guess }) }, known);
+      if (reply.kind === 'back') back();
       else answers.set(thing, reply.answers.changedSince as ChangedSince);
       continue;
     }
@@ -90,10 +95,10 @@ async function goBack({ entries, findings }: Here, options: UndoOptions): Promis
     const changes = changesIn(plan);
     let seen = now;
     if (changes.length > 0) {
-      const consented = await consentTo(plan, changes, ui, admits);
+      const consented = await consentTo(plan, changes, options);
       if (consented === 'skip') return reported(shown(plan, 'skipped'));
       if (consented === 'back') {
-        forgetLast(answers);
+        back();
         continue;
       }
       // A person may have read for minutes.
@@ -115,29 +120,32 @@ const findingsIn = ({ moves, left }: BackPlan): Finding[] => [
   ...left,
 ];
 
-/** Forgets the last answer, so that it is asked for again. */
-function forgetLast(answers: Map<string, ChangedSince>): void {
-  const last = [...answers.keys()].at(-1);
-  if (last !== undefined) answers.delete(last);
+/** Forgets the last answer, so that it is asked for again, and remembers it as the guess. */
+function forgetLast(
+  answers: Map<string, ChangedSince>,
+  forgotten: Map<string, ChangedSince>,
+): void {
+  const [thing, answer] = [...answers].at(-1) ?? [];
+  if (thing === undefined || answer === undefined) return;
+  answers.delete(thing);
+  forgotten.set(thing, answer);
 }
 
 async function consentTo(
   plan: BackPlan,
   changes: readonly Change[],
-  ui: Ui,
-  admits: UndoOptions['admits'],
+  { ui, admits, takeBack }: UndoOptions,
 ): Promise<'go' | 'skip' | 'back'> {
-  const way = await admits(changes);
-  if (way !== 'pass') return way === 'back' ? 'back' : 'skip';
   const [first] = plan.moves.filter(({ change }) => change);
   const step = first ? stepOf(first.entry.deed) : 'name';
-  const consent = await ui.consent({
-    step,
-    findings: findingsIn(plan),
-    changes,
-    takesBack: true,
-  });
-  return consent === 'edit' ? 'back' : consent;
+  const findings = findingsIn(plan);
+  for (;;) {
+    const way = await admits(changes);
+    if (way !== 'pass') return way === 'back' ? 'back' : 'skip';
+    const consent = await ui.consent({ step, findings, changes, takesBack: true });
+    if (consent === 'go' || consent === 'skip') return consent;
+    if (!takeBack()) return 'back';
+  }
 }
 
 /** The user and password that were given, for the registry that they belong to. */

@@ -92,10 +92,11 @@ describe.skipIf(!tool('tmux'))('keys (skipped without tmux)', { timeout: 120_000
       await at.press('Escape');
       expect(live(await at.until(prompts.guesses))).toContain('▸ all right');
       expect(guesses).toContain('all right');
-      await at.press('Home', 'Enter');
-      // The user's name as it was typed, to be changed.
-      await at.until(new RegExp(`▸ ${ground.login.username}`));
       await at.press('Escape');
+      // The user's name as it was typed, to be changed.
+      const name = await at.until(new RegExp(`▸ ${ground.login.username}`));
+      expect(name).toMatch(prompts.username);
+      await at.press('Enter');
       await at.until(/Is this right\?/);
       await at.press('C-c');
       await expectLeft(at);
