@@ -1,4 +1,3 @@
-import { t } from '../language.ts';
 import { rememberingFor } from '../remember.ts';
 import { type Line, readOptions } from './options.ts';
 import { programOf } from './program.ts';
@@ -17,11 +16,11 @@ for (const name of ['--tlscacert', '--tlscert', '--tlskey']) globals.add(name);
 
 /** Options of `docker build` that take a value (Docker documentation, docker buildx build). */
 const build = [
-  t`--add-host --allow --annotation --attest --build-arg --build-context --builder --cache-from`,
-  t`--cache-to --call --cgroup-parent --cpu-period --cpu-quota -c --cpu-shares --cpuset-cpus`,
-  t`--cpuset-mems -f --file --iidfile --isolation --label -m --memory --memory-swap`,
-  t`--metadata-file --network --no-cache-filter -o --output --platform --policy --progress`,
-  t`--provenance --sbom --secret --security-opt --shm-size --ssh -t --tag --target --ulimit`,
+  '--add-host --allow --annotation --attest --build-arg --build-context --builder --cache-from',
+  '--cache-to --call --cgroup-parent --cpu-period --cpu-quota -c --cpu-shares --cpuset-cpus',
+  '--cpuset-mems -f --file --iidfile --isolation --label -m --memory --memory-swap',
+  '--metadata-file --network --no-cache-filter -o --output --platform --policy --progress',
+  '--provenance --sbom --secret --security-opt --shm-size --ssh -t --tag --target --ulimit',
 ];
 
 const valued: Record<string, ReadonlySet<string>> = {

@@ -18,20 +18,17 @@ export function reportTopKeys(form: Form, root: Mapping, version: string | undef
 }
 
 function reportTopKey(form: Form, { key, keySpan, value }: Entry, unindented: boolean): void {
-  const say = (message: string) => `\`${key}\` ${message}`;
   if (key === 'environment_variables' || key === 'environment') {
-    const message = say(t`has no effect in version 0.2, where its name is \`env\``);
+    const message = t`\`${key}\` has no effect in version 0.2, where its name is \`env\``;
     report(form, 'buildspec-legacy-env-keys', 'ignored', keySpan, message, 'env');
   } else if (sectionMeant(key) !== undefined || (unindented && isVariable(key, value))) {
-    const message = say(
-      t`stands at the top of the file, where it has no effect; it belongs in env`,
-    );
+    const message = t`\`${key}\` stands at the top of the file, where it has no effect; it belongs in env`;
     report(form, 'buildspec-env-unindented', 'ignored', keySpan, message, sectionMeant(key));
   } else if ((known.phases as readonly string[]).includes(key)) {
-    const message = say(t`stands at the top of the file and never runs; it belongs in phases`);
+    const message = t`\`${key}\` stands at the top of the file and never runs; it belongs in phases`;
     report(form, 'buildspec-phase-outside-phases', 'ignored', keySpan, message, key);
   } else {
-    const message = say(t`is not a key of a buildspec, and CodeBuild ignores it`);
+    const message = t`\`${key}\` is not a key of a buildspec, and CodeBuild ignores it`;
     report(form, 'unknown-key', 'ignored', keySpan, message, nearest(key, known.top));
   }
 }

@@ -1,4 +1,3 @@
-import { t } from '../language.ts';
 import { choose, closest, type Hit, isExplained } from './choose.ts';
 import type { Evidence } from './evidence.ts';
 import type { Log } from './log.ts';
@@ -34,5 +33,5 @@ const fatal =
 /** A failure that a build which succeeded has in its log. */
 export function overSuccess(log: Log, evidence: Evidence): Hit | undefined {
   const line = log.spans.flatMap(({ lines }) => lines).find(({ text }) => fatal.test(text));
-  return line && closest({ ...fromShape(t`succeeded over: ${line.text}`, log, evidence), line });
+  return line && closest({ ...fromShape(`succeeded over: ${line.text}`, log, evidence), line });
 }

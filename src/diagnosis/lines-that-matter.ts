@@ -1,4 +1,3 @@
-import { t } from '../language.ts';
 import type { DiagnosisLine } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import type { Failure } from './failure.ts';
@@ -47,6 +46,6 @@ function statusLine(
   log: Log,
 ): DiagnosisLine[] {
   if (failed?.command === undefined) return [];
-  const status = failed.exit === undefined ? '' : t`: exit status ${failed.exit}`;
+  const status = failed.exit === undefined ? '' : `: exit status ${failed.exit}`;
   return [{ number: failed.failedAt ?? log.lines, text: shown(`${failed.command}${status}`) }];
 }

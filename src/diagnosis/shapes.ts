@@ -1,4 +1,3 @@
-import { t } from '../language.ts';
 import type { Evidence } from './evidence.ts';
 import type { Failure } from './failure.ts';
 import type { Log } from './log.ts';
@@ -9,12 +8,12 @@ import { fromShape } from './sightings.ts';
 export function fromShapes(failure: Failure, log: Log, evidence: Evidence): Sighting[] {
   const { build } = evidence;
   if (build?.status === 'TIMED_OUT' || log.phases.some(({ state }) => state === 'TIMED_OUT')) {
-    return [fromShape(t`the build timed out`, log, evidence)];
+    return [fromShape('the build timed out', log, evidence)];
   }
   if (endsAtParameters(log))
-    return [fromShape(t`the log ends at: ${log.last?.text}`, log, evidence)];
+    return [fromShape(`the log ends at: ${log.last?.text}`, log, evidence)];
   return build && log.lines <= 1 && saysNothing(failure)
-    ? [fromShape(t`the build failed, and neither its record nor a log says why`, log, evidence)]
+    ? [fromShape('the build failed, and neither its record nor a log says why', log, evidence)]
     : [];
 }
 

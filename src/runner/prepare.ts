@@ -53,7 +53,7 @@ async function tellPhases({ source }: Run, spec: Buildspec, log: BuildLog): Prom
   const runAs = [spec.runAs, ...spec.phases.map((phase) => phase.runAs)].find(Boolean);
   if (runAs !== undefined) {
     await log.say(
-      `run-as ${runAs.text} is not followed here: commands run as whoever started this`,
+      t`run-as ${runAs.text} is not followed here: commands run as whoever started this`,
     );
   }
   await log.say(`Moving to directory ${source}`);

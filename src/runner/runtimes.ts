@@ -1,4 +1,5 @@
 import type { Named } from '../buildspec/buildspec.ts';
+import { t } from '../language.ts';
 import type { PhaseContext } from './run.ts';
 
 const java = 'corretto8 corretto11 corretto17 corretto21 corretto25';
@@ -126,7 +127,7 @@ export function runtimeWords(image: string, wanted: readonly Named[]): string[] 
   }
   return wanted.flatMap(({ name, value }) => [
     `Selecting '${name}' runtime version '${value}' based on manual selections...`,
-    `The build image would have ${name} ${value}; here the commands find what this machine has`,
+    t`The build image would have ${name} ${value}; here the commands find what this machine has`,
   ]);
 }
 

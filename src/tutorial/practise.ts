@@ -61,7 +61,7 @@ async function broken({ fault }: Exercise, { ui, proven }: ExerciseMeans): Promi
 }
 
 function tellStory({ title, story }: Exercise, bench: ProvenBench, ui: Ui): void {
-  const text = `# Exercise: ${title}\n\n${bench.named(story)}\n\n${bench.way}`;
+  const text = t`# Exercise: ${title}\n\n${bench.named(story)}\n\n${bench.way}`;
   ui.tell({ event: 'page', text });
 }
 
@@ -79,13 +79,13 @@ async function hintOf(
   bench: ProvenBench,
   { ui, byHand }: ExerciseMeans,
 ): Promise<string> {
-  if (number === 1) return `${bench.named(hint)}.`;
+  if (number === 1) return t`${bench.named(hint)}.`;
   const [found] = await lookedAt(bench, ui);
   if (!found) return t`there is nothing left to repair.`;
   if (number === 2) return t`${found.what}, because ${found.why}.`;
   const commands = byHand(found);
   const code = commands.length > 0 ? `\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\`` : '';
-  return `${found.remedy.text}.${code}`;
+  return t`${found.remedy.text}.${code}`;
 }
 
 function movesAfter(hints: number): readonly { value: Move; label: string }[] {

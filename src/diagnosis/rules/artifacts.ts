@@ -52,7 +52,10 @@ export const artifactRules: readonly Rule[] = [
       /^(?:Error response from daemon: )?tag does not exist: (?<image>\S+)/i,
       /No such image: (?<image>\S+)/i,
     ],
-    what: ({ image }) => t`there is no image ${image || t`of that name`} to push or tag`,
+    what: ({ image }) =>
+      image
+        ? t`there is no image ${image} to push or tag`
+        : t`there is no image of that name to push or tag`,
     why: t`post_build runs even when build failed, so this line is mostly a consequence of a failure above it; or the image was built under another name`,
     remedy: t`look above for the first failure; then build and push the same name, and push only when CODEBUILD_BUILD_SUCCEEDING is 1`,
     step: 'write',

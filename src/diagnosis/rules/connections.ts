@@ -14,7 +14,9 @@ export const connectionRules: readonly Rule[] = [
       /not authorized to perform: (?:codestar-connections|codeconnections):(?:UseConnection|GetConnection(?:Token)?)\b/i,
     ],
     what: ({ arn }) =>
-      t`the role of the build may not use the connection${arn ? ` ${arn}` : t` to the repository`}`,
+      arn
+        ? t`the role of the build may not use the connection ${arn}`
+        : t`the role of the build may not use the connection to the repository`,
     why: t`a repository behind a connection is read with the build role’s own right to that connection`,
     remedy: t`allow UseConnection, GetConnection and GetConnectionToken on it, under codeconnections and codestar-connections both`,
     step: 'wire',

@@ -13,7 +13,7 @@ export const denialRules: readonly Rule[] = [
       /explicit deny in a (?<rule>(?:service|resource) control policy|permissions boundary)/i,
       /because no (?<rule>permissions boundary|(?:service|resource) control policy) allows/i,
     ],
-    what: ({ rule = t`policy above the role` }) => t`a ${rule} forbids it`,
+    what: ({ rule }) => (rule ? t`a ${rule} forbids it` : t`a policy above the role forbids it`),
     why: t`whatever the role allows, a boundary or the organisation’s policy stands above it; training accounts have such rules`,
     remedy: t`ask the administrator of the account or the organisation; no policy of the role helps`,
     step: 'wire',

@@ -17,8 +17,8 @@ export const dockerBuildRules: readonly Rule[] = [
       /resolve : lstat (?<path>[^:]*[Dd]ockerfile[^:]*): no such file/,
     ],
     what: ({ path = 'Dockerfile' }) =>
-      `docker finds no ${path.replace(/^\/(?:codebuild\/output\/src\d+\/src|var\/lib\/docker\/tmp\/[\w-]+)\//, '')}`,
-    why: 'docker looks in the directory that earlier cd commands lead to, for this name in these letters; a file that was not committed is not there',
+      t`docker finds no ${path.replace(/^\/(?:codebuild\/output\/src\d+\/src|var\/lib\/docker\/tmp\/[\w-]+)\//, '')}`,
+    why: t`docker looks in the directory that earlier cd commands lead to, for this name in these letters; a file that was not committed is not there`,
     remedy: t`go to its folder first, or name it with -f`,
     step: 'write',
     autoFix: 'after-asking',
@@ -33,7 +33,8 @@ export const dockerBuildRules: readonly Rule[] = [
     title: t`the folder that docker builds is not there`,
     where: ['log'],
     match: /unable to prepare context: path "(?<path>[^"]+)" not found/i,
-    what: ({ path = t`of the build` }) => t`the context ${path} does not exist`,
+    what: ({ path }) =>
+      path ? t`the context ${path} does not exist` : t`the context of the build does not exist`,
     why: t`the last word of docker build is the folder that is sent to the daemon; it counts from the current directory`,
     remedy: t`correct the folder`,
     step: 'write',
@@ -44,11 +45,11 @@ export const dockerBuildRules: readonly Rule[] = [
   },
   {
     id: 'docker-build-no-context-arg',
-    title: 'docker build lacks its folder',
+    title: t`docker build lacks its folder`,
     where: ['log'],
     rank: 'precise',
     match: /docker (?:buildx |image |builder )?build["'] requires (?:exactly )?1 argument/i,
-    what: 'docker build is called without the folder to build, or with more than one',
+    what: t`docker build is called without the folder to build, or with more than one`,
     why: t`the last word names the context, mostly a dot; a line that was cut, or a value with a space, leaves it out`,
     remedy: t`end the command with a space and a dot`,
     step: 'write',
@@ -70,7 +71,8 @@ export const dockerBuildRules: readonly Rule[] = [
       /(?:COPY|ADD) failed: (?:no source files were specified|\S+ no such file|file not found)/i,
       /lstat \/var\/lib\/docker\/(?:tmp|buildkit)\/\S*?\d+\/(?<path>[^:]+): no such file/i,
     ],
-    what: ({ path }) => t`COPY finds no ${path ?? t`such file`} in the context`,
+    what: ({ path }) =>
+      path ? t`COPY finds no ${path} in the context` : t`COPY finds no such file in the context`,
     why: t`the path counts from the context, not from the Dockerfile; the file is elsewhere, was not committed, is built by a step that did not run, or .dockerignore leaves it out`,
     remedy: t`correct the path, build the file before, or let .dockerignore keep it`,
     step: 'write',
@@ -86,8 +88,11 @@ export const dockerBuildRules: readonly Rule[] = [
     where: ['log'],
     rank: 'precise',
     match: /forbidden path outside the build context(?:: (?<path>\S+))?/i,
-    what: ({ path }) => t`COPY asks for ${path ?? t`a path`} outside of the context`,
-    why: 'docker sends one folder to the daemon, and a Dockerfile sees nothing above it',
+    what: ({ path }) =>
+      path
+        ? t`COPY asks for ${path} outside of the context`
+        : t`COPY asks for a path outside of the context`,
+    why: t`docker sends one folder to the daemon, and a Dockerfile sees nothing above it`,
     remedy: t`build from the folder above, and name the Dockerfile with -f`,
     step: 'write',
     autoFix: 'after-asking',
@@ -135,7 +140,9 @@ export const dockerBuildRules: readonly Rule[] = [
     ],
     when: (sighting) => !buildWentOn(sighting) && !isCacheImport(sighting),
     what: ({ image }) =>
-      t`the image ${image ?? t`that is pulled`} does not exist, or may not be read`,
+      image
+        ? t`the image ${image} does not exist, or may not be read`
+        : t`the image that is pulled does not exist, or may not be read`,
     why: t`the tag was withdrawn, the name has a mistake, or the repository is private and the login is missing`,
     remedy: t`correct the image of FROM, or log in before docker build`,
     step: 'write',

@@ -70,7 +70,9 @@ export const dockerPushRules: readonly Rule[] = [
     likely: (sighting) => !/^(?:docker\.io\/)?library\//.test(pushTarget(sighting) ?? ''),
     what: (_, sighting) => {
       const target = pushTarget(sighting);
-      return t`the registry denies the push${target ? t` to ${target}` : ''}`;
+      return target
+        ? t`the registry denies the push to ${target}`
+        : t`the registry denies the push`;
     },
     why: (_, sighting) =>
       /\/library\//.test(pushTarget(sighting) ?? '')
@@ -105,7 +107,9 @@ export const dockerPushRules: readonly Rule[] = [
     when: (sighting) => !maybeElsewhere.test(sighting.text) || atWrongHost(sighting),
     likely: ({ text }) => maybeElsewhere.test(text),
     what: ({ host }) =>
-      t`the registry’s address ${host ? `${host} ` : ''}is not the one that docker pushes to`,
+      host
+        ? t`the registry’s address ${host} is not the one that docker pushes to`
+        : t`the registry’s address is not the one that docker pushes to`,
     why: t`Docker Hub is docker.io; hub.docker.com is its website, and credentials kept for another spelling are not used for docker.io`,
     remedy: t`store docker.io, which fits both docker login and the image’s name`,
     step: 'name',
@@ -126,7 +130,8 @@ export const dockerPushRules: readonly Rule[] = [
       /The repository with name '(?<name>[^']+)' does not exist in the registry/i,
       /RepositoryNotFoundException/,
     ],
-    what: ({ name }) => t`there is no ECR repository ${name ?? t`of that name`}`,
+    what: ({ name }) =>
+      name ? t`there is no ECR repository ${name}` : t`there is no ECR repository of that name`,
     why: t`ECR does not make a repository on the first push; it also asks for the right region and the whole name`,
     remedy: t`create the repository in that region, or correct the name`,
     step: 'name',
@@ -144,7 +149,7 @@ export const dockerPushRules: readonly Rule[] = [
     match: /no basic auth credentials/i,
     when: triedLogin,
     likely: true,
-    what: 'docker logged in to one ECR host and pushes to another',
+    what: t`docker logged in to one ECR host and pushes to another`,
     why: t`a login counts for exactly one host, which holds the account’s number and the region`,
     remedy: t`use one variable for the host in both commands`,
     step: 'write',

@@ -52,7 +52,7 @@ export const imageReferenceRules: readonly Rule[] = [
       /^https?:|\w\/\/[^/]+\/\w/.test(quotedReference(text) ?? '') ||
       /^https?:|\/$/.test(knownValue(evidence, 'registry')?.trim() ?? ''),
     what: t`the image’s name begins with an address, not with a host`,
-    why: 'docker login takes https://index.docker.io/v1/, but an image’s name may only begin with a host',
+    why: t`docker login takes https://index.docker.io/v1/, but an image’s name may only begin with a host`,
     remedy: t`store the host alone, as docker.io, or leave it out of the tag`,
     step: 'name',
     autoFix: 'yes',
@@ -71,8 +71,11 @@ export const imageReferenceRules: readonly Rule[] = [
     where: ['log'],
     rank: 'decisive',
     match: /repository name(?: \((?<name>[^)]+)\))? must be lowercase/i,
-    what: ({ name }) => t`the repository’s name ${name ? `${name} ` : ''}has capital letters`,
-    why: 'docker takes lower-case names only; user names of Docker Hub are lower case too',
+    what: ({ name }) =>
+      name
+        ? t`the repository’s name ${name} has capital letters`
+        : t`the repository’s name has capital letters`,
+    why: t`docker takes lower-case names only; user names of Docker Hub are lower case too`,
     remedy: t`write the name in lower case`,
     step: 'name',
     autoFix: 'yes',
@@ -142,7 +145,7 @@ export const imageReferenceRules: readonly Rule[] = [
     when: holdsName,
     what: t`a variable of the project holds the name of a parameter in place of its value`,
     why: t`the variable’s type is PLAINTEXT, so its text is taken as it stands`,
-    remedy: 'set the variable’s type to PARAMETER_STORE',
+    remedy: t`set the variable’s type to PARAMETER_STORE`,
     step: 'wire',
     autoFix: 'yes',
     example: {
@@ -173,7 +176,7 @@ export const imageReferenceRules: readonly Rule[] = [
     likely: true,
     match: unfit,
     when: ({ text, evidence }) => isMasked(text) && knownValue(evidence, 'registry') === undefined,
-    what: 'docker does not take the image’s name, of which CodeBuild shows parts as ***',
+    what: t`docker does not take the image’s name, of which CodeBuild shows parts as ***`,
     why: t`values of parameters are hidden; one of them has a scheme, a slash, a space, a line end or a capital letter that no name may have`,
     remedy: t`look at the stored values themselves; firstpush check does, without showing them`,
     step: 'store',

@@ -29,7 +29,7 @@ export const parameterCallRules: readonly Rule[] = [
     when: ({ text, log }) => !log.marked || /parameter|ssm/i.test(text),
     what: t`the name that reached Parameter Store begins with the folder of Git`,
     why: t`Git Bash on Windows rewrites an argument that begins with / into a Windows path`,
-    remedy: 'set MSYS_NO_PATHCONV=1 before the command, or begin the name with //',
+    remedy: t`set MSYS_NO_PATHCONV=1 before the command, or begin the name with //`,
     step: 'store',
     autoFix: 'yes',
     example: refused(

@@ -77,7 +77,7 @@ export const parameterNameRules: readonly Rule[] = [
     when: (_, { name = '' }) => /\$\(|`/.test(name),
     what: t`shell text is given as the name of a parameter`,
     why: t`CodeBuild reads the names under parameter-store as they stand, before there is a shell`,
-    remedy: 'set that variable in a command of pre_build',
+    remedy: t`set that variable in a command of pre_build`,
     step: 'write',
     autoFix: 'yes',
     example: phaseFails(

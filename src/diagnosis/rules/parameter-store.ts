@@ -2,7 +2,7 @@ import { t } from '../../language.ts';
 import { commandFails, phaseFails } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
-const who = t`User: arn:aws:sts::111122223333:assumed-role/codebuild-flask-app/AWSCodeBuild-6b1f`;
+const who = 'User: arn:aws:sts::111122223333:assumed-role/codebuild-flask-app/AWSCodeBuild-6b1f';
 
 /** CodeBuild may not, or cannot, read the parameters and secrets of a build. */
 export const parameterStoreRules: readonly Rule[] = [
@@ -13,7 +13,9 @@ export const parameterStoreRules: readonly Rule[] = [
     match:
       /not authorized to perform: ssm:(?<action>GetParameters?(?:ByPath)?)\b(?: on resource: \S+?:parameter(?<name>\/\S+))?/i,
     what: ({ name, action = 'GetParameters' }) =>
-      t`the role of the build may not read ${name ? t`parameter ${name}` : t`the parameters`} (ssm:${action})`,
+      name
+        ? t`the role of the build may not read parameter ${name} (ssm:${action})`
+        : t`the role of the build may not read the parameters (ssm:${action})`,
     why: t`a role that CodeBuild makes has no right to your parameters, and a policy that names another path, the singular ssm:GetParameter, or another region does not help; only the first parameter is named here`,
     remedy: t`allow ssm:GetParameters on exactly these parameters in the role’s policy`,
     step: 'wire',
@@ -111,10 +113,12 @@ export const parameterStoreRules: readonly Rule[] = [
       /not authorized to perform: secretsmanager:GetSecretValue(?: on resource: (?<name>[^\s,]+))?/i,
       /Secrets Manager Error.{0,60}(?<key>Access to KMS is not allowed)/i,
     ],
-    what: ({ name, key }) =>
-      key
-        ? t`the role of the build may not decrypt the secret (kms:Decrypt)`
-        : t`the role of the build may not read ${name ? t`the secret ${name}` : t`the secret`} (secretsmanager:GetSecretValue)`,
+    what: ({ name, key }) => {
+      if (key) return t`the role of the build may not decrypt the secret (kms:Decrypt)`;
+      return name
+        ? t`the role of the build may not read the secret ${name} (secretsmanager:GetSecretValue)`
+        : t`the role of the build may not read the secret (secretsmanager:GetSecretValue)`;
+    },
     why: t`a variable under secrets-manager is read with the role of the build before any command; its policy has to name the secret by its ARN, which ends with six characters of its own`,
     remedy: ({ key }) =>
       key

@@ -93,10 +93,12 @@ export const permissionRules: readonly Rule[] = [
     ],
     when: ({ printed }, { end }) => !end || printed.some(({ text }) => retrying.test(text)),
     likely: (_, { action }) => action === undefined,
-    what: ({ action, arn }) =>
-      action
-        ? t`the role of the build is not allowed ${action}${arn ? t` on ${arn}` : ''}`
-        : t`the role of the build may not push: its layers are refused`,
+    what: ({ action, arn }) => {
+      if (!action) return t`the role of the build may not push: its layers are refused`;
+      return arn
+        ? t`the role of the build is not allowed ${action} on ${arn}`
+        : t`the role of the build is not allowed ${action}`;
+    },
     why: t`to log in, to upload layers and to put an image are separate rights in ECR; a push that retries and then ends with EOF lacks one of them, or the repository`,
     remedy: t`allow the upload actions and ecr:PutImage on that repository, and see that it exists`,
     step: 'wire',

@@ -28,7 +28,10 @@ export const projectRules: readonly Rule[] = [
       /Cannot have more than (?<most>[1-9]\d*) (?:active |concurrent )?builds/i,
       /(?:concurrent|project) build limit.{0,40}(?:reached|exceeded)/i,
     ],
-    what: ({ most = 'its' }) => t`the account or project already runs ${most} builds`,
+    what: ({ most }) =>
+      most
+        ? t`the account or project already runs ${most} builds`
+        : t`the account or project already runs its builds`,
     why: t`builds beyond the limit are not started`,
     remedy: t`wait for a build to end, or ask for a higher quota`,
     step: 'prove',
@@ -111,8 +114,7 @@ export const projectRules: readonly Rule[] = [
     title: t`the build image does not exist`,
     where: ['api', 'context'],
     match: /curated image (?<image>aws\/\S+)/i,
-    what: ({ image = t`the build image` }) =>
-      t`AWS has no build image ${image.replace(/[.,;]$/, '')}`,
+    what: ({ image = '' }) => t`AWS has no build image ${image.replace(/[.,;]$/, '')}`,
     why: t`the name was never one of AWS’s images, or the image was withdrawn`,
     remedy: t`choose one that aws codebuild list-curated-environment-images lists`,
     step: 'wire',
