@@ -7,6 +7,7 @@ import { readCommands } from '../../src/buildspec/story.ts';
 import { fillTemplate } from '../../src/steps/write/fill-template.ts';
 import { answersFrom } from '../../src/steps/write/recover-buildspec.ts';
 import { write } from '../../src/steps/write/step.ts';
+import { templateWords } from '../../src/steps/write/template-words.ts';
 import type { Setup } from '../../src/types.ts';
 import { folderWith, knowing, settled, templatesFolder } from '../steps/write/folder-reads.ts';
 
@@ -33,6 +34,7 @@ describe.each(names)('the template %s', (name) => {
   it('is valid as it stands, in plain letters, and its first line says what it is for', () => {
     expect(readBuildspec(text).problems).toEqual([]);
     expect(text).toMatch(/^# [A-Z][^\n]{20,100}\.\nversion: 0\.2\n/);
+    expect(text.split('\n', 1)).toEqual([`# ${templateWords[name]}`]);
     expect(text).toMatch(/^[\n -~]+$/);
     expect(text).not.toMatch(/[ \t]$/m);
   });

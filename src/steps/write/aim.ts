@@ -44,7 +44,7 @@ export function proposeAnswers({ known, offers, recovered, project, files }: Clu
     dockerfiles.includes('Dockerfile') ? 'Dockerfile' : dockerfiles[0],
     t`found here`,
   );
-  offer('dockerfile', 'Dockerfile', 'default');
+  offer('dockerfile', 'Dockerfile', t`default`);
   offer('context', recovered?.context, file);
   const dockerfile = knownOr(known, 'dockerfile', proposals) ?? 'Dockerfile';
   offer('context', folderOf(dockerfile), t`the Dockerfile’s folder`);

@@ -4,7 +4,6 @@ import { quoteScalar } from '../../buildspec/quote.ts';
 import { readBuildspec } from '../../buildspec/read.ts';
 import { lineStartOf } from '../../buildspec/span.ts';
 import { ecrParts } from '../../image/ecr.ts';
-import { t } from '../../language.ts';
 import type { Aim } from './sight.ts';
 
 type Filling = Pick<
@@ -66,15 +65,15 @@ function tagEdit(template: string, { span }: Command, tag: string): Edit {
 function tagLines(tag: string): [comment: string, command: string] {
   if (tag === 'commit') {
     return [
-      t`The commit names the image; a source in S3 has none, then the build's number does.`,
+      "The commit names the image; a source in S3 has none, then the build's number does.",
       `IMAGE_TAG="\${CODEBUILD_RESOLVED_SOURCE_VERSION:-$CODEBUILD_BUILD_NUMBER}"`,
     ];
   }
   if (tag === 'build') {
     return [
-      t`The build's number names the image; it counts every build of the project.`,
+      "The build's number names the image; it counts every build of the project.",
       'IMAGE_TAG="$CODEBUILD_BUILD_NUMBER"',
     ];
   }
-  return [t`Every push moves this tag on to the new image.`, `IMAGE_TAG="${tag}"`];
+  return ['Every push moves this tag on to the new image.', `IMAGE_TAG="${tag}"`];
 }

@@ -38,8 +38,8 @@ export function questionsFor({ templates }: WriteSight): Record<(typeof needed)[
   return {
     buildspec: text(
       'buildspec',
-      'Where is the buildspec to stand?',
-      'CodeBuild looks for buildspec.yml unless the project names another file',
+      t`Where is the buildspec to stand?`,
+      t`CodeBuild looks for buildspec.yml unless the project names another file`,
       pathProblem,
     ),
     template: {

@@ -1,9 +1,10 @@
 import type { FileReads } from '../../types.ts';
+import { templateWords } from './template-words.ts';
 
 /** A buildspec template. */
 export interface Template {
   name: string;
-  /** Its first line, which says what it is for. */
+  /** What it is for. */
   says: string;
   text: string;
 }
@@ -16,9 +17,9 @@ export async function readTemplates(reads: FileReads): Promise<Template[]> {
   const read = files
     .filter((file) => file.endsWith(ending))
     .map(async (file) => {
+      const name = file.slice(0, -ending.length);
       const text = await reads.template(`buildspecs/${file}`);
-      const [, says = ''] = text.match(/^# (.*)/) ?? [];
-      return { name: file.slice(0, -ending.length), says, text };
+      return { name, says: templateWords[name] ?? '', text };
     });
   return Promise.all(read);
 }

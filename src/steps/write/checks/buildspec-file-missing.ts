@@ -8,7 +8,6 @@ export const buildspecFileMissing: Check<WriteSight> = {
   title: t`there is a buildspec`,
   find({ file, unread, misnamed, aim: { path }, fresh }) {
     if (file || unread || misnamed) return [];
-    const text = t`write it from the template`;
     return [
       {
         check: 'buildspec-file-missing',
@@ -20,8 +19,15 @@ export const buildspecFileMissing: Check<WriteSight> = {
         where: { file: path },
         remedy:
           fresh === undefined
-            ? { kind: 'advice', text: t`name the repository and a template, then ${text}` }
-            : { kind: 'change', text, changes: [{ kind: 'write-file', path, text: fresh }] },
+            ? {
+                kind: 'advice',
+                text: t`name the repository and a template, then write it from the template`,
+              }
+            : {
+                kind: 'change',
+                text: t`write it from the template`,
+                changes: [{ kind: 'write-file', path, text: fresh }],
+              },
       },
     ];
   },

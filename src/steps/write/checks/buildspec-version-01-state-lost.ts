@@ -23,10 +23,10 @@ export const buildspecVersion01StateLost = meaningCheck(
       return [
         {
           severity: 'warning',
-          what: t`${lost} is forgotten by the next command`,
+          what: lost,
           why: t`in version 0.1 every command has a shell of its own`,
           at: command.span.start,
-          remedy: 'set version to 0.2, where all commands share one shell',
+          remedy: t`set version to 0.2, where all commands share one shell`,
           ...(edits && { edits }),
         },
       ];
@@ -34,12 +34,13 @@ export const buildspecVersion01StateLost = meaningCheck(
   },
 );
 
-/** The folder or variable that a command sets and does nothing with; undefined for others. */
+/** Says what a command sets and does nothing with, a folder or a variable; undefined for others. */
 function lostBy(text: string, { story }: FileSight): string | undefined {
-  if (/^cd\s+[^\s;&|]+$/.test(text)) return t`the folder of ${text}`;
+  if (/^cd\s+[^\s;&|]+$/.test(text))
+    return t`the folder of ${text} is forgotten by the next command`;
   const [, name] = text.match(/^(?:export\s+)?([A-Za-z_]\w*)=[^;&|\n]*$/) ?? [];
   const used = story.calls.some(({ argv }) =>
     argv.some(({ parts }) => namesIn(parts).includes(name ?? '')),
   );
-  return name && used ? t`the variable ${name}` : undefined;
+  return name && used ? t`the variable ${name} is forgotten by the next command` : undefined;
 }

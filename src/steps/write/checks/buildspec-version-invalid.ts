@@ -10,7 +10,7 @@ export const buildspecVersionInvalid = formCheck(
   {
     kinds: ['buildspec-version-invalid', 'buildspec-version-missing'],
     why: t`there are versions 0.1 and 0.2; CodeBuild refuses a file that names another or none`,
-    remedy: 'set version to 0.2',
+    remedy: t`set version to 0.2`,
     edits: ({ kind, span }, spec) => {
       const isThere = kind === 'buildspec-version-invalid' || span.end > span.start;
       return [

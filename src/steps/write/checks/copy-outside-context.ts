@@ -10,8 +10,11 @@ export const copyOutsideContext = meaningCheck(
       .filter(({ state }) => state === 'outside')
       .map(({ source: { by, path = '', at }, dockerfile, context }) => ({
         severity: 'error',
-        what: t`${by} names ${path}, which lies outside the build context${context === '.' ? '' : ` ${context}`}`,
-        why: 'docker sees nothing but the context, and refuses a way out of it',
+        what:
+          context === '.'
+            ? t`${by} names ${path}, which lies outside the build context`
+            : t`${by} names ${path}, which lies outside the build context ${context}`,
+        why: t`docker sees nothing but the context, and refuses a way out of it`,
         at: { file: dockerfile, ...at },
         remedy: t`build from the folder above: docker build --file with the Dockerfile’s path`,
       }));

@@ -17,11 +17,14 @@ export const copySourceMissing = meaningCheck(
       return [
         {
           severity: making === 'possible' ? 'hint' : 'error',
-          what: t`${by} names ${path}, which is not in the build context${context === '.' ? '' : ` ${context}`}`,
+          what:
+            context === '.'
+              ? t`${by} names ${path}, which is not in the build context`
+              : t`${by} names ${path}, which is not in the build context ${context}`,
           why:
             state === 'ignored'
               ? t`the file is there, and .dockerignore keeps it out of the context`
-              : 'docker sees nothing but the context, and there is no such file in it',
+              : t`docker sees nothing but the context, and there is no such file in it`,
           at: { file: dockerfile, ...at },
           remedy:
             state === 'ignored'

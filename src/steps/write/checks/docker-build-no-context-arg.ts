@@ -21,9 +21,9 @@ export const dockerBuildNoContextArg = meaningCheck(
           severity: 'error',
           what:
             dot === undefined
-              ? 'docker build is given no context'
-              : 'docker build is given no context: the dot belongs to the tag for lack of a space',
-          why: 'docker build takes exactly one argument, the folder that COPY sees; it answers “requires exactly 1 argument”',
+              ? t`docker build is given no context`
+              : t`docker build is given no context: the dot belongs to the tag for lack of a space`,
+          why: t`docker build takes exactly one argument, the folder that COPY sees; it answers “requires exactly 1 argument”`,
           at: dot ?? build.call.span.start,
           remedy:
             dot === undefined

@@ -14,7 +14,7 @@ import { knownValues } from '../values.ts';
 /** Docker is logged in to the registry that it pushes to. */
 export const dockerLoginMissing = meaningCheck(
   'docker-login-missing',
-  'docker is logged in to the registry that it pushes to',
+  t`docker is logged in to the registry that it pushes to`,
   (file, aim): Fault[] => {
     const values = knownValues(file, aim);
     const logins = file.story.logins.map((login) => hostOfLogin(login, values));

@@ -5,7 +5,7 @@ import { type Fault, meaningCheck } from '../fault.ts';
 /** Docker push gets only options that it has. */
 export const dockerOptionUnknown = meaningCheck(
   'docker-option-unknown',
-  'docker push gets only options that it has',
+  t`docker push gets only options that it has`,
   ({ story, spec }): Fault[] =>
     story.calls.flatMap((call) => {
       const line = dockerLine(call);
@@ -17,8 +17,8 @@ export const dockerOptionUnknown = meaningCheck(
         const edit = { span: { start, end: end + space }, text: '' };
         return {
           severity: 'error',
-          what: `docker push has no option ${word.text}`,
-          why: 'docker push takes the image’s name alone and answers “unknown shorthand flag”; -t belongs to docker build',
+          what: t`docker push has no option ${word.text}`,
+          why: t`docker push takes the image’s name alone and answers “unknown shorthand flag”; -t belongs to docker build`,
           at: start,
           remedy: t`take ${word.text} out`,
           ...(word.text === '-t' || word.text === '--tag' ? { edits: [edit] } : {}),

@@ -5,7 +5,7 @@ import { type Fault, meaningCheck } from '../fault.ts';
 /** Docker is started by the build image itself. */
 export const dockerdStartedByHand = meaningCheck(
   'dockerd-started-by-hand',
-  'docker is started by the build image itself',
+  t`docker is started by the build image itself`,
   ({ story }, { project }): Fault[] => {
     if (project && !project.image.startsWith('aws/codebuild/')) return [];
     const start = story.calls.find(({ argv }) => programOf(argv)?.name === 'dockerd');

@@ -21,7 +21,7 @@ export const ecrGetLoginRemoved = meaningCheck(
       const edit = withPassword(aws, spec);
       return {
         severity: mayBeOld && !hasEmail ? 'warning' : 'error',
-        what: 'aws ecr get-login is gone from the AWS CLI',
+        what: t`aws ecr get-login is gone from the AWS CLI`,
         why:
           mayBeOld && hasEmail
             ? t`version 2 does not have it, and without --no-include-email what version 1 prints is refused by docker: it knows no -e`

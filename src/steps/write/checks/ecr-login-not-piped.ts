@@ -24,7 +24,7 @@ export const ecrLoginNotPiped = meaningCheck(
     return loose.map(({ call }) => ({
       severity: hasOther || story.elsewhere.length > 0 ? 'warning' : 'error',
       what: t`the password of Amazon ECR is printed and not used`,
-      why: 'aws ecr get-login-password only prints it; without a pipe nothing logs in, and the log shows it for its twelve hours',
+      why: t`aws ecr get-login-password only prints it; without a pipe nothing logs in, and the log shows it for its twelve hours`,
       at: call.span.start,
       remedy: t`pipe it into docker login --username AWS --password-stdin with the registry’s address`,
       ...(host && !hasOther && story.logins.length === 0

@@ -22,7 +22,7 @@ export const envValueNotExpanded = meaningCheck(
             at: named.nameSpan.start,
             remedy: expression.includes(named.name)
               ? t`take ${named.name} out, so that what sets it elsewhere counts`
-              : `set it in a command: export ${named.name}="${named.value.trim()}"`,
+              : t`set it in a command: export ${named.name}="${named.value.trim()}"`,
           },
         ];
       });

@@ -34,7 +34,7 @@ export const imageNameUppercase = meaningCheck(
           what: isVariable
             ? t`${text} stands in an image’s name without a dollar sign`
             : t`the image’s name ${text} has capitals`,
-          why: 'docker answers “invalid reference format: repository name must be lowercase”',
+          why: t`docker answers “invalid reference format: repository name must be lowercase”`,
           at: origin.span.start,
           remedy: isVariable ? t`write $${text}` : t`write ${text.toLowerCase()}`,
           ...(isVariable || same.some(({ origin: { isExact } }) => !isExact)

@@ -7,7 +7,14 @@ import { type MadeImages, madeImages } from '../made-images.ts';
 import { bareBrackets } from '../placeholders.ts';
 import type { FileSight } from '../sight.ts';
 import { imageValues } from '../values.ts';
-import { agreement, isLocalName, nameText, pathText, writtenName } from '../written-names.ts';
+import {
+  agreement,
+  isLocalName,
+  nameText,
+  pathText,
+  type WrittenName,
+  writtenName,
+} from '../written-names.ts';
 
 /** Every image that is tagged or pushed is there under that name. */
 export const imagePushedNotBuilt = meaningCheck(
@@ -19,26 +26,29 @@ export const imagePushedNotBuilt = meaningCheck(
     if (images.others === 'images' || images.made.length === 0) return [];
     const { tags, pushes } = file.story;
     const needs = [
-      ...tags.map(({ call, source }) => ({ word: source, order: call.order, verb: 'tagged' })),
+      ...tags.map(({ call, source }) => ({
+        word: source,
+        order: call.order,
+        use: 'tagged' as const,
+      })),
       ...pushes
         .filter(({ build, allTags }) => !build && !allTags)
-        .map(({ call, image }) => ({ word: image, order: call.order, verb: 'pushed' })),
+        .map(({ call, image }) => ({ word: image, order: call.order, use: 'pushed' as const })),
     ].toSorted((a, b) => a.order - b.order);
     const told = new Set<string>();
-    return needs.flatMap(({ word, order, verb }): Fault[] => {
+    return needs.flatMap(({ word, order, use }): Fault[] => {
       const name = writtenName(word.parts, values);
-      const lack = lackOf(name, verb, images, order);
+      const lack = lackOf(name, use, images, order);
       if (!lack || told.has(nameText(name))) return [];
       told.add(nameText(name));
       const cause = causeOf(file);
       return [
         {
           severity: lack.severity,
-          what: t`${shown(word)} is ${verb}, and no command before gives an image this name`,
+          ...wordsFor(shown(word), use),
           why: lack.why,
           at: word.span.start,
           ...(cause && { because: cause }),
-          remedy: t`give the image this name before it is ${verb}: docker build --tag, or docker tag`,
         },
       ];
     });
@@ -52,14 +62,29 @@ function causeOf({ story, spec }: FileSight): string | undefined {
   return isFilled ? undefined : 'template-placeholder-left';
 }
 
+/** What is done with an image under a name. */
+type Use = 'tagged' | 'pushed';
+
+function wordsFor(image: string, use: Use): Pick<Fault, 'what' | 'remedy'> {
+  return use === 'tagged'
+    ? {
+        what: t`${image} is tagged, and no command before gives an image this name`,
+        remedy: t`give the image this name before it is tagged: docker build --tag, or docker tag`,
+      }
+    : {
+        what: t`${image} is pushed, and no command before gives an image this name`,
+        remedy: t`give the image this name before it is pushed: docker build --tag, or docker tag`,
+      };
+}
+
 interface Lack {
   severity: Severity;
   why: string;
 }
 
 function lackOf(
-  name: ReturnType<typeof writtenName>,
-  verb: string,
+  name: WrittenName,
+  use: Use,
   { made, others }: MadeImages,
   order: number,
 ): Lack | undefined {
@@ -68,16 +93,21 @@ function lackOf(
   const ways = before.map((image) => {
     const way = agreement(name, image.name);
     // A registry takes no name of one plain word, so a variable that is pushed hardly holds one.
-    const isOdd = verb === 'pushed' && isLocalName(image.name) && !isLocalName(name);
+    const isOdd = use === 'pushed' && isLocalName(image.name) && !isLocalName(name);
     return isOdd && way === 'open' ? 'doubtful' : way;
   });
   if (ways.includes('same') || ways.includes('open')) return undefined;
-  const likeness = before.find((image) => pathText(image.name) === pathText(name));
-  const why = likeness
-    ? t`what is there has another tag, as ${nameText(likeness.name)}`
-    : t`what is there is called ${[...new Set(before.map((image) => nameText(image.name)))].slice(0, 3).join(', ') || t`nothing yet`}`;
   const isSure = !ways.includes('doubtful') && others === 'none';
-  return { severity: isSure ? 'error' : 'warning', why };
+  const names = before.map((image) => image.name);
+  return { severity: isSure ? 'error' : 'warning', why: whyOf(name, names) };
+}
+
+function whyOf(name: WrittenName, there: readonly WrittenName[]): string {
+  const likeness = there.find((other) => pathText(other) === pathText(name));
+  if (likeness) return t`what is there has another tag, as ${nameText(likeness)}`;
+  if (there.length === 0) return t`what is there is called nothing yet`;
+  const names = [...new Set(there.map(nameText))].slice(0, 3);
+  return t`what is there is called ${names.join(', ')}`;
 }
 
 /** Images can be named by their ids too, which commands print. */

@@ -28,7 +28,7 @@ export const noCredentialsInsideDockerBuild = meaningCheck(
             {
               severity: 'warning',
               what: t`a RUN calls AWS while the image is built`,
-              why: 'docker build does not hand the role of the build on: “Unable to locate credentials”',
+              why: t`docker build does not hand the role of the build on: “Unable to locate credentials”`,
               at: { file: path, ...placeOf(text, at) },
               remedy: t`fetch it in the buildspec before docker build, and COPY it`,
             },

@@ -42,7 +42,7 @@ function byStdin({ call, registry, username, password }: Login, spec: Buildspec)
   const words = [username, registry].flatMap((word) => (word ? [quoted(word)] : []));
   const [user, host = ''] = words;
   const login = `${program.text} login --username ${user} --password-stdin ${host}`.trim();
-  return { span: command.span, text: t`printf '%s' "$${name}" | ${login}` };
+  return { span: command.span, text: `printf '%s' "$${name}" | ${login}` };
 }
 
 function quoted({ text, parts }: { text: string; parts: Parameters<typeof namesIn>[0] }): string {

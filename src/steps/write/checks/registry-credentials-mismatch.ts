@@ -29,7 +29,7 @@ export const registryCredentialsMismatch = meaningCheck(
             what: t`the password of Amazon ECR is sent to ${known}`,
             why:
               login.registry === undefined
-                ? 'docker login without an address logs in to Docker Hub, which does not know this password'
+                ? t`docker login without an address logs in to Docker Hub, which does not know this password`
                 : t`no other registry knows it`,
             at,
             remedy: t`name the registry’s address at the end of docker login`,

@@ -24,7 +24,7 @@ export const registryUrlSchemeOrSlash = meaningCheck(
       return [
         {
           severity: 'error',
-          what: t`the image’s name ${text} ${what}`,
+          what,
           why: t`a login takes a web address, an image’s name only host and path: “invalid reference format”`,
           at: word.span.start,
           remedy: t`leave the scheme and the last slash out of the address`,
@@ -36,10 +36,10 @@ export const registryUrlSchemeOrSlash = meaningCheck(
 );
 
 function problemOf(text: string): string | undefined {
-  if (/^https?:\/\//.test(text)) return t`begins with a scheme`;
+  if (/^https?:\/\//.test(text)) return t`the image’s name ${text} begins with a scheme`;
   if (/\$[({`]|`/.test(text.replace(/\$\{\w+\}/g, ''))) return undefined;
-  if (text.includes('//')) return t`has two slashes in a row`;
-  return text.endsWith('/') ? t`ends with a slash` : undefined;
+  if (text.includes('//')) return t`the image’s name ${text} has two slashes in a row`;
+  return text.endsWith('/') ? t`the image’s name ${text} ends with a slash` : undefined;
 }
 
 /** The variable under env that holds the address, with the bare host as its value. */

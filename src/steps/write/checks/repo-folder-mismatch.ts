@@ -10,8 +10,8 @@ const things: Record<UsedPath['kind'], string> = {
   requirements: t`requirements file`,
   dockerfile: 'Dockerfile',
   context: t`build context`,
-  directory: 'folder',
-  script: 'script',
+  directory: t`folder`,
+  script: t`script`,
 };
 
 /** The paths that the commands need are there, seen from where each command runs. */
@@ -24,14 +24,12 @@ export const repoFolderMismatch = meaningCheck(
       ({ used, fromRoot }) => used.kind !== 'context' && fromRoot === undefined,
     );
     return missing.map(({ used, sure }): Fault => {
-      const { location = '', kind, word, implied } = used;
       const edits = sure ? rightPlace(used, file) : undefined;
-      const name = implied ? location : word.text;
       return {
         severity: sure ? 'error' : 'warning',
-        what: t`the ${things[kind]} ${name} is not there${fromWhere(used)}`,
+        what: whatOf(used),
         why: whyOf(used, file, sure),
-        at: word.span.start,
+        at: used.word.span.start,
         remedy: t`name the place where it is`,
         ...(edits && { edits }),
       };
@@ -55,17 +53,26 @@ function misspeltOnly({ story }: FileSight): Fault[] {
     }));
 }
 
-function fromWhere({ call }: UsedPath): string {
-  return call.directory === '.' || call.directory === undefined
-    ? ''
-    : t`, seen from ${call.directory}`;
+function whatOf({
+  kind,
+  location = '',
+  word,
+  implied,
+  call: { directory = '.' },
+}: UsedPath): string {
+  const thing = things[kind];
+  const name = implied ? location : word.text;
+  return directory === '.'
+    ? t`the ${thing} ${name} is not there`
+    : t`the ${thing} ${name} is not there, seen from ${directory}`;
 }
 
 function whyOf({ location = '' }: UsedPath, file: FileSight, sure: boolean): string {
-  const looked = t`it would be ${location} from the root of the source`;
-  if (!sure) return t`${looked}; a command before may bring it`;
+  if (!sure)
+    return t`it would be ${location} from the root of the source; a command before may bring it`;
   const name = location.split('/').at(-1) ?? '';
   const parts = file.files.map((path) => path.split('/')).find((path) => path.includes(name));
-  if (!parts) return looked;
-  return t`${looked}; ${name} is found at ${parts.slice(0, parts.indexOf(name) + 1).join('/')}`;
+  if (!parts) return t`it would be ${location} from the root of the source`;
+  const found = parts.slice(0, parts.indexOf(name) + 1).join('/');
+  return t`it would be ${location} from the root of the source; ${name} is found at ${found}`;
 }

@@ -34,7 +34,7 @@ export const reportFormatMismatch = meaningCheck(
               ? t`CodeBuild reads every file of a report in the one format that file-format names`
               : t`without file-format CodeBuild reads reports as JUnit XML`,
             at: span.start,
-            remedy: 'set file-format to the format of the file, or list the other file',
+            remedy: t`set file-format to the format of the file, or list the other file`,
           },
         ];
       });

@@ -17,14 +17,13 @@ export const runtimeUnknown = meaningCheck(
     return namedIn(spec).flatMap(({ name, nameSpan }): Fault[] => {
       const isKnown = runtimes ? Object.hasOwn(runtimes, name) : name !== 'docker' && isName(name);
       if (isKnown) return [];
-      const image = runtimes
-        ? t`the build image ${project?.image}`
-        : t`no current build image for x86`;
       const edits = sure(editsFor(name, spec, runtimes !== undefined));
       return [
         {
           severity: severityOf(name, runtimes !== undefined),
-          what: runtimes ? t`${image} has no runtime ${name}` : t`${image} has a runtime ${name}`,
+          what: runtimes
+            ? t`the build image ${project?.image} has no runtime ${name}`
+            : t`no current build image for x86 has a runtime ${name}`,
           why:
             name === 'docker'
               ? t`it was one in images of 2019 and 2020; now docker is simply there, and the build ends with “Unknown runtime named”`

@@ -16,31 +16,20 @@ export const secretsManagerVsSsm = meaningCheck(
     return [
       ...parameterStore
         .filter(({ value }) => secret.test(value.trim()))
-        .map((named) =>
-          misplaced(spec, named, t`a secret of Secrets Manager`, [
-            'parameter-store',
-            'secrets-manager',
-          ]),
-        ),
+        .map((named) => misplaced(spec, named, 'parameter-store')),
       ...secretsManager
         .filter(({ value }) => parameter.test(value.trim()))
-        .map((named) =>
-          misplaced(spec, named, t`a parameter`, ['secrets-manager', 'parameter-store']),
-        ),
+        .map((named) => misplaced(spec, named, 'secrets-manager')),
     ];
   },
 );
 
 type Section = 'parameter-store' | 'secrets-manager';
 
-function misplaced(
-  spec: Buildspec,
-  { name, value, valueSpan }: Named,
-  kind: string,
-  [from, to]: [Section, Section],
-): Fault {
+function misplaced(spec: Buildspec, { name, value, valueSpan }: Named, from: Section): Fault {
   // The ARN of a parameter leaves the first slash of its name to the one after the word.
   const [, path = value.trim()] = value.trim().match(parameter) ?? [];
+  const to = from === 'parameter-store' ? 'secrets-manager' : 'parameter-store';
   const target = to === 'parameter-store' ? spec.env.parameterStore : spec.env.secretsManager;
   // It leaves one section once it stands in the other.
   const isThere = target.some((other) => other.name === name);
@@ -49,7 +38,10 @@ function misplaced(
   ]);
   return {
     severity: 'error',
-    what: t`${name} names ${kind} under ${from}`,
+    what:
+      from === 'parameter-store'
+        ? t`${name} names a secret of Secrets Manager under parameter-store`
+        : t`${name} names a parameter under secrets-manager`,
     why: t`each section asks its own service, which does not have what is kept in the other`,
     at: valueSpan.start,
     remedy: t`move it to ${to}`,

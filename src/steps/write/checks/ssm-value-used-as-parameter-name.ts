@@ -8,27 +8,39 @@ export const ssmValueUsedAsParameterName = meaningCheck(
   t`under parameter-store stand names and not values`,
   ({ spec }): Fault[] =>
     spec.env.parameterStore.flatMap(({ name, value, valueSpan }) => {
-      const kind = kindOf(value.trim());
-      if (!kind) return [];
+      const words = wordsFor(name, value.trim());
+      if (!words) return [];
       return [
         {
           severity: 'error',
-          what: t`${name} is given ${kind} where the name of a parameter belongs`,
+          ...words,
           why: t`CodeBuild asks Parameter Store for a parameter of that name, and prints it in the log`,
           at: valueSpan.start,
-          remedy:
-            kind === 'an access token'
-              ? t`withdraw the token, store a new one as a parameter, and name that parameter here`
-              : t`store the value as a parameter, and name that parameter here`,
         },
       ];
     }),
 );
 
 /** Names have letters, digits and . _ - / alone (AWS Systems Manager API reference, PutParameter). */
-function kindOf(value: string): string | undefined {
-  if (tokensIn(value).length > 0) return t`an access token`;
-  if (/^[^\s@/]+@[^\s@/]+\.[a-z]+$/i.test(value)) return t`an e-mail address`;
-  if (/^https?:\/\//.test(value)) return t`a web address`;
+function wordsFor(name: string, value: string): Pick<Fault, 'what' | 'remedy'> | undefined {
+  if (tokensIn(value).length > 0) {
+    return {
+      what: t`${name} is given an access token where the name of a parameter belongs`,
+      remedy: t`withdraw the token, store a new one as a parameter, and name that parameter here`,
+    };
+  }
+  const remedy = t`store the value as a parameter, and name that parameter here`;
+  if (/^[^\s@/]+@[^\s@/]+\.[a-z]+$/i.test(value)) {
+    return {
+      what: t`${name} is given an e-mail address where the name of a parameter belongs`,
+      remedy,
+    };
+  }
+  if (/^https?:\/\//.test(value)) {
+    return {
+      what: t`${name} is given a web address where the name of a parameter belongs`,
+      remedy,
+    };
+  }
   return undefined;
 }
