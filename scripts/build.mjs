@@ -1,6 +1,7 @@
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { englishPages } from './pages.mjs';
 
 /**
  * Yoga's WebAssembly lies in its module as base 64. Where there is a `fetch` it is read by that, for
@@ -60,31 +61,19 @@ await build({
 });
 await chmod('dist/cli.js', 0o755);
 
-// `firstpush tutorial` reads the lessons, `firstpush explain` the pages of the checks and those of what
-// a change can come to: in English beside what they tell of, in other languages in a folder of each.
-const steps = await readdir('src/steps');
-await mkdir('dist/lessons/en', { recursive: true });
-for (const step of steps) {
-  await copyFile(join('src/steps', step, 'lesson.md'), join('dist/lessons/en', `${step}.md`));
-}
-const folders = [
-  ...steps.map((step) => join('src/steps', step, 'checks')),
-  'src/changes/pages',
-  'src/rights/pages',
-];
-for (const folder of folders) await copyPages(folder, 'dist/checks/en');
-await mkdir('dist/languages', { recursive: true });
+// What is read while it runs: the pages of `explain` and of the tutorial, and the words of languages.
+for (const { path, name } of await englishPages()) await copy(path, join('dist/pages/en', name));
 for (const language of await readdir('languages')) {
   const from = join('languages', language);
   const texts = JSON.parse(await readFile(join(from, 'words.json'), 'utf8'));
+  await mkdir('dist/languages', { recursive: true });
   await writeFile(join('dist/languages', `${language}.json`), JSON.stringify(texts));
-  await copyPages(join(from, 'lessons'), join('dist/lessons', language));
-  await copyPages(join(from, 'checks'), join('dist/checks', language));
+  for (const name of await readdir(from, { recursive: true })) {
+    if (name.endsWith('.md')) await copy(join(from, name), join('dist/pages', language, name));
+  }
 }
 
-async function copyPages(from, to) {
-  await mkdir(to, { recursive: true });
-  for (const file of await readdir(from)) {
-    if (file.endsWith('.md')) await copyFile(join(from, file), join(to, file));
-  }
+async function copy(from, to) {
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(from, to);
 }

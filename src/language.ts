@@ -32,7 +32,7 @@ export function t(
   ...values: readonly (string | number | undefined)[]
 ): string {
   const text = spoken.texts[messageOf(parts)];
-  if (text === undefined) return String.raw({ raw: parts }, ...values);
+  if (!text) return String.raw({ raw: parts }, ...values);
   return text.replace(/\{(\d+)\}/g, (_, at) => String(values[at]));
 }
 

@@ -167,7 +167,7 @@ describe('pages', { timeout: 20_000 }, () => {
     expect(code).toBe(0);
     const listed = stdout.split('\n').map((line) => line.trim().split(' ')[0]);
     expect(checks.filter((check) => !listed.includes(check))).toEqual([]);
-    const pages = await readdir(join(dirname(await built()), 'checks', 'en'));
+    const pages = await readdir(join(dirname(await built()), 'pages', 'en', 'checks'));
     expect(checks.filter((check) => !pages.includes(`${check}.md`))).toEqual([]);
     // The pages are files of one folder: some stand for all, as each would be a process.
     for (const check of checks.filter((_check, index) => index % 12 === 0)) {
