@@ -35,6 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'man-page': ['answers', 'commands', 'flags', 'help', 'options'],
   completion: ['answers', 'commands', 'flags', 'options'],
   findings: [],
+  origin: [],
   // pure: a text or facts in, meaning out
   buildspec: [],
   image: [],
@@ -47,6 +48,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'answers-file',
     'kept-answers',
     'known',
+    'origin',
     'buildspec',
     'image',
     'policy',
@@ -63,7 +65,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   undo: ['changes', 'findings'],
   export: ['changes'],
   rights: ['changes', 'export', 'image', 'policy'],
-  ui: ['wishes', 'findings'],
+  ui: ['wishes', 'findings', 'origin'],
   tutorial: [],
   // the outside
   runner: ['buildspec'],

@@ -2,6 +2,7 @@ import { answerWords } from '../answers.ts';
 import { costOf } from '../export/cost.ts';
 import { type Plan, type Planned, placeLine, reasonOf, unsettledWords } from '../export/plan.ts';
 import { t } from '../language.ts';
+import { originWord } from '../origin.ts';
 import type { AnswerKey, Finding, Known } from '../types.ts';
 import { willRows } from '../ui/change-words.ts';
 import { glyphsFor } from '../ui/glyphs.ts';
@@ -51,7 +52,10 @@ function valueRows({ setup, from }: Known, hidden: string): Row[] {
   return keys.map((key, at): Row => {
     const value = key === 'password' ? hidden : String(setup[key]);
     const label = at === 0 ? { label: token('values', 'strong') } : {};
-    const text = [token(`${keyWord(key)}: ${value}`), token(t`  from ${from[key]}`, 'dim')];
+    const text = [
+      token(`${keyWord(key)}: ${value}`),
+      token(t`  from ${originWord(from[key])}`, 'dim'),
+    ];
     return { ...label, text };
   });
 }

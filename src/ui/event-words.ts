@@ -1,4 +1,5 @@
 import { t } from '../language.ts';
+import { originWord } from '../origin.ts';
 import type { Setup, WalkEvent } from '../types.ts';
 import { outcomeRow } from './change-words.ts';
 import { findingRows } from './finding-words.ts';
@@ -51,7 +52,10 @@ export function answeredRow(
   const value = event.key === 'password' ? glyphs.mask.repeat(8) : event.value;
   return {
     label: token(t`${glyphs.hint} answer`, 'dim'),
-    text: [token(`${keyWord(event.key)}: ${value}`), token(t`  from ${event.from}`, 'dim')],
+    text: [
+      token(`${keyWord(event.key)}: ${value}`),
+      token(t`  from ${originWord(event.from)}`, 'dim'),
+    ],
   };
 }
 

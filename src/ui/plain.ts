@@ -1,4 +1,5 @@
 import { t } from '../language.ts';
+import { originWord } from '../origin.ts';
 import type {
   Asking,
   Consent,
@@ -123,7 +124,10 @@ class PlainFace implements Ui {
     const all = { value: 'all right', label: t`all right` };
     const lines = review.lines.map(({ question, value, from }) => {
       const shown = question.kind === 'secret' ? 'given' : value;
-      return { value: question.key, label: t`${keyWord(question.key)}: ${shown} (from ${from})` };
+      return {
+        value: question.key,
+        label: t`${keyWord(question.key)}: ${shown} (from ${originWord(from)})`,
+      };
     });
     for (;;) {
       const chosen = await this.#asker.choose(review.prompt, [all, ...lines], all.value);

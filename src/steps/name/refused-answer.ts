@@ -1,4 +1,5 @@
 import { t } from '../../language.ts';
+import { originWord } from '../../origin.ts';
 import type { Finding, Known, Question } from '../../types.ts';
 
 /**
@@ -20,7 +21,7 @@ export function refusedAnswer(
       step: 'name',
       severity: 'error',
       what: t`“${String(answer)}” cannot be the ${question.key}`,
-      why: t`${reason} (it came from ${from[question.key] ?? 'you'})`,
+      why: t`${reason} (it came from ${originWord(from[question.key])})`,
       remedy: { kind: 'ask', text: t`give another ${question.key}`, question },
     },
   ];

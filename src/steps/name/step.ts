@@ -1,5 +1,6 @@
 import { isEcr } from '../../image/ecr.ts';
 import { t } from '../../language.ts';
+import { originWord } from '../../origin.ts';
 import type { Step } from '../../types.ts';
 import { askNames } from './ask.ts';
 import { answersNotKept } from './checks/answers-not-kept.ts';
@@ -37,7 +38,9 @@ export const name: Step<NameSight> = {
     if (isEcr(setup.registry ?? ''))
       return { subject: image, proof: t`ECR gives its own credentials` };
     const origin =
-      from.convention === 'default' ? t`by the path convention` : t`from ${from.convention}`;
+      from.convention === 'default'
+        ? t`by the path convention`
+        : t`from ${originWord(from.convention)}`;
     return {
       subject: t`${image} as ${setup.username}`,
       proof: `${parameterNames(setup).password}, ${origin}`,

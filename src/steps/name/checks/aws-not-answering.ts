@@ -30,9 +30,9 @@ function words(
     case 'no-credentials':
       return {
         what: t`no AWS credentials were found`,
-        remedy: ['log in (aws sso login)', 'name a --profile', elsewhere]
-          .filter(Boolean)
-          .join(', or '),
+        remedy: elsewhere
+          ? t`log in (aws sso login), or name a --profile, or ${elsewhere}`
+          : t`log in (aws sso login), or name a --profile`,
       };
     case 'no-profile':
       return {

@@ -42,7 +42,7 @@ export const dockerfileMissing: Check<NameSight> = {
       {
         ...fact,
         what: named ? t`there is no ${named}` : t`this folder has no Dockerfile`,
-        why: 'docker build reads the image’s recipe from it',
+        why: t`docker build reads the image’s recipe from it`,
         remedy: { kind: 'ask', text: remedyText(dockerfiles), question: questionFor(sight) },
       },
     ];

@@ -10,14 +10,16 @@ export const dockerCliMissing: Check<ProveSight> = {
   find({ commands, engine }) {
     if (commands?.dockerHere !== false || commands.docker !== 'called') return [];
     const { location } = commands;
-    const answers = engine?.kind === 'ready' ? t`an engine answers at ${engine.address}, and ` : '';
     return [
       {
         check: 'docker-cli-missing',
         step: 'prove',
         severity: 'error',
         what: t`the commands of ${location} call docker, and this machine has no docker program`,
-        why: t`${answers}commands speak to an engine by the docker program, which is installed beside it`,
+        why:
+          engine?.kind === 'ready'
+            ? t`an engine answers at ${engine.address}, and commands speak to an engine by the docker program, which is installed beside it`
+            : t`commands speak to an engine by the docker program, which is installed beside it`,
         where: { file: location },
         remedy: {
           kind: 'ask',

@@ -1,5 +1,6 @@
 import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
+import { unansweredBecause } from '../../unanswered.ts';
 import type { ProveSight } from '../sight.ts';
 
 /** A Docker engine answers on this machine. */
@@ -14,7 +15,7 @@ export const dockerNotRunning: Check<ProveSight> = {
         step: 'prove',
         severity: 'error',
         what: t`no Docker engine answers at ${engine.address}`,
-        why: `${engine.reason}: ${engine.said}`,
+        why: unansweredBecause(engine),
         where: { engine: engine.address },
         remedy: { kind: 'advice', text: remedyFor(engine.reason) },
       },

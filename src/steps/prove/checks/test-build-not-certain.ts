@@ -23,7 +23,9 @@ export const testBuildNotCertain: Check<ProveSight> = {
       where: { file: commands.location },
       remedy: {
         kind: 'ask',
-        text: t`choose how the test runs: --test-build ${tagged ? t`throw-away or ` : ''}as-is`,
+        text: tagged
+          ? t`choose how the test runs: --test-build throw-away or as-is`
+          : t`choose how the test runs: --test-build as-is`,
         question: questionFor(commands, tagged),
       },
     };
@@ -37,9 +39,11 @@ function doubt({ location, retagged, moving }: CommandsSight): [string, string] 
   }
   const [first] = moving;
   if (first === undefined) return undefined;
-  const more = moving.length === 1 ? '' : t` (and ${moving.length - 1} more)`;
+  const more = moving.length - 1;
   return [
-    t`${location} may change more than an image: ${first}${more}`,
+    more === 0
+      ? t`${location} may change more than an image: ${first}`
+      : t`${location} may change more than an image: ${first} (and ${more} more)`,
     t`what such a command does outside the build cannot be told from the file`,
   ];
 }

@@ -9,14 +9,15 @@ export const badCredentials: Check<StoreSight> = {
   title: t`the registry knows this user and password`,
   find({ answer, password, registry, username, names }) {
     if (answer?.kind !== 'refused' || answer.reason !== 'credentials') return [];
-    const which =
-      password?.from === 'typed' ? t`the password` : t`the password in ${names.password}`;
     return [
       {
         check: 'dockerhub-bad-credentials',
         step: 'store',
         severity: 'error',
-        what: t`${registry} refused ${which} of ${username}`,
+        what:
+          password?.from === 'typed'
+            ? t`${registry} refused the password of ${username}`
+            : t`${registry} refused the password in ${names.password} of ${username}`,
         why: t`it said: ${answer.said} (${answer.status}); a token may have expired or been withdrawn, or belong to another user`,
         where: { registry },
         remedy: {

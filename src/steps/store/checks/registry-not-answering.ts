@@ -1,5 +1,6 @@
 import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
+import { unansweredBecause } from '../../unanswered.ts';
 import type { StoreSight } from '../sight.ts';
 
 /** The registry answers the question whether this user may push. */
@@ -14,7 +15,7 @@ export const registryNotAnswering: Check<StoreSight> = {
         step: 'store',
         severity: 'unknown',
         what: t`${registry} did not say whether the push is allowed`,
-        why: `${answer.reason}: ${answer.said}`,
+        why: unansweredBecause(answer),
         where: { registry },
         remedy: {
           kind: 'advice',

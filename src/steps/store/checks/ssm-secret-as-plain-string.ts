@@ -19,7 +19,7 @@ export const secretAsPlainString: Check<StoreSight> = {
         why: t`it stands readable in the console, and a parameter’s type cannot be changed in place`,
         remedy: {
           kind: 'advice',
-          text: `aws ssm delete-parameter --name ${names.password}, wait thirty seconds, walk again`,
+          text: t`aws ssm delete-parameter --name ${names.password}, wait thirty seconds, walk again`,
         },
       },
     ];

@@ -12,17 +12,20 @@ export const ssmWrongRegion: Check<StoreSight> = {
     if (!elsewhere) return [];
     const { region, here, names } = elsewhere;
     const because = heldBackBy(sight);
-    const remedy = storing(sight, names, t`copy ${names.length > 1 ? 'them' : 'it'} to ${here}`);
-    const are = names.length > 1 ? t`${names.length} of the parameters are` : `${names[0]} is`;
+    const [first] = names;
+    const isOne = names.length === 1;
+    const copying = isOne ? t`copy it to ${here}` : t`copy them to ${here}`;
     return [
       {
         check: 'ssm-wrong-region',
         step: 'store',
         severity: because === 'registry-not-answering' ? 'unknown' : 'error',
-        what: t`${are} in ${region}, and CodeBuild looks in ${here}`,
+        what: isOne
+          ? t`${first} is in ${region}, and CodeBuild looks in ${here}`
+          : t`${names.length} of the parameters are in ${region}, and CodeBuild looks in ${here}`,
         why: t`a parameter belongs to one region, and a build fetches it in the region of its project`,
         ...(because && { because }),
-        remedy,
+        remedy: storing(sight, names, copying),
       },
     ];
   },

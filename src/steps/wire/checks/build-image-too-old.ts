@@ -31,7 +31,10 @@ export const buildImageTooOld: Check<WireSight> = {
         where: { arn: facts.arn },
         remedy: {
           kind: 'advice',
-          text: t`choose a newer one${current.length > 0 ? `: ${current.join(', ')}` : ''}`,
+          text:
+            current.length > 0
+              ? t`choose a newer one: ${current.join(', ')}`
+              : t`choose a newer one`,
         },
       },
     ];

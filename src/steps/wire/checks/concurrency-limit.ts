@@ -16,7 +16,10 @@ export const concurrencyLimit: Check<WireSight> = {
         check: 'concurrency-limit',
         step: 'wire',
         severity: 'warning',
-        what: t`${running === 1 ? t`1 build` : t`${running} builds`} of ${projectName} run now, and the project allows ${most} at once`,
+        what:
+          running === 1
+            ? t`1 build of ${projectName} run now, and the project allows ${most} at once`
+            : t`${running} builds of ${projectName} run now, and the project allows ${most} at once`,
         why: t`CodeBuild does not start a build beyond the project’s limit`,
         where: { arn: facts.arn },
         remedy: {

@@ -18,7 +18,10 @@ export const curatedImageRetired: Check<WireSight> = {
     const fact = {
       check: 'curated-image-retired',
       step: 'wire',
-      why: t`of this kind CodeBuild keeps ${list.join(', ') || 'none'}`,
+      why:
+        list.length > 0
+          ? t`of this kind CodeBuild keeps ${list.join(', ')}`
+          : t`of this kind CodeBuild keeps none`,
     } as const;
     if (project.seen) {
       return [

@@ -14,7 +14,7 @@ export const privilegedModeOff: Check<WireSight> = {
         check: 'privileged-mode-off',
         step: 'wire',
         severity: 'error',
-        what: `docker cannot run in the builds of ${projectName}`,
+        what: t`docker cannot run in the builds of ${projectName}`,
         why: t`the project’s privileged mode is off, and the Docker daemon needs it`,
         where: { arn: project.seen.arn },
         remedy: {

@@ -6,7 +6,7 @@ import type { Judged, NeedGroup, WireSight } from '../sight.ts';
 const acts: Record<NeedGroup, string> = {
   parameters: t`reading the parameters`,
   key: t`decrypting the parameters`,
-  log: 'writing the build’s log',
+  log: t`writing the build’s log`,
   source: t`reading the source`,
   connection: t`using the connection to the source`,
   network: t`reaching its network`,

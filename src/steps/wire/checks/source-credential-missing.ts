@@ -5,7 +5,7 @@ import type { WireSight } from '../sight.ts';
 /** Names of the providers as people know them, by the type of the source. */
 const providers: Readonly<Record<string, string>> = {
   GITHUB: 'GitHub',
-  GITHUB_ENTERPRISE: t`GitHub Enterprise`,
+  GITHUB_ENTERPRISE: 'GitHub Enterprise',
   GITLAB: 'GitLab',
   GITLAB_SELF_MANAGED: 'GitLab',
   BITBUCKET: 'Bitbucket',

@@ -1,4 +1,5 @@
 import { t } from '../../../language.ts';
+import { originWord } from '../../../origin.ts';
 import type { Check } from '../../../types.ts';
 import { refusedNames } from '../ask.ts';
 import type { WireSight } from '../sight.ts';
@@ -12,8 +13,11 @@ export const wireNameInvalid: Check<WireSight> = {
       check: 'wire-name-invalid',
       step: 'wire',
       severity: 'error',
-      what: t`“${String(known.setup[key])}” cannot be the name of the ${key}`,
-      why: t`${reason} (it came from ${known.from[key] ?? 'you'})`,
+      what:
+        key === 'role'
+          ? t`“${known.setup.role}” cannot be the name of the role`
+          : t`“${known.setup.project}” cannot be the name of the project`,
+      why: t`${reason} (it came from ${originWord(known.from[key])})`,
       remedy: { kind: 'ask', text: t`give another --${key}`, question },
     })),
 };

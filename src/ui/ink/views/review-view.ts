@@ -1,4 +1,5 @@
 import { t } from '../../../language.ts';
+import { originWord } from '../../../origin.ts';
 import type { Review } from '../../../types.ts';
 import { widthOf, wrap } from '../../columns.ts';
 import { type Line, token } from '../../tokens.ts';
@@ -36,7 +37,7 @@ function guessLines(review: Review, { glyphs }: Style): readonly Line[] {
     return [
       token(name + ' '.repeat(nameColumns - widthOf(name) + 2), 'dim'),
       token(value + ' '.repeat(valueColumns - widthOf(value) + 2)),
-      token(from, 'dim'),
+      token(originWord(from), 'dim'),
     ];
   });
 }
