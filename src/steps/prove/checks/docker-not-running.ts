@@ -1,6 +1,6 @@
 import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
-import { unansweredBecause } from '../../unanswered.ts';
+import { unansweredBecause } from '../../store/unanswered.ts';
 import type { ProveSight } from '../sight.ts';
 
 /** A Docker engine answers on this machine. */

@@ -1,7 +1,7 @@
 import { t } from '../../../language.ts';
 import type { Check } from '../../../types.ts';
-import { unansweredBecause } from '../../unanswered.ts';
 import type { StoreSight } from '../sight.ts';
+import { unansweredBecause } from '../unanswered.ts';
 
 /** The registry answers the question whether this user may push. */
 export const registryNotAnswering: Check<StoreSight> = {

@@ -1,4 +1,4 @@
-import { t } from '../language.ts';
+import { t } from '../../language.ts';
 
 /** The words for why a registry or an engine gave no answer, by the reason that the world gives. */
 const words: Readonly<Record<string, string>> = {
