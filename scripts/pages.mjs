@@ -6,7 +6,8 @@ import { join } from 'node:path';
  * the package and in the folder of a language: `checks/ID.md`, `lessons/STEP.md`.
  */
 export async function englishPages() {
-  const steps = await readdir('src/steps');
+  const entries = await readdir('src/steps', { withFileTypes: true });
+  const steps = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const lessons = steps.map((step) => ({
     path: join('src/steps', step, 'lesson.md'),
     name: `lessons/${step}.md`,
