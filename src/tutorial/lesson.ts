@@ -41,8 +41,11 @@ export async function giveLesson(
     if (next === 'look') {
       const [found, ...others] = await bench.look(step);
       if (!found) return 'done';
-      const more = others.length > 0 ? t`, and ${others.length} more` : '';
-      ui.tell({ event: 'page', text: t`Not yet: ${found.what}${more}.` });
+      const text =
+        others.length > 0
+          ? t`Not yet: ${found.what}, and ${others.length} more.`
+          : t`Not yet: ${found.what}.`;
+      ui.tell({ event: 'page', text });
     } else if (next === 'firstpush') {
       const { proven } = await bench.walk(step, ui);
       if (proven) return 'done';

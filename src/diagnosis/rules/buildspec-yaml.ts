@@ -11,7 +11,9 @@ export const buildspecYamlRules: readonly Rule[] = [
     match:
       /Expected (?<list>\w+)\[(?<index>\d+)\] to be of string type.{0,60}(?:at line (?<line>\d+))?/i,
     what: ({ index = '0', line }) =>
-      t`the buildspec’s command number ${Number(index) + 1} of a phase is no text${line ? t`, near line ${line}` : ''}`,
+      line
+        ? t`the buildspec’s command number ${Number(index) + 1} of a phase is no text, near line ${line}`
+        : t`the buildspec’s command number ${Number(index) + 1} of a phase is no text`,
     why: t`an unquoted command holds a colon and a space, which YAML reads as key and value; or it is indented one level too deep`,
     remedy: t`put the whole command in single quotes, or write it below a | on its own line`,
     step: 'write',
@@ -30,7 +32,9 @@ export const buildspecYamlRules: readonly Rule[] = [
       /found (?:character that cannot start any token|a tab character)(?:.{0,80}?line (?<line>\d+))?/i,
     likely: true,
     what: ({ line }) =>
-      t`the buildspec has a character that YAML does not take${line ? t` at line ${line}` : ''}`,
+      line
+        ? t`the buildspec has a character that YAML does not take at line ${line}`
+        : t`the buildspec has a character that YAML does not take`,
     why: t`YAML is indented with spaces only; a tab, or a value that begins with @ or \`, ends the reading`,
     remedy: t`replace the tabs with spaces of the same depth, and quote values that begin with @ or \``,
     step: 'write',
@@ -47,7 +51,9 @@ export const buildspecYamlRules: readonly Rule[] = [
     where: ['context'],
     match: /mapping values are not allowed in this context(?:.{0,40}?line (?<line>\d+))?/i,
     what: ({ line }) =>
-      t`the buildspec has a key where none may stand${line ? t`, at line ${line}` : ''}`,
+      line
+        ? t`the buildspec has a key where none may stand, at line ${line}`
+        : t`the buildspec has a key where none may stand`,
     why: ({ line }) =>
       line === '0'
         ? t`line 0 means that the text arrived as one line: a template took its line ends away`
@@ -67,7 +73,9 @@ export const buildspecYamlRules: readonly Rule[] = [
     where: ['context'],
     match: /did not find expected (?:',' or '[\]}]'|node content)(?:.{0,40}?line (?<line>\d+))?/i,
     what: ({ line }) =>
-      t`YAML reads a list or a mapping in brackets that never ends${line ? t`, at line ${line}` : ''}`,
+      line
+        ? t`YAML reads a list or a mapping in brackets that never ends, at line ${line}`
+        : t`YAML reads a list or a mapping in brackets that never ends`,
     why: t`an unquoted value begins with [ or {, as in a shell’s [ -n "$X" ]`,
     remedy: t`put the whole command in single quotes`,
     step: 'write',
@@ -99,7 +107,10 @@ export const buildspecYamlRules: readonly Rule[] = [
     title: t`the first command stands on the line of its key`,
     where: ['context'],
     match: /block sequence entries are not allowed in this context(?:.{0,40}?line (?<line>\d+))?/i,
-    what: ({ line }) => t`a list begins on the line of its key${line ? t`, at line ${line}` : ''}`,
+    what: ({ line }) =>
+      line
+        ? t`a list begins on the line of its key, at line ${line}`
+        : t`a list begins on the line of its key`,
     why: t`YAML wants the first item of a list, as in commands: - docker build, on a line of its own`,
     remedy: t`break the line after commands:`,
     step: 'write',
