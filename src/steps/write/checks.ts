@@ -1,6 +1,7 @@
 import { archMismatch } from './checks/arch-mismatch.ts';
 import { artifactsBaseDirMissing } from './checks/artifacts-base-dir-missing.ts';
 import { artifactsNoMatch } from './checks/artifacts-no-match.ts';
+import { assignmentNotMade } from './checks/assignment-not-made.ts';
 import { bareCdGoesHome } from './checks/bare-cd-goes-home.ts';
 import { buildspecEnvKeyMisspelt } from './checks/buildspec-env-key-misspelt.ts';
 import { buildspecEnvUnindented } from './checks/buildspec-env-unindented.ts';
@@ -62,6 +63,7 @@ import { runtimeVersionUnknown } from './checks/runtime-version-unknown.ts';
 import { runtimeVersionsRequired } from './checks/runtime-versions-required.ts';
 import { secretsManagerVsSsm } from './checks/secrets-manager-vs-ssm.ts';
 import { shellShVsBash } from './checks/shell-sh-vs-bash.ts';
+import { shellSyntaxBroken } from './checks/shell-syntax-broken.ts';
 import { ssmValueUsedAsParameterName } from './checks/ssm-value-used-as-parameter-name.ts';
 import { tagFromCodebuildSourceVersion } from './checks/tag-from-codebuild-source-version.ts';
 import { templatePlaceholderLeft } from './checks/template-placeholder-left.ts';
@@ -97,6 +99,8 @@ export const fileChecks: readonly FileCheck[] = [
   runtimeVersionsRequired,
   buildspecVersion01StateLost,
   multilineShellFolded,
+  shellSyntaxBroken,
+  assignmentNotMade,
   shellShVsBash,
   commandsNotFollowed,
   ssmValueUsedAsParameterName,

@@ -1,5 +1,6 @@
 import { t } from '../../../language.ts';
 import { meaningCheck } from '../fault.ts';
+import { unreadable } from './shell-syntax-broken.ts';
 
 /** The commands can be followed. */
 export const commandsNotFollowed = meaningCheck(
@@ -20,7 +21,9 @@ export const commandsNotFollowed = meaningCheck(
     }
     // Where a push is seen, a command around it that is not understood takes nothing away.
     const severity = pushes.length > 0 ? 'hint' : 'unknown';
-    return unread.map(({ span, why }) => ({
+    const told = new Set(unreadable(file).map(({ command }) => command));
+    const rest = unread.filter(({ command }) => !told.has(command));
+    return rest.map(({ span, why }) => ({
       severity,
       what: t`a command of the buildspec could not be followed`,
       why,

@@ -1,0 +1,97 @@
+import type { Command } from '../../../buildspec/buildspec.ts';
+import { parseShell } from '../../../buildspec/parse-shell.ts';
+import { t } from '../../../language.ts';
+import { offsetIn } from '../command-at.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
+import type { FileSight } from '../sight.ts';
+import { multilineShellFolded } from './multiline-shell-folded.ts';
+
+/** The shell can read every command. */
+export const shellSyntaxBroken = meaningCheck(
+  'shell-syntax-broken',
+  'the shell can read every command',
+  (file, aim): Fault[] => {
+    const folded = multilineShellFolded.faults(file, aim);
+    return unreadable(file).flatMap(({ command, words, at, isEcho }): Fault[] => {
+      const { start, end } = command.span;
+      if (isEcho || folded.some((fault) => isBetween(fault.at, start, end))) return [];
+      return [{ severity: 'error', ...words, at: offsetIn(file.spec, command, at) }];
+    });
+  },
+);
+
+/** A command that no shell reads, and what it lacks. */
+interface Unreadable {
+  command: Command;
+  words: Pick<Fault, 'what' | 'why' | 'remedy'>;
+  /** Offset in the command's text. */
+  at: number;
+  /** True where it goes on with a statement that an item before has begun. */
+  isEcho: boolean;
+}
+
+/** The commands that lack an end or a beginning, in running order. */
+export function unreadable({ story }: FileSight): Unreadable[] {
+  let open = 0;
+  return story.unread.flatMap(({ command }): Unreadable[] => {
+    const [error] = parseShell(command.text).errors ?? [];
+    if (!error) return [];
+    const { message, pos } = error;
+    const end = endWords(message);
+    const words = openWords(message) ?? end ?? restWords(message);
+    const isEcho = open > 0;
+    if (end) open += 1;
+    else if (isEcho && /'(fi|done|esac|\)|\})'/.test(message)) open -= 1;
+    return words ? [{ command, words, at: pos, isEcho }] : [];
+  });
+}
+
+/** A quote or a bracket without its end. */
+function openWords(message: string): Unreadable['words'] | undefined {
+  const [, kind = ''] = message.match(/^unterminated (.+)$/) ?? [];
+  const sign = signs[kind];
+  if (!sign) return undefined;
+  return {
+    what: t`${sign} is opened and not closed`,
+    why: t`the shell looks for its end, comes to the end of the command and runs nothing of it`,
+    remedy: t`close it, or take it out`,
+  };
+}
+
+const signs: Record<string, string> = {
+  'single quote': "'",
+  'double quote': '"',
+  backtick: '`',
+  'command substitution': '$(',
+  'parameter expansion': '${',
+};
+
+/** An `if`, a loop or a `case` whose end is not in the same item. */
+function endWords(message: string): Unreadable['words'] | undefined {
+  const [, end, word = message.match(/^expected command after '(then|do|else)'/)?.[1]] =
+    message.match(/^expected '(fi|done|esac|\)|\})' to close '?(\w+)/) ?? [];
+  if (!word) return undefined;
+  return {
+    what: end
+      ? t`${word} is not closed by ${end} in the same command`
+      : t`nothing follows ${word} in the same command`,
+    why: t`each item of commands is read by itself: what goes on in the next item is lost`,
+    remedy: t`make one item of it: put a bar | after the dash, and the lines below it`,
+  };
+}
+
+/** A word that goes on with something which began in no item. */
+function restWords(message: string): Unreadable['words'] | undefined {
+  const [, word] =
+    message.match(/^unexpected token '(then|do|else|elif|fi|done|esac|\}|\))'/) ?? [];
+  if (!word) return undefined;
+  return {
+    what: t`${word} belongs to nothing in the same command`,
+    why: t`each item of commands is read by itself: what began in the item before is forgotten`,
+    remedy: t`make one item of it: put a bar | after the dash, and the lines below it`,
+  };
+}
+
+function isBetween(at: Fault['at'], start: number, end: number): boolean {
+  return typeof at === 'number' && start <= at && at <= end;
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { buildspec, looking } from './looking.ts';
+
+const found = async (...commands: string[]) => {
+  const { findings } = await looking({ 'buildspec.yml': buildspec(commands) });
+  return findings
+    .filter(({ check }) => check === 'shell-syntax-broken' || check === 'commands-not-followed')
+    .map(
+      ({ severity, what, where }) =>
+        `${where && 'line' in where ? where.line : ''} ${severity} ${what}`,
+    );
+};
+
+test.each([
+  ['echo done at `date`"', '" is opened and not closed'],
+  ['docker build -t "$URL/app .', '" is opened and not closed'],
+  ["echo it's", "' is opened and not closed"],
+  ['TAG=$(echo $X | cut -c 1-7', '$( is opened and not closed'],
+  ['docker push ${URL/app', '${ is opened and not closed'],
+  ['if [ -n "$A" ]; then docker push x', 'if is not closed by fi in the same command'],
+  ['fi', 'fi belongs to nothing in the same command'],
+])('%s', async (command, what) => {
+  expect(await found(command)).toEqual([`13 error ${what}`]);
+});
+
+test('a statement over several items is told once', async () => {
+  const commands = [
+    'for one in a b; do',
+    'if [ $one = a ]; then',
+    'docker push $one',
+    'fi',
+    'done',
+  ];
+  expect(await found(...commands)).toEqual(['13 error nothing follows do in the same command']);
+});
+
+test('the line of a block in which the quote stands', async () => {
+  expect(await found('|\n        set -e\n        echo "one\n        echo two')).toEqual([
+    '15 error " is opened and not closed',
+  ]);
+});
+
+test.each([
+  "echo it\\'s",
+  "|\n        # don't\n        cat <<END\n        it's\n        END\n        if true; then\n          echo x\n        fi",
+  'until docker info; do sleep 1; done',
+  '[[ -n $A ]] && echo {a,b} $((1 + 2))',
+])('%s is whole', async (command) => {
+  expect(await found(command)).toEqual([]);
+});
