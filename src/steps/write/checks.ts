@@ -15,6 +15,7 @@ import { buildspecPushesOtherImage } from './checks/buildspec-pushes-other-image
 import { buildspecValueMisshapen } from './checks/buildspec-value-misshapen.ts';
 import { buildspecVersion01StateLost } from './checks/buildspec-version-01-state-lost.ts';
 import { buildspecVersionInvalid } from './checks/buildspec-version-invalid.ts';
+import { codebuildVariableUnknown } from './checks/codebuild-variable-unknown.ts';
 import { commandNeverEnds } from './checks/command-never-ends.ts';
 import { commandsInlineDash } from './checks/commands-inline-dash.ts';
 import { commandsNotFollowed } from './checks/commands-not-followed.ts';
@@ -23,6 +24,7 @@ import { copyOutsideContext } from './checks/copy-outside-context.ts';
 import { copySourceMissing } from './checks/copy-source-missing.ts';
 import { crlfInScript } from './checks/crlf-in-script.ts';
 import { cwdCarriesOver } from './checks/cwd-carries-over.ts';
+import { dockerBuildExtraArgument } from './checks/docker-build-extra-argument.ts';
 import { dockerBuildNoContextArg } from './checks/docker-build-no-context-arg.ts';
 import { dockerContextMissing } from './checks/docker-context-missing.ts';
 import { dockerLoginEmptyCredentials } from './checks/docker-login-empty-credentials.ts';
@@ -101,6 +103,7 @@ export const fileChecks: readonly FileCheck[] = [
   multilineShellFolded,
   shellSyntaxBroken,
   assignmentNotMade,
+  codebuildVariableUnknown,
   shellShVsBash,
   commandsNotFollowed,
   ssmValueUsedAsParameterName,
@@ -118,6 +121,7 @@ export const fileChecks: readonly FileCheck[] = [
   dockerLoginEmptyCredentials,
   imagePushMissing,
   dockerBuildNoContextArg,
+  dockerBuildExtraArgument,
   dockerOptionUnknown,
   registryUrlSchemeOrSlash,
   imageNameUppercase,

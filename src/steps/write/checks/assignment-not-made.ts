@@ -8,7 +8,7 @@ import type { FileSight } from '../sight.ts';
 /** Every command that is to set a variable sets it. */
 export const assignmentNotMade = meaningCheck(
   'assignment-not-made',
-  'every command that is to set a variable sets it',
+  t`every command that is to set a variable sets it`,
   (file): Fault[] =>
     file.story.calls.flatMap((call): Fault[] => {
       const words = spaced(call, file) ?? dollar(call, file) ?? dashed(call);

@@ -9,7 +9,7 @@ import { multilineShellFolded } from './multiline-shell-folded.ts';
 /** The shell can read every command. */
 export const shellSyntaxBroken = meaningCheck(
   'shell-syntax-broken',
-  'the shell can read every command',
+  t`the shell can read every command`,
   (file, aim): Fault[] => {
     const folded = multilineShellFolded.faults(file, aim);
     return unreadable(file).flatMap(({ command, words, at, isEcho }): Fault[] => {

@@ -1,0 +1,53 @@
+import { dockerLine } from '../../../buildspec/docker-line.ts';
+import { programOf } from '../../../buildspec/program.ts';
+import type { Call } from '../../../buildspec/story-shape.ts';
+import { resolve, type Word } from '../../../buildspec/words.ts';
+import { t } from '../../../language.ts';
+import { type Fault, meaningCheck } from '../fault.ts';
+
+/** Every docker build is given one context and no more. */
+export const dockerBuildExtraArgument = meaningCheck(
+  'docker-build-extra-argument',
+  t`every docker build is given one context and no more`,
+  ({ story }): Fault[] =>
+    story.builds.flatMap(({ call }): Fault[] => {
+      const line = isUnderstood(call) ? dockerLine(call) : undefined;
+      const [first, second] = line?.rest ?? [];
+      // A variable without quotes may be empty, or hold options.
+      const isPlain = line?.rest.every(({ parts }) => resolve(parts) !== undefined);
+      if (!line || !first || !second || !isPlain) return [];
+      const eater = line.options.find(({ value }) => value?.text.startsWith('-'));
+      const shown = [first, second].map(({ text }) => text);
+      return [
+        {
+          severity: call.conditional ? 'warning' : 'error',
+          what: t`docker build is given ${shown[0]} and ${shown[1]}, and takes one context`,
+          why: eater
+            ? t`${eater.name} takes ${eater.value?.text} for its value; docker build then answers “requires exactly 1 argument”`
+            : t`every word that is no option is a context; docker build answers “requires exactly 1 argument”`,
+          at: call.span.start,
+          remedy: eater
+            ? t`give ${eater.name} its value, or take it out`
+            : t`leave one of them, mostly a dot`,
+        },
+      ];
+    }),
+);
+
+/** Options of `docker build` without a value (Docker documentation, docker buildx build). */
+const bare =
+  /^(--(no-cache|pull|push|load|quiet|rm|force-rm|squash|compress|debug|check|help|disable-content-trust)|-[qDh])$/;
+
+/** Docker's own build, with no option of which it is not known whether it takes a value. */
+function isUnderstood(call: Call): boolean {
+  if (programOf(call.argv)?.name !== 'docker') return false;
+  const { options = [] } = dockerLine(call) ?? {};
+  return options.every(
+    ({ name, value, word }) => value !== undefined || bare.test(name) || isEnded(word),
+  );
+}
+
+/** A long option that has its value behind an equals sign. */
+function isEnded({ text }: Word): boolean {
+  return /^--[\w-]+=/.test(text);
+}
