@@ -2,7 +2,7 @@ import { t } from '../language.ts';
 import { rememberingRecent } from '../remember.ts';
 import type { Buildspec } from './buildspec.ts';
 import { readEnv, readOldEnv } from './env.ts';
-import { type Form, report, scalarUnder } from './form.ts';
+import { type Form, isMapping, report, scalarUnder } from './form.ts';
 import { readIgnoredEnv } from './ignored-env.ts';
 import { readArtifacts, readBatch, readCache, readProxy, readReports } from './outputs.ts';
 import { readPhases } from './phases.ts';
@@ -21,7 +21,8 @@ export const readBuildspec = rememberingRecent((text: string): Buildspec => {
   if (form.problems.length === 0 || root !== undefined) reportRoot(form, root);
   const version = readVersion(form, root);
   if (root?.kind === 'mapping') reportTopKeys(form, root, version?.text);
-  const env = readEnv(form, entryOf(root, 'env')?.value);
+  const section = entryOf(root, 'env');
+  const env = readEnv(form, section && isMapping(form, section) ? section.value : undefined);
   const buildspec = {
     text,
     root,

@@ -235,6 +235,7 @@ describe('problems', () => {
       '---\nversion: 0.2\n',
     ],
     ['a list', '- a\n', 'not-a-mapping', '- a'],
+    ['an env that is a list', `${head}env:\n  - A: b\n${build}`, 'not-a-mapping', 'env'],
     ['nothing', '', 'buildspec-empty', ''],
     ['only a comment', '# later\n', 'buildspec-empty', '# later\n'],
     [

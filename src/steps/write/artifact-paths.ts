@@ -46,6 +46,28 @@ export function listedFolders({ artifacts }: Buildspec): ListedPath[] {
   });
 }
 
+/** A path that begins with the base directory in which it is looked for, as `dist/*` in `dist`. */
+export interface RepeatedBase extends Omit<ListedPath, 'location'> {
+  base: string;
+  /** What of it is too much. */
+  lead: string;
+}
+
+/** The files that name their base directory once more. */
+export function repeatedBases({ artifacts }: Buildspec): RepeatedBase[] {
+  return sections(artifacts).flatMap(({ files, baseDirectory }) => {
+    const base = placeIn('.', baseDirectory?.text ?? '.');
+    if (base === undefined || base === '.' || base.startsWith('..')) return [];
+    return files.flatMap(({ text, span }) => {
+      const [lead] = text.trim().match(/^(\.\/)?[^*?[\]{}$]+\//) ?? [];
+      const isRepeated = lead && `${posix.join(lead, '.')}/`.startsWith(`${base}/`);
+      const start = isRepeated ? text.indexOf(base) + base.length + 1 : 0;
+      if (start === 0) return [];
+      return [{ text, at: span.start, base, lead: text.slice(0, start) }];
+    });
+  });
+}
+
 function sections(artifacts: Artifacts | undefined): Artifacts[] {
   return artifacts ? [artifacts, ...artifacts.secondary] : [];
 }

@@ -3,6 +3,7 @@ import { artifactsBaseDirMissing } from './checks/artifacts-base-dir-missing.ts'
 import { artifactsNoMatch } from './checks/artifacts-no-match.ts';
 import { assignmentNotMade } from './checks/assignment-not-made.ts';
 import { bareCdGoesHome } from './checks/bare-cd-goes-home.ts';
+import { bracketNotSpaced } from './checks/bracket-not-spaced.ts';
 import { buildspecEnvKeyMisspelt } from './checks/buildspec-env-key-misspelt.ts';
 import { buildspecEnvUnindented } from './checks/buildspec-env-unindented.ts';
 import { buildspecKeyUnknown } from './checks/buildspec-key-unknown.ts';
@@ -40,6 +41,7 @@ import { ecrUriWrongAccountOrRegion } from './checks/ecr-uri-wrong-account-or-re
 import { envPrecedenceShadow } from './checks/env-precedence-shadow.ts';
 import { envValueNotExpanded } from './checks/env-value-not-expanded.ts';
 import { exitCodeHidden } from './checks/exit-code-hidden.ts';
+import { imageDeployedNotPushed } from './checks/image-deployed-not-pushed.ts';
 import { imageNameUppercase } from './checks/image-name-uppercase.ts';
 import { imageNamedAsCommand } from './checks/image-named-as-command.ts';
 import { imagePushMissing } from './checks/image-push-missing.ts';
@@ -104,6 +106,7 @@ export const fileChecks: readonly FileCheck[] = [
   shellSyntaxBroken,
   assignmentNotMade,
   codebuildVariableUnknown,
+  bracketNotSpaced,
   shellShVsBash,
   commandsNotFollowed,
   ssmValueUsedAsParameterName,
@@ -128,6 +131,7 @@ export const fileChecks: readonly FileCheck[] = [
   imageReferenceEmptyPart,
   tagFromCodebuildSourceVersion,
   imagePushedNotBuilt,
+  imageDeployedNotPushed,
   dockerhubPushDeniedNamespace,
   buildspecPushesOtherImage,
   dockerLoginMissing,

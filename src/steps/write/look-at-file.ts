@@ -8,7 +8,7 @@ import { resolve } from '../../buildspec/words.ts';
 import { leavesContext } from '../../image/copy-source.ts';
 import { readDockerfile } from '../../image/dockerfile.ts';
 import { type FileReads, type FolderReads, Refused } from '../../types.ts';
-import { baseDirectories, listedFiles, listedFolders } from './artifact-paths.ts';
+import { baseDirectories, listedFiles, listedFolders, repeatedBases } from './artifact-paths.ts';
 import { holdsSource } from './holds-source.ts';
 import type { Copied, FileSight } from './sight.ts';
 import { crlfScripts, fromRoot, usedDockerfiles } from './source-files.ts';
@@ -42,7 +42,8 @@ export async function lookAtFile(
 function neededPlaces(spec: Buildspec, { paths }: Story): string[] {
   const needed = paths.flatMap((path) => [path.location, fromRoot(path)]);
   const listed = [...baseDirectories(spec), ...listedFiles(spec), ...listedFolders(spec)];
-  return [...needed, ...listed.map(({ location }) => location)].filter(isInSource);
+  const twice = repeatedBases(spec).map(({ base }) => `${base}/${base}`);
+  return [...needed, ...listed.map(({ location }) => location), ...twice].filter(isInSource);
 }
 
 async function kindsOf(places: string[], folder: FolderReads): Promise<FileSight['kinds']> {

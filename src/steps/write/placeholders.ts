@@ -25,7 +25,7 @@ export function placeholderIn(text: string): Placeholder | undefined {
     if (found) return { text: found, sure: true };
   }
   // The registry of an account of Amazon ECR begins with the twelve digits of its number.
-  const [, account] = text.match(/^([A-Za-z][\w-]*)\.dkr\.ecr\./) ?? [];
+  const [, account] = text.match(/^([A-Za-z][\w-]*|\{+[\w -]+\}+)\.dkr\.ecr\./) ?? [];
   if (account) return { text: account, sure: true };
   for (const pattern of likely) {
     const [found] = text.match(pattern) ?? [];

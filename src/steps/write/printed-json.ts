@@ -40,6 +40,13 @@ export function brokenJson(parts: readonly Part[]): BrokenJson | undefined {
   };
 }
 
+/** Whether a printed text is a list or one object of JSON; undefined where it is neither. */
+export function jsonKind(parts: readonly Part[]): 'list' | 'object' | undefined {
+  const read = parsed(textOf(parts));
+  if (Array.isArray(read)) return 'list';
+  return typeof read === 'object' && read !== null ? 'object' : undefined;
+}
+
 /** The addresses of the images in a printed image definition, each in the parts that it is made of. */
 export function imagesOf(parts: readonly Part[]): { uri: readonly Part[] }[] {
   const read = parsed(textOf(parts));

@@ -50,6 +50,7 @@ describe('placeholders', () => {
     ['[ACCOUNT-ID].dkr.ecr.us-east-1.amazonaws.com', '[ACCOUNT-ID]', true],
     ['REPLACE_ME_WITH_URI', 'REPLACE_ME_WITH_URI', true],
     ['AWS_ACCOUNT_ID.dkr.ecr.us-east-1.amazonaws.com', 'AWS_ACCOUNT_ID', true],
+    ['{account}.dkr.ecr.us-east-1.amazonaws.com/app', '{account}', true],
     ['xxxxxxxxxxxx.dkr.ecr.us-east-1.amazonaws.com', 'xxxxxxxxxxxx', true],
     ['your-name/app', 'your-name', false],
     ['YOUR_NAME/app', 'YOUR_NAME', false],

@@ -1,7 +1,13 @@
 import { isInSource } from '../../../buildspec/directories.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
 import { t } from '../../../language.ts';
-import { type ListedPath, listedFiles, listedFolders } from '../artifact-paths.ts';
+import {
+  type ListedPath,
+  listedFiles,
+  listedFolders,
+  type RepeatedBase,
+  repeatedBases,
+} from '../artifact-paths.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { FileSight } from '../sight.ts';
 import { makersBelow, mayWriteAnything, type Written, writtenLike } from '../written-files.ts';
@@ -10,10 +16,17 @@ import { makersBelow, mayWriteAnything, type Written, writtenLike } from '../wri
 export const artifactsNoMatch = meaningCheck(
   'artifacts-no-match',
   t`every file that artifacts list is there at the end`,
-  (file): Fault[] => [
-    ...listedFiles(file.spec).flatMap((listed) => faultOf(listed, file) ?? []),
-    ...listedFolders(file.spec).flatMap((listed) => builtBelow(listed, file) ?? []),
-  ],
+  (file): Fault[] => {
+    const repeated = repeatedBases(file.spec);
+    const isRepeated = ({ at }: ListedPath) => repeated.some((one) => one.at === at);
+    const files = listedFiles(file.spec).filter((listed) => !isRepeated(listed));
+    const folders = listedFolders(file.spec).filter((listed) => !isRepeated(listed));
+    return [
+      ...files.flatMap((listed) => faultOf(listed, file) ?? []),
+      ...folders.flatMap((listed) => builtBelow(listed, file) ?? []),
+      ...repeated.flatMap((listed) => belowItself(listed, file) ?? []),
+    ];
+  },
 );
 
 function faultOf(listed: ListedPath, file: FileSight): Fault | undefined {
@@ -63,6 +76,32 @@ function builtBelow({ text, at, location }: ListedPath, file: FileSight): Fault 
     at,
     remedy: t`list it as ${folder}/${text}, or go back before the build`,
   };
+}
+
+/** A path that names its base directory again. */
+function belowItself({ text, at, base, lead }: RepeatedBase, file: FileSight): Fault | undefined {
+  const location = `${base}/${base}`;
+  const written = writtenLike(file, location);
+  const isWritten = written.places.some((place) => place.location === location);
+  if (file.kinds.get(location) !== undefined || isWritten || written.open) return undefined;
+  const edit = withoutLead(text, at, lead, file.spec.text);
+  return {
+    severity: 'warning',
+    what: t`${text} is looked for in ${base}, which it names again`,
+    why: t`files are looked for below base-directory, so it would have to be in ${location}`,
+    at,
+    remedy: t`take ${lead} out`,
+    ...(edit && { edits: [edit] }),
+  };
+}
+
+/** The path without its lead; a star that then stands first needs quotes in YAML. */
+function withoutLead(text: string, at: number, lead: string, all: string): Edit | undefined {
+  const start = all.indexOf(text, at);
+  if (start < at || start > at + 1) return undefined;
+  const rest = text.slice(lead.length);
+  const isBare = start === at && /^[*?]/.test(rest) && !/'/.test(rest);
+  return { span: { start, end: start + text.length }, text: isBare ? `'${rest}'` : rest };
 }
 
 /** The one place where it is written, made to be the root of the source. */

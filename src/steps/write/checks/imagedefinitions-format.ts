@@ -3,7 +3,7 @@ import type { Part, Values } from '../../../buildspec/words.ts';
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { madeImages } from '../made-images.ts';
-import { brokenJson, imagesOf } from '../printed-json.ts';
+import { brokenJson, imagesOf, jsonKind } from '../printed-json.ts';
 import type { FileSight } from '../sight.ts';
 import { isMisspelt } from '../spelling.ts';
 import { imageValues } from '../values.ts';
@@ -29,6 +29,8 @@ export const imagedefinitionsFormat = meaningCheck(
           },
         ];
       }
+      const kind = wrongKind(write, content);
+      if (kind) return [{ severity: 'warning', at, ...kind }];
       return imagesOf(content).flatMap(({ uri }) => neverPushed(uri, at, file, values) ?? []);
     });
     return [...printed, ...misspeltFiles(file)];
@@ -36,6 +38,29 @@ export const imagedefinitionsFormat = meaningCheck(
 );
 
 const usual = 'imagedefinitions.json';
+
+/**
+ * A list where one object belongs, or the other way round (AWS CodePipeline User Guide, Image
+ * definitions file reference).
+ */
+function wrongKind({ path: { text } }: Write, content: readonly Part[]) {
+  const kind = jsonKind(content);
+  if (kind === 'object' && /definitions?\.json/i.test(text)) {
+    return {
+      what: t`what is written to ${text} is one object`,
+      why: t`a deployment to Amazon ECS takes a list of them, and says that the file “contains invalid JSON format”`,
+      remedy: t`put square brackets around it: [{"name":"container","imageUri":"%s"}]`,
+    };
+  }
+  if (kind === 'list' && /(^|\/)imageDetail\.json["']?$/.test(text)) {
+    return {
+      what: t`what is written to ${text} is a list`,
+      why: t`a blue/green deployment to Amazon ECS takes one object with the key ImageURI`,
+      remedy: t`write {"ImageURI":"%s"}`,
+    };
+  }
+  return undefined;
+}
 
 /** The name that a deployment looks for with a letter or two wrong. */
 function misspeltFiles({ story }: FileSight): Fault[] {

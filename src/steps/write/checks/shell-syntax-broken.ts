@@ -42,7 +42,8 @@ export function unreadable({ story }: FileSight): Unreadable[] {
     const isEcho = open > 0;
     if (end) open += 1;
     else if (isEcho && /'(fi|done|esac|\)|\})'/.test(message)) open -= 1;
-    return words ? [{ command, words, at: pos, isEcho }] : [];
+    const last = command.text.trimEnd().length - 1;
+    return words ? [{ command, words, at: Math.max(0, Math.min(pos, last)), isEcho }] : [];
   });
 }
 
