@@ -4,24 +4,24 @@ import type { Call } from '../../../buildspec/story-shape.ts';
 import { resolve, type Word } from '../../../buildspec/words.ts';
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
+import { isFolded } from './multiline-shell-folded.ts';
 
 /** Every docker build is given one context and no more. */
 export const dockerBuildExtraArgument = meaningCheck(
   'docker-build-extra-argument',
   t`every docker build is given one context and no more`,
-  ({ story }): Fault[] =>
-    story.builds.flatMap(({ call }): Fault[] => {
+  (file, aim): Fault[] =>
+    file.story.builds.flatMap(({ call }): Fault[] => {
       const line = isUnderstood(call) ? dockerLine(call) : undefined;
-      const [first, second] = line?.rest ?? [];
       // A variable without quotes may be empty, or hold options.
-      const isPlain = line?.rest.every(({ parts }) => resolve(parts) !== undefined);
-      if (!line || !first || !second || !isPlain) return [];
+      const [first, second, ...more] = line?.rest.map(({ parts }) => resolve(parts)) ?? [];
+      if (!line || !first || !second || more.includes(undefined)) return [];
+      if (isFolded(call.command, file, aim)) return [];
       const eater = line.options.find(({ value }) => value?.text.startsWith('-'));
-      const shown = [first, second].map(({ text }) => text);
       return [
         {
           severity: call.conditional ? 'warning' : 'error',
-          what: t`docker build is given ${shown[0]} and ${shown[1]}, and takes one context`,
+          what: t`docker build is given ${first} and ${second}, and takes one context`,
           why: eater
             ? t`${eater.name} takes ${eater.value?.text} for its value; docker build then answers “requires exactly 1 argument”`
             : t`every word that is no option is a context; docker build answers “requires exactly 1 argument”`,

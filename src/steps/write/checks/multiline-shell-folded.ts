@@ -3,6 +3,7 @@ import type { Edit } from '../../../buildspec/edit.ts';
 import { t } from '../../../language.ts';
 import { commandsOf } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
+import type { Aim, FileSight } from '../sight.ts';
 
 /** The lines of a command reach the shell as they are meant. */
 export const multilineShellFolded = meaningCheck(
@@ -19,13 +20,21 @@ export const multilineShellFolded = meaningCheck(
   },
 );
 
+/** Whether the lines of a command reach the shell otherwise than they are meant. */
+export function isFolded(command: Command, file: FileSight, aim: Aim): boolean {
+  const { start, end } = command.span;
+  return multilineShellFolded
+    .faults(file, aim)
+    .some(({ at }) => typeof at === 'number' && start <= at && at <= end);
+}
+
 /** Lines that end with a backslash: what follows it is then a space and no line end. */
 function backslash({ text, span, style }: Command, source: string): Fault[] | undefined {
   const ends = [...source.matchAll(/[ \t]*\\[ \t]*(?=\r?\n[ \t]*\S)/g)];
   const [first] = ends;
   // In a folded block, lines that are indented further keep their ends.
-  const isFolded = style === 'plain' || !/\\\n/.test(text);
-  if (!first || !isFolded || !/\\ /.test(text)) return undefined;
+  const isJoined = style === 'plain' || !/\\\n/.test(text);
+  if (!first || !isJoined || !/\\ /.test(text)) return undefined;
   const edits = ends.map(({ index, 0: found }) => ({
     span: { start: span.start + index, end: span.start + index + found.length },
     text: '',

@@ -4,20 +4,20 @@ import { t } from '../../../language.ts';
 import { offsetIn } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { FileSight } from '../sight.ts';
-import { multilineShellFolded } from './multiline-shell-folded.ts';
+import { isFolded } from './multiline-shell-folded.ts';
 
 /** The shell can read every command. */
 export const shellSyntaxBroken = meaningCheck(
   'shell-syntax-broken',
   t`the shell can read every command`,
-  (file, aim): Fault[] => {
-    const folded = multilineShellFolded.faults(file, aim);
-    return unreadable(file).flatMap(({ command, words, at, isEcho }): Fault[] => {
-      const { start, end } = command.span;
-      if (isEcho || folded.some((fault) => isBetween(fault.at, start, end))) return [];
-      return [{ severity: 'error', ...words, at: offsetIn(file.spec, command, at) }];
-    });
-  },
+  (file, aim): Fault[] =>
+    unreadable(file)
+      .filter(({ command, isEcho }) => !isEcho && !isFolded(command, file, aim))
+      .map(({ command, words, at }) => ({
+        severity: 'error',
+        ...words,
+        at: offsetIn(file.spec, command, at),
+      })),
 );
 
 /** A command that no shell reads, and what it lacks. */
@@ -91,8 +91,4 @@ function restWords(message: string): Unreadable['words'] | undefined {
     why: t`each item of commands is read by itself: what began in the item before is forgotten`,
     remedy: t`make one item of it: put a bar | after the dash, and the lines below it`,
   };
-}
-
-function isBetween(at: Fault['at'], start: number, end: number): boolean {
-  return typeof at === 'number' && start <= at && at <= end;
 }
