@@ -6,12 +6,12 @@ import { rightPlace } from '../right-place.ts';
 import type { FileSight } from '../sight.ts';
 import { isMisspelt } from '../spelling.ts';
 
-const things: Record<UsedPath['kind'], string> = {
-  requirements: t`requirements file`,
-  dockerfile: 'Dockerfile',
-  context: t`build context`,
-  directory: t`folder`,
-  script: t`script`,
+const missingWords: Record<UsedPath['kind'], (name: string) => string> = {
+  requirements: (name) => t`the requirements file ${name} is not there`,
+  dockerfile: (name) => t`the Dockerfile ${name} is not there`,
+  context: (name) => t`the build context ${name} is not there`,
+  directory: (name) => t`the folder ${name} is not there`,
+  script: (name) => t`the script ${name} is not there`,
 };
 
 /** The paths that the commands need are there, seen from where each command runs. */
@@ -60,11 +60,8 @@ function whatOf({
   implied,
   call: { directory = '.' },
 }: UsedPath): string {
-  const thing = things[kind];
-  const name = implied ? location : word.text;
-  return directory === '.'
-    ? t`the ${thing} ${name} is not there`
-    : t`the ${thing} ${name} is not there, seen from ${directory}`;
+  const what = missingWords[kind](implied ? location : word.text);
+  return directory === '.' ? what : t`${what}, seen from ${directory}`;
 }
 
 function whyOf({ location = '' }: UsedPath, file: FileSight, sure: boolean): string {
