@@ -110,7 +110,9 @@ function problemWith(
   if (word === 'password') return t`a password never stands in a file: use --password-stdin`;
   if (!key) {
     const meant = nearest(word, [...byWord.keys(), ...others]);
-    return t`“${word}” is no answer that firstpush knows${meant ? t`; “${meant}” is one` : ''}`;
+    return meant
+      ? t`“${word}” is no answer that firstpush knows; “${meant}” is one`
+      : t`“${word}” is no answer that firstpush knows`;
   }
   if (value === undefined) return t`${word} is one value, not a list or a map`;
   return refuseWord(key, value);

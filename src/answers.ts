@@ -45,7 +45,7 @@ export const answerWords: Record<AnswerKey, { flag: string; value: string; help:
   project: { flag: 'project', value: 'NAME', help: t`the CodeBuild project` },
   image: { flag: 'image', value: 'NAME', help: t`the build image` },
   template: { flag: 'template', value: 'NAME', help: t`the buildspec’s template` },
-  buildspec: { flag: 'buildspec', value: 'PATH', help: 'the buildspec' },
+  buildspec: { flag: 'buildspec', value: 'PATH', help: t`the buildspec` },
   dockerfile: { flag: 'dockerfile', value: 'PATH', help: t`the Dockerfile` },
   context: { flag: 'context', value: 'PATH', help: t`the build context` },
   tag: { flag: 'tag', value: 'commit|build|latest|TEXT', help: t`how the image is tagged` },

@@ -3,6 +3,7 @@ import { flagWords, has } from './flags.ts';
 import { t } from './language.ts';
 import { answerFlags } from './options.ts';
 import type { AnswerKey } from './types.ts';
+import { padded, widthOf } from './ui/columns.ts';
 
 /** The page of `--help`: of all commands, which fits a screen of 24 lines, or of one. */
 export function helpText(version: string, command = ''): string {
@@ -36,7 +37,7 @@ function helpOfOne(command: string): string {
   const sections = [
     `firstpush ${[command, takes, '[FLAG …]'].filter(Boolean).join(' ')}\n${help}`,
     own.length > 0 && aligned(own.map((one) => [called(one), one.help])),
-    `Everywhere\n${aligned(flags.filter(({ of }) => !of).map((one) => [called(one), one.help]))}`,
+    t`Everywhere\n${aligned(flags.filter(({ of }) => !of).map((one) => [called(one), one.help]))}`,
     answers.length > 0 &&
       t`One for each question\n${aligned(answers.map(([, one]) => [called(one), one.help]))}`,
   ];
@@ -58,8 +59,8 @@ const called = ({ flag, value, short }: { flag: string; value: string; short?: s
 
 /** Two columns, the second where the longest of the first ends. */
 function aligned(rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([first]) => first.length));
-  return rows.map(([first, second]) => `  ${first.padEnd(width)}  ${second}`).join('\n');
+  const width = Math.max(...rows.map(([first]) => widthOf(first)));
+  return rows.map(([first, second]) => `  ${padded(first, width)}  ${second}`).join('\n');
 }
 
 /** Words in lines of at most 78 columns. */
@@ -67,7 +68,7 @@ function folded(words: readonly string[]): string {
   const lines: string[] = [];
   for (const word of words) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length + 2 <= 78) {
+    if (last !== undefined && widthOf(last) + widthOf(word) + 2 <= 78) {
       lines[lines.length - 1] = `${last}  ${word}`;
     } else lines.push(`  ${word}`);
   }

@@ -10,13 +10,14 @@ import { layerOf, namesIn, type Source, sources } from './sources.ts';
 const all = sources();
 
 /** The vocabulary, which every layer may use. */
-const everywhere = ['types', 'secret', 'language', 'plain-text', 'remember', 'nearest'];
+const everywhere = ['types', 'secret', 'language', 'count', 'plain-text', 'remember', 'nearest'];
 
 /** Which layers a layer may import besides itself and the vocabulary. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   types: [],
   secret: [],
   language: [],
+  count: [],
   'plain-text': [],
   wishes: [],
   remember: [],
@@ -31,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: [],
   flags: [],
   options: ['answers', 'commands', 'flags'],
-  help: ['answers', 'commands', 'flags', 'options'],
+  help: ['answers', 'commands', 'flags', 'options', 'ui'],
   'man-page': ['answers', 'commands', 'flags', 'help', 'options'],
   completion: ['answers', 'commands', 'flags', 'options'],
   findings: [],

@@ -53,7 +53,9 @@ function unknownFinding({ lines, phase }: Diagnosis, diagnosed: Diagnosed): Find
     check: 'build-failed',
     step: 'prove',
     severity: 'error',
-    what: t`${diagnosed.name} failed${phase ? t` in ${phase}` : ''}, and its cause is not known`,
+    what: phase
+      ? t`${diagnosed.name} failed in ${phase}, and its cause is not known`
+      : t`${diagnosed.name} failed, and its cause is not known`,
     why: said || t`neither its record nor its log tells more`,
     ...placeOf(first?.number, diagnosed),
     remedy: {

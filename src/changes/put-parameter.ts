@@ -5,9 +5,10 @@ import { refusal, type Verb } from './verb.ts';
 
 export const putParameter: Verb<PutParameter> = {
   say({ name, type, replaces, key }) {
-    const sign = replaces === undefined ? '+' : '~';
-    const version = replaces === undefined ? '' : t`, replaces version ${replaces}`;
-    return t`${sign} parameter ${name}  ${type}${key ? t` with key ${key}` : ''}${version}`;
+    const kept = key ? t`${type} with key ${key}` : type;
+    return replaces === undefined
+      ? t`+ parameter ${name}  ${kept}`
+      : t`~ parameter ${name}  ${kept}, replaces version ${replaces}`;
   },
 
   commands(change) {

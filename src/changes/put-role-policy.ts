@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { t } from '../language.ts';
 import type { PutRolePolicy } from '../types.ts';
 import { refusal, type Verb } from './verb.ts';
@@ -31,7 +32,3 @@ export const putRolePolicy: Verb<PutRolePolicy> = {
     return refusal(step, 'policy-not-written', what, unseen, t`iam:PutRolePolicy on ${role}`);
   },
 };
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
-}

@@ -6,9 +6,13 @@ import { refusal, type Verb } from './verb.ts';
 export const rehearse: Verb<Rehearse> = {
   say({ location, registry, repository, tag, container }) {
     const pushed = tag ? t`pushes ${registry}/${repository}:${tag}` : t`pushes its own tags`;
-    const ground = container ? t`in a container of ${container.image}` : t`on this machine`;
-    const engine = container?.engine ? t`, with the Docker engine of this machine` : '';
-    return t`+ rehearsal of ${location}  its commands run ${ground}${engine} in a copy of the folder, ${pushed}`;
+    if (!container) {
+      return t`+ rehearsal of ${location}  its commands run on this machine in a copy of the folder, ${pushed}`;
+    }
+    const { image, engine } = container;
+    return engine
+      ? t`+ rehearsal of ${location}  its commands run in a container of ${image}, with the Docker engine of this machine in a copy of the folder, ${pushed}`
+      : t`+ rehearsal of ${location}  its commands run in a container of ${image} in a copy of the folder, ${pushed}`;
   },
 
   commands({ container }) {

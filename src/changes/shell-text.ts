@@ -1,4 +1,3 @@
-import { t } from '../language.ts';
 import type { Command } from '../types.ts';
 
 /** A command as a person pastes it into bash; a secret is read from a prompt and never written. */
@@ -6,7 +5,7 @@ export function shellText({ pipeline, secret }: Command): string {
   const programs = pipeline.map((argv) => argv.map(quote).join(' '));
   if (!secret) return programs.join(' | ');
   const fed = [`printf '%s' "$SECRET"`, ...programs].join(' | ');
-  return t`read -rsp '${secret}: ' SECRET && echo && ${fed}; unset SECRET`;
+  return `read -rsp '${secret}: ' SECRET && echo && ${fed}; unset SECRET`;
 }
 
 /** POSIX shell quoting: a word that needs none stays bare, all else stands in single quotes. */

@@ -22,7 +22,7 @@ export const updateProject: Verb<UpdateProject> = {
 function words(edit: ProjectEdit): string {
   switch (edit.set) {
     case 'privilegedMode':
-      return t`privileged mode ${edit.to ? 'on' : 'off'}`;
+      return edit.to ? t`privileged mode on` : t`privileged mode off`;
     case 'role':
       return t`role ${edit.to.split('/').at(-1)}`;
     case 'image':
@@ -67,9 +67,9 @@ function byHand(name: string, edit: ProjectEdit): string[][] {
 function filterOf(edit: ProjectEdit): string {
   if (edit.set === 'buildspec' && edit.to === '') return 'del(.buildspec)';
   if (edit.set !== 'variable') return `.${edit.set} = ${JSON.stringify(edit.to)}`;
-  const isIt = t`.name == ${JSON.stringify(edit.name)}`;
-  if (edit.to === 'absent') return t`del(.environmentVariables[]? | select(${isIt}))`;
+  const isIt = `.name == ${JSON.stringify(edit.name)}`;
+  if (edit.to === 'absent') return `del(.environmentVariables[]? | select(${isIt}))`;
   const wanted = JSON.stringify({ name: edit.name, ...edit.to });
   const put = `if any(.[]; ${isIt}) then map(if ${isIt} then ${wanted} else . end) else . + [${wanted}] end`;
-  return t`.environmentVariables |= ((. // []) | ${put})`;
+  return `.environmentVariables |= ((. // []) | ${put})`;
 }

@@ -41,7 +41,7 @@ export async function checkAllProjects(
   const json = options.json ? openProjectsJson(write, words) : undefined;
 
   const { names, unseen } = await namesIn(account);
-  const counter = openCounter(stderr, names.length, 'projects');
+  const counter = openCounter(stderr, names.length);
   const rows: ProjectRow[] = [];
   for await (const looked of lookAtProjects(
     names,

@@ -48,8 +48,10 @@ export async function wheretoOf({
   const { account, region, arn } = caller.seen;
   const alias = await reads.accountAlias();
   const name = 'seen' in alias && alias.seen ? ` (${alias.seen})` : '';
-  const by = profile ? t`, by the profile ${profile}` : '';
-  return { account: t`account ${account}${name} in ${region}`, caller: t`as ${arn}${by}` };
+  return {
+    account: t`account ${account}${name} in ${region}`,
+    caller: profile ? t`as ${arn}, by the profile ${profile}` : t`as ${arn}`,
+  };
 }
 
 /**

@@ -44,6 +44,7 @@ function missing(key: AnswerKey): string {
   if (key === 'password') {
     return t`an answer is missing: the password; give it by --password-stdin or --password-env NAME`;
   }
-  const orInFile = isKept(key) ? t`, or as “${flag}:” in firstpush.yml` : '';
-  return t`an answer is missing: ${help}; give it by --${flag}${orInFile}`;
+  return isKept(key)
+    ? t`an answer is missing: ${help}; give it by --${flag}, or as “${flag}:” in firstpush.yml`
+    : t`an answer is missing: ${help}; give it by --${flag}`;
 }

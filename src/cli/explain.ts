@@ -1,6 +1,7 @@
 import { t } from '../language.ts';
 import { Usage } from '../options.ts';
 import { stepIds } from '../types.ts';
+import { padded, widthOf } from '../ui/columns.ts';
 import { pageText } from './pages.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -27,10 +28,10 @@ export async function explain(
 /** Every check with its title, by step. */
 async function listOfChecks(): Promise<string> {
   const { allChecks } = await import('./catalogue.ts');
-  const width = Math.max(...allChecks.map(({ id }) => id.length));
+  const width = Math.max(...allChecks.map(({ id }) => widthOf(id)));
   const steps = stepIds.map((step) => {
     const own = allChecks.filter((check) => check.step === step);
-    return [step, ...own.map(({ id, title }) => `  ${id.padEnd(width)}  ${title}`)].join('\n');
+    return [step, ...own.map(({ id, title }) => `  ${padded(id, width)}  ${title}`)].join('\n');
   });
   return `${steps.join('\n\n')}\n`;
 }

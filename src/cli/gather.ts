@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type AnswersFile, readAnswers } from '../answers-file.ts';
+import { count } from '../count.ts';
 import { answersFileName } from '../kept-answers.ts';
 import { alsoKnown, knownFrom } from '../known.ts';
 import { t } from '../language.ts';
@@ -58,9 +59,9 @@ export function givenAnswers(
 export function answersIn(path: string, shown: string, required: boolean): Setup {
   const { setup, applications } = answersFileIn(path, shown, required);
   if (!applications) return setup;
-  const count = t`${applications.length} application${applications.length === 1 ? '' : 's'}`;
+  const listed = count(applications.length, 'application');
   throw new Usage(
-    t`${shown} lists ${count}: check, plan and apply work on such a list; --dir names the folder of one`,
+    t`${shown} lists ${listed}: check, plan and apply work on such a list; --dir names the folder of one`,
   );
 }
 

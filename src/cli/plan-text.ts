@@ -1,4 +1,5 @@
 import { answerWords } from '../answers.ts';
+import { count } from '../count.ts';
 import { costOf } from '../export/cost.ts';
 import { type Plan, type Planned, placeLine, reasonOf, unsettledWords } from '../export/plan.ts';
 import { t } from '../language.ts';
@@ -8,7 +9,7 @@ import { willRows } from '../ui/change-words.ts';
 import { glyphsFor } from '../ui/glyphs.ts';
 import { paintRow } from '../ui/paint.ts';
 import { blank, type Row, row, token } from '../ui/tokens.ts';
-import { count, keyWord, type Words } from '../ui/words.ts';
+import { keyWord, type Words } from '../ui/words.ts';
 
 /**
  * A plan as text: the values that it rests on and where each came from, the changes with their
@@ -24,8 +25,8 @@ export function planText(
     valueRows(known, mask.repeat(8)),
     ...plan.changes.map((planned) => changeRows(planned, look.words)),
     unsettledRows(t`left out`, plan.leftOut),
-    unsettledRows('later', plan.later),
-    [row(token('plan', 'strong'), sumOf(plan), 'strong')],
+    unsettledRows(t`later`, plan.later),
+    [row(token(t`plan`, 'strong'), sumOf(plan), 'strong')],
   ];
   return paragraphs
     .filter((rows) => rows.length > 0)
@@ -51,7 +52,7 @@ function valueRows({ setup, from }: Known, hidden: string): Row[] {
   const keys = (Object.keys(answerWords) as AnswerKey[]).filter((key) => setup[key] !== undefined);
   return keys.map((key, at): Row => {
     const value = key === 'password' ? hidden : String(setup[key]);
-    const label = at === 0 ? { label: token('values', 'strong') } : {};
+    const label = at === 0 ? { label: token(t`values`, 'strong') } : {};
     const text = [
       token(`${keyWord(key)}: ${value}`),
       token(t`  from ${originWord(from[key])}`, 'dim'),
@@ -70,7 +71,7 @@ function changeRows(planned: Planned, words: Words): Row[] {
       : words.byHand(change).flatMap((command) => command.split('\n'));
   return [
     ...willRows([change], words, true),
-    ...(reason === '' ? [] : [row(token('because', 'dim'), reason, 'dim')]),
+    ...(reason === '' ? [] : [row(token(t`because`, 'dim'), reason, 'dim')]),
     ...commands.map((line, at) => row(at === 0 ? token(t`by hand`, 'dim') : undefined, line)),
   ];
 }

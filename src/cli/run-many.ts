@@ -109,8 +109,8 @@ async function outcomeOf(
     if (!(error instanceof Usage || error instanceof MissingAnswer)) throw error;
     const { code, words: refused } = endingOf(error);
     const why = unset && error instanceof MissingAnswer && error.key === 'password';
-    const more = why ? t`; the variable ${unset} is not set` : '';
-    return { dir, code, state: stateFor(code), refused: `${refused}${more}` };
+    const said = why ? t`${refused}; the variable ${unset} is not set` : refused;
+    return { dir, code, state: stateFor(code), refused: said };
   }
 }
 

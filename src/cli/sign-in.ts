@@ -41,7 +41,7 @@ export function signInAt(
         const answers = await askFirst(ui, loginQuestion(profile), known);
         if (answers.ssoLogin !== 'yes') return false;
       }
-      ui.tell({ event: 'waiting', what: `aws sso login --profile ${profile} (in your browser)` });
+      ui.tell({ event: 'waiting', what: t`aws sso login --profile ${profile} (in your browser)` });
       const tell = (line: string) => {
         if (line.trim()) ui.tell({ event: 'noted', lines: [plainText(line)] });
       };
@@ -67,6 +67,6 @@ const loginQuestion = (profile: string): Question => ({
   hint: t`the AWS CLI opens the browser; then the walk goes on where it is`,
   options: [
     { value: 'yes', label: t`yes, by aws sso login` },
-    { value: 'no', label: 'no' },
+    { value: 'no', label: t`no` },
   ],
 });

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { ProjectEdit, ProjectFacts, ProjectSettings, ProjectVariable } from '../types.ts';
 
 /** The same setting as an edit has it, as a project has it now. */
@@ -51,19 +52,19 @@ export function withSetting(facts: ProjectFacts, edit: ProjectEdit): ProjectFact
 
 /** What a project has otherwise than it was made: the names of these settings. */
 export function differingFrom(made: ProjectSettings, now: ProjectFacts): string[] {
-  const differs: Record<string, boolean> = {
-    source: !sameSource(made.source, now.source),
-    image: made.image !== now.image,
-    'environment type': made.environmentType !== now.environmentType,
-    'compute type': made.computeType !== now.computeType,
-    'privileged mode': made.privilegedMode !== now.privilegedMode,
-    'service role': made.role !== now.role,
-    variables: now.variables.length > 0,
-    VPC: now.vpc !== undefined,
-    'source version': now.sourceVersion !== undefined,
-    webhook: now.webhook !== undefined,
-  };
-  return Object.keys(differs).filter((name) => differs[name]);
+  const differs: readonly (readonly [name: string, differs: boolean])[] = [
+    [t`source`, !sameSource(made.source, now.source)],
+    [t`image`, made.image !== now.image],
+    [t`environment type`, made.environmentType !== now.environmentType],
+    [t`compute type`, made.computeType !== now.computeType],
+    [t`privileged mode`, made.privilegedMode !== now.privilegedMode],
+    [t`service role`, made.role !== now.role],
+    [t`variables`, now.variables.length > 0],
+    ['VPC', now.vpc !== undefined],
+    [t`source version`, now.sourceVersion !== undefined],
+    ['webhook', now.webhook !== undefined],
+  ];
+  return differs.filter(([, does]) => does).map(([name]) => name);
 }
 
 type Source = ProjectSettings['source'];

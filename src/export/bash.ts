@@ -32,7 +32,7 @@ function placeLines({ place }: Plan): string[] {
     shellText({ pipeline: [['export', `AWS_REGION=${region}`, `AWS_DEFAULT_REGION=${region}`]] }),
     'account=$(aws sts get-caller-identity --query Account --output text)',
     `if [ "$account" != ${account} ]; then`,
-    `  echo "this is account $account, and the plan is for ${account}" >&2`,
+    `  echo "${t`this is account ${'$account'}, and the plan is for ${account}`}" >&2`,
     '  exit 1',
     'fi',
   ];

@@ -21,7 +21,10 @@ export function asCloudFormation(plan: Plan): string {
   ];
   const rest = [
     ...(byHand.some(isSecure) ? [t`CloudFormation cannot make a SecureString.`] : []),
-    ...byHandWords(byHand, 'template'),
+    ...byHandWords(
+      byHand,
+      t`Not in this template; “firstpush plan --as commands” prints the same ready to run:`,
+    ),
   ];
   const blocks = [commented(head), templateLines(resources), commented(rest)];
   return blocks

@@ -14,6 +14,7 @@ type Shell = 'bash' | 'powershell';
  */
 export function asCommands(plan: Plan, { shell }: { shell: Shell }): string {
   const [interpreter, ...body] = shell === 'bash' ? bashScript(plan) : powershellScript(plan);
+  const programs = programsOf(plan);
   const head = [
     ...(plan.letter
       ? [...plan.letter, '', t`It stops at the first command that fails.`]
@@ -21,7 +22,7 @@ export function asCommands(plan: Plan, { shell }: { shell: Shell }): string {
           t`firstpush: what makes this folder’s push work, for ${placeLine(plan)}.`,
           t`Run it in that folder. It stops at the first command that fails.`,
         ]),
-    t`It uses ${programsOf(plan).join(', ') || t`nothing but the shell`}.`,
+    programs.length > 0 ? t`It uses ${programs.join(', ')}.` : t`It uses nothing but the shell.`,
     ...unsettledLines(plan),
   ];
   return `${[interpreter, ...commented(head), '', ...body].join('\n')}\n`;

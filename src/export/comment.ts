@@ -1,6 +1,5 @@
 import { shellText } from '../changes/shell-text.ts';
 import { commands, say } from '../changes/verbs.ts';
-import { t } from '../language.ts';
 import { plainText } from '../plain-text.ts';
 import { type Planned, reasonOf } from './plan.ts';
 
@@ -17,13 +16,10 @@ export function wordsOf(planned: Planned): string[] {
   return [say(planned.change), ...(reason === '' ? [] : [reason])];
 }
 
-/** What a dialect cannot express, as words for a comment, with the commands that do it instead. */
-export function byHandWords(planned: readonly Planned[], dialect: string): string[] {
+/** What a dialect cannot express, under words of what these are, with the commands that do it instead. */
+export function byHandWords(planned: readonly Planned[], head: string): string[] {
   if (planned.length === 0) return [];
-  return [
-    t`Not in this ${dialect}; “firstpush plan --as commands” prints the same ready to run:`,
-    ...planned.flatMap(({ change }) => ['', say(change), ...handWords(change)]),
-  ];
+  return [head, ...planned.flatMap(({ change }) => ['', say(change), ...handWords(change)])];
 }
 
 /** A file belongs to the folder and not to the account: its text would only hide the rest. */

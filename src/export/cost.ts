@@ -1,3 +1,4 @@
+import { count, type Noun } from '../count.ts';
 import { t } from '../language.ts';
 import type { Change, PutRolePolicy, TakeBack } from '../types.ts';
 
@@ -18,28 +19,24 @@ const takesBack: ReadonlySet<Change['kind']> = new Set<TakeBack['kind']>([
 export function costOf(changes: readonly Change[]): string {
   const number = (kind: Change['kind']) => changes.filter((one) => one.kind === kind).length;
   const removed = changes.filter(({ kind }) => takesBack.has(kind)).length;
-  const counted = (kind: Change['kind'], one: string, more = `${one}s`) =>
-    number(kind) === 0 ? [] : [`${number(kind)} ${number(kind) === 1 ? one : more}`];
+  const counted = (kind: Change['kind'], noun: Noun) =>
+    number(kind) === 0 ? [] : [count(number(kind), noun)];
   return [
     ...counted('write-file', 'file'),
     ...counted('put-parameter', 'parameter'),
     ...counted('create-role', 'role'),
-    ...counted('put-trust-policy', 'trust policy', 'trust policies'),
-    ...counted('put-role-policy', 'policy', 'policies').map(
-      (policies) => `${policies}, ${opened(changes)}`,
-    ),
-    ...counted('attach-role-policy', 'managed policy', 'managed policies').map(
-      (policies) => `${policies} for the whole account`,
-    ),
-    ...counted('create-bucket', 'private bucket'),
+    ...counted('put-trust-policy', 'trust policy'),
+    ...counted('put-role-policy', 'policy').map((policies) => `${policies}, ${opened(changes)}`),
+    ...counted('attach-role-policy', 'managed policy'),
+    ...counted('create-bucket', 'bucket'),
     ...counted('create-project', 'project'),
-    ...counted('update-project', 'project changed', 'projects changed'),
+    ...counted('update-project', 'changed project'),
     ...counted('push-image', 'test image'),
     ...counted('rehearse', 'rehearsal'),
-    ...(removed === 0 ? [] : [`${removed} to take back`]),
+    ...(removed === 0 ? [] : [t`${removed} to take back`]),
     ...(number('start-build') === 0
       ? []
-      : [`about ${number('start-build') * buildMinutes} build minutes`]),
+      : [t`about ${number('start-build') * buildMinutes} build minutes`]),
   ].join('; ');
 }
 
@@ -50,11 +47,9 @@ function opened(changes: readonly Change[]): string {
   const actions = distinct(statements.flatMap(({ Action }) => Action));
   const resources = distinct(statements.flatMap(({ Resource = [] }) => Resource));
   const arns = resources.filter((resource) => resource !== '*').length;
-  const words = [
-    ...(arns === 0 ? [] : [`${arns} ARN${arns === 1 ? '' : 's'}`]),
-    ...(resources.includes('*') ? ['*'] : []),
-  ];
-  return t`${actions.length} action${actions.length === 1 ? '' : 's'} on ${words.join(' and ')}`;
+  const named = count(arns, 'ARN');
+  const all = arns === 0 ? '*' : t`${named} and *`;
+  return t`${count(actions.length, 'action')} on ${resources.includes('*') ? all : named}`;
 }
 
 function distinct(values: readonly string[]): string[] {

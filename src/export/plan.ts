@@ -66,7 +66,7 @@ export function unsettledWords(findings: readonly Finding[]): string[] {
 export function unsettledLines({ leftOut, later }: Plan): string[] {
   return [
     ...unsettledWords(leftOut).map((line) => t`left out: ${line}`),
-    ...unsettledWords(later).map((line) => `later: ${line}`),
+    ...unsettledWords(later).map((line) => t`later: ${line}`),
   ];
 }
 

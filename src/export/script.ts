@@ -8,7 +8,7 @@ export function secretFor(change: Change): string {
   if (change.kind === 'push-image') {
     return t`password of ${change.credential.username} at ${change.registry}: `;
   }
-  return 'password: ';
+  return t`password: `;
 }
 
 /** The command that waits until what a change makes can be used by the next. */

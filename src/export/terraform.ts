@@ -20,7 +20,7 @@ export function asTerraform(plan: Plan): string {
     ...(plan.place ? [blockLines(providerFor(plan.place))] : []),
     ...(asksPassword ? [[...commented(passwordWords), ...blockLines(password)]] : []),
     ...resources.map(({ words, block }) => [...commented(words), ...blockLines(block)]),
-    commented(byHandWords(byHand, 'configuration')),
+    commented(byHandWords(byHand, notInThis)),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -48,6 +48,8 @@ const passwordWords = [
   t`Asked for when it is not set; an ephemeral variable and a write-only argument (value_wo) keep it`,
   t`out of the state and out of a saved plan.`,
 ];
+
+const notInThis = t`Not in this configuration; “firstpush plan --as commands” prints the same ready to run:`;
 
 const password: Block = {
   head: ['variable', 'docker_password'],

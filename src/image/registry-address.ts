@@ -1,17 +1,38 @@
 import { t } from '../language.ts';
+
 /** The host part of Docker Hub's references: the one address that serves both login and tag. */
 export const dockerHub = 'docker.io';
 
+const websiteOfHub = (host: string) =>
+  t`${host} is Docker Hub's website: the registry address is ${dockerHub}`;
+const websiteOfDocker = (host: string) =>
+  t`${host} is Docker's website: the registry address is ${dockerHub}`;
+
 /** Hosts that people copy from Docker's pages and files, and what each really is. */
-const hubHosts: ReadonlyMap<string, string> = new Map([
-  ['hub.docker.com', t`is Docker Hub's website`],
-  ['registry.hub.docker.com', t`is Docker Hub's website`],
-  ['www.docker.com', t`is Docker's website`],
-  ['docker.com', t`is Docker's website`],
-  ['index.docker.io', t`is the name under which docker keeps the login`],
-  ['registry-1.docker.io', t`is the server behind Docker Hub's address`],
-  ['registry.docker.io', t`is the service named in Docker Hub's tokens`],
-  ['auth.docker.io', t`is where Docker Hub gives out tokens`],
+const hubHosts: ReadonlyMap<string, (host: string) => string> = new Map([
+  ['hub.docker.com', websiteOfHub],
+  ['registry.hub.docker.com', websiteOfHub],
+  ['www.docker.com', websiteOfDocker],
+  ['docker.com', websiteOfDocker],
+  [
+    'index.docker.io',
+    (host) =>
+      t`${host} is the name under which docker keeps the login: the registry address is ${dockerHub}`,
+  ],
+  [
+    'registry-1.docker.io',
+    (host) =>
+      t`${host} is the server behind Docker Hub's address: the registry address is ${dockerHub}`,
+  ],
+  [
+    'registry.docker.io',
+    (host) =>
+      t`${host} is the service named in Docker Hub's tokens: the registry address is ${dockerHub}`,
+  ],
+  [
+    'auth.docker.io',
+    (host) => t`${host} is where Docker Hub gives out tokens: the registry address is ${dockerHub}`,
+  ],
 ]);
 
 const scheme = /^[a-z][a-z0-9+.-]*:\/+/i;
@@ -29,7 +50,7 @@ export function registryProblem(text: string): string | undefined {
   if (/[^!-~]/.test(text)) return t`a registry address is a host such as docker.io`;
   const address = hostOf(text);
   const hub = hubHosts.get(address);
-  if (hub !== undefined) return t`${address} ${hub}: the registry address is ${dockerHub}`;
+  if (hub !== undefined) return hub(address);
   return hostProblem(address) ?? (text === address ? undefined : difference(text, address));
 }
 

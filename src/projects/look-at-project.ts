@@ -111,5 +111,6 @@ const noFolder: Reads['folder'] = {
 function elsewhereOf({ project: { source } }: Told): string {
   const { buildspec = 'buildspec.yml', location, type } = source;
   if (buildspec.startsWith('arn:')) return buildspec;
-  return `${buildspec} in ${location ?? t`the source of ${type}`}`;
+  const place = location ?? t`the source of ${type}`;
+  return t`${buildspec} in ${place}`;
 }

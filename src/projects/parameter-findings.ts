@@ -50,7 +50,7 @@ export function parameterFindings(
             where,
             remedy: {
               kind: 'advice' as const,
-              text: `aws ssm delete-parameter --name ${plain.name}, wait thirty seconds, store it as a SecureString`,
+              text: t`aws ssm delete-parameter --name ${plain.name}, wait thirty seconds, store it as a SecureString`,
             },
           },
         ]

@@ -1,6 +1,6 @@
 import { sayBriefly } from '../changes/verbs.ts';
 import { t } from '../language.ts';
-import type { Caller, Decision, Finding, StepId } from '../types.ts';
+import type { Caller, Finding, StepId } from '../types.ts';
 import { deniedIn, type Lacking } from './lacking.ts';
 import type { Right } from './rights.ts';
 
@@ -53,11 +53,14 @@ const onlyPasses = (lacking: readonly Lacking[]): boolean =>
   lacking.every(({ right }) => right.action === 'iam:PassRole');
 
 function words({ right: { action, resource }, decision }: Lacking): string {
-  return t`${action} on ${resource}${reasons[decision] ?? ''}`;
+  switch (decision) {
+    case 'explicitDeny':
+      return t`${action} on ${resource} (a policy forbids it)`;
+    case 'boundaryDeny':
+      return t`${action} on ${resource} (the permissions boundary leaves no room for it)`;
+    case 'organizationDeny':
+      return t`${action} on ${resource} (a policy of the organization forbids it)`;
+    default:
+      return t`${action} on ${resource}`;
+  }
 }
-
-const reasons: Partial<Record<Decision, string>> = {
-  explicitDeny: t` (a policy forbids it)`,
-  boundaryDeny: t` (the permissions boundary leaves no room for it)`,
-  organizationDeny: t` (a policy of the organization forbids it)`,
-};

@@ -1,4 +1,3 @@
-import { t } from '../language.ts';
 import type { Caller, Change, Decision, Reads, RoleFacts, Seen } from '../types.ts';
 import { decisionsFor } from './decide.ts';
 import { type Names, type Right, rightsOf } from './rights.ts';
@@ -70,14 +69,14 @@ export function waitingFor(
 }
 
 function madeBy(change: Change): string[] {
-  if (change.kind === 'create-role') return [t`role ${change.role}`];
-  if (change.kind === 'create-bucket') return [t`bucket ${change.bucket}`];
-  if (change.kind === 'create-project') return [t`project ${change.project.name}`];
+  if (change.kind === 'create-role') return [`role ${change.role}`];
+  if (change.kind === 'create-bucket') return [`bucket ${change.bucket}`];
+  if (change.kind === 'create-project') return [`project ${change.project.name}`];
   return [];
 }
 
 function usedBy(change: Change): string[] {
-  const role = (nameOrArn: string) => t`role ${nameOrArn.split('/').at(-1)}`;
+  const role = (nameOrArn: string) => `role ${nameOrArn.split('/').at(-1)}`;
   switch (change.kind) {
     case 'put-trust-policy':
     case 'put-role-policy':
@@ -85,12 +84,12 @@ function usedBy(change: Change): string[] {
       return [role(change.role)];
     case 'create-project': {
       const [bucket] = change.project.source.location?.split('/') ?? [];
-      return [role(change.project.role), t`bucket ${bucket}`];
+      return [role(change.project.role), `bucket ${bucket}`];
     }
     case 'update-project':
       return change.settings.flatMap((edit) => (edit.set === 'role' ? [role(edit.to)] : []));
     case 'start-build':
-      return [t`project ${change.project}`, t`bucket ${change.upload?.bucket}`];
+      return [`project ${change.project}`, `bucket ${change.upload?.bucket}`];
     default:
       return [];
   }

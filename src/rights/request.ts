@@ -39,7 +39,7 @@ export function requestText(
     letter: [
       t`A request to an administrator of account ${caller.account}, from ${caller.arn}.`,
       t`The caller lacks the rights for what follows, and makes every other change itself.`,
-      ...asked.map((each) => `- ${sayBriefly(each.change)}${because(each)}`),
+      ...asked.map((each) => `- ${withReason(each)}`),
       ...(waiting.length > 0
         ? ['', t`These follow by themselves: ${waiting.map(sayBriefly).join('; ')}.`]
         : []),
@@ -53,9 +53,10 @@ export function requestText(
   return asCommands(plan, { shell });
 }
 
-function because(planned: Planned): string {
+function withReason(planned: Planned): string {
   const reason = reasonOf(planned);
-  return reason && t`, because ${reason}`;
+  const said = sayBriefly(planned.change);
+  return reason ? t`${said}, because ${reason}` : said;
 }
 
 /** The policy, and the command that gives it to the caller. */

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { t } from '../language.ts';
 import type { Report, StepId, StepState } from '../types.ts';
 import { stepIds } from '../types.ts';
@@ -5,7 +6,7 @@ import { reportJson } from './json.ts';
 import { paintRow } from './paint.ts';
 import { statesTable, type TableLook } from './states-table.ts';
 import { harmless, row, type Tone, token } from './tokens.ts';
-import { count, tally, type Words } from './words.ts';
+import { tally, type Words } from './words.ts';
 
 /** What one of several applications came to. */
 export interface Outcome {
@@ -22,7 +23,7 @@ export interface Outcome {
 
 /** The line that opens what is said of one of several applications. */
 export function applicationHead(dir: string, colour: boolean): string {
-  return `${paintRow(row(token('application', 'accent'), dir, 'strong'), colour)}\n`;
+  return `${paintRow(row(token(t`application`, 'accent'), dir, 'strong'), colour)}\n`;
 }
 
 /** Every application in a line: how its steps stand, and what to begin with. Then what they count to. */
@@ -33,7 +34,7 @@ export function applicationsTable(outcomes: readonly Outcome[], look: TableLook)
     steps: one.report?.steps ?? [],
     found: foundIn(one),
   }));
-  const table = statesTable(lines, 'application', look);
+  const table = statesTable(lines, t`application`, look);
   return `${[...table, '', paintRow(verdict(outcomes), look.colour)].join('\n')}\n`;
 }
 
@@ -75,14 +76,14 @@ function foundIn({ report, refused }: Outcome): string {
   const first =
     findings.find(({ severity }) => severity === 'error') ??
     findings.find(({ severity }) => severity === 'unknown');
-  if (first) return findings.length === 1 ? first.what : `${first.what} (of: ${tally(findings)})`;
+  if (first) return findings.length === 1 ? first.what : t`${first.what} (of: ${tally(findings)})`;
   return proof ? t`${proof.image} is served as ${proof.digest}` : tally(findings);
 }
 
 const verdicts: Record<StepState, { word: string; tone: Tone }> = {
   proven: { word: t`in order`, tone: 'good' },
   open: { word: t`not proven`, tone: 'bad' },
-  unknown: { word: 'unknown', tone: 'warn' },
+  unknown: { word: t`unknown`, tone: 'warn' },
 };
 
 function verdict(outcomes: readonly Outcome[]) {

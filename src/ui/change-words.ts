@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Change, ChangeState } from '../types.ts';
 import { diffRows } from './diff-rows.ts';
 import { type Row, row, type Tone, token } from './tokens.ts';
@@ -10,7 +11,7 @@ export function willRows(
   differences = false,
 ): readonly Row[] {
   return changes.flatMap((change, index) => [
-    row(index === 0 ? token('will', 'strong') : undefined, words.say(change)),
+    row(index === 0 ? token(t`will`, 'strong') : undefined, words.say(change)),
     ...(differences ? diffRows(change) : []),
   ]);
 }
@@ -20,15 +21,21 @@ export function commandLines(changes: readonly Change[], words: Words): readonly
   return changes.flatMap(words.byHand).flatMap((command) => command.split('\n'));
 }
 
-const outcomes: Record<ChangeState, { glyph: 'done' | 'wrong' | 'skipped'; tone: Tone }> = {
-  planned: { glyph: 'skipped', tone: 'dim' },
-  done: { glyph: 'done', tone: 'good' },
-  failed: { glyph: 'wrong', tone: 'bad' },
-  skipped: { glyph: 'skipped', tone: 'dim' },
+interface Outcome {
+  glyph: 'done' | 'wrong' | 'skipped';
+  word: string;
+  tone: Tone;
+}
+
+const outcomes: Record<ChangeState, Outcome> = {
+  planned: { glyph: 'skipped', word: t`planned`, tone: 'dim' },
+  done: { glyph: 'done', word: t`done`, tone: 'good' },
+  failed: { glyph: 'wrong', word: t`failed`, tone: 'bad' },
+  skipped: { glyph: 'skipped', word: t`skipped`, tone: 'dim' },
 };
 
 /** What became of a change. */
 export function outcomeRow(change: Change, state: ChangeState, { glyphs, words }: Style): Row {
-  const { glyph, tone } = outcomes[state];
-  return row(token(`${glyphs[glyph]} ${state}`, tone), words.say(change));
+  const { glyph, word, tone } = outcomes[state];
+  return row(token(`${glyphs[glyph]} ${word}`, tone), words.say(change));
 }

@@ -34,6 +34,29 @@ export function startOf(text: string, columns: number): string {
   return start;
 }
 
+/** A text filled with blanks to the columns, or cut to them. */
+export function padded(text: string, columns: number): string {
+  const start = startOf(text, columns);
+  return start + ' '.repeat(Math.max(0, columns - widthOf(start)));
+}
+
+/** Letters of the scripts that are written without blanks, and their punctuation. */
+const unspaced = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー、。「」『』（）！？`;
+
+/** What begins no line, and what ends none (JIS X 4051, line head and line end prohibition). */
+const notFirst = String.raw`\s、。」』）！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.:;!?)\]}’”`;
+const notLast = String.raw`\s「『（(\[{‘“`;
+
+/** Where a line may be broken: behind blanks, and on either side of a letter that needs none. */
+const breaks = new RegExp(
+  [
+    String.raw`(?<=\s)(?=\S)`,
+    `(?<=[${unspaced}])(?<![${notLast}])(?=[^${notFirst}])`,
+    `(?<=[^${notLast}])(?=[${unspaced}])(?![${notFirst}])`,
+  ].join('|'),
+  'u',
+);
+
 /** A line broken between words, and within words that are wider than a whole line. */
 export function wrap(line: Line, columns: number): readonly Line[] {
   const lines: Token[][] = [[]];
@@ -51,7 +74,7 @@ export function wrap(line: Line, columns: number): readonly Line[] {
     if (start.length < text.length) put({ ...word, text: text.slice(start.length) });
   };
   for (const each of line) {
-    for (const text of each.text.split(/(?<=\s)(?=\S)/)) put({ ...each, text });
+    for (const text of each.text.split(breaks)) put({ ...each, text });
   }
   return lines.map(trimmed);
 }

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { t } from '../language.ts';
 
-/** Tells how far many things are: on a terminal in one line that is redrawn, else now and then. */
+/** Tells how many projects were looked at: on a terminal in one line that is redrawn, else now and then. */
 export interface Counter {
   at(done: number): void;
   close(): void;
@@ -10,13 +10,9 @@ export interface Counter {
 /** Lines that a pipe gets in all. */
 const parts = 10;
 
-/** Counts up to a number of things. */
-export function openCounter(
-  output: Writable & { isTTY?: boolean },
-  total: number,
-  noun: string,
-): Counter {
-  const words = (done: number) => t`looking: ${done} of ${total} ${noun}`;
+/** Counts up to a number of projects. */
+export function openCounter(output: Writable & { isTTY?: boolean }, total: number): Counter {
+  const words = (done: number) => t`looking: ${done} of ${total} projects`;
   let told = 0;
   return {
     at(done) {

@@ -17,17 +17,17 @@ export function eventRows(event: WalkEvent, style: Style): readonly Row[] {
     case 'looking':
       return [];
     case 'noted':
-      return event.lines.map((line) => row(token('note', 'accent'), line));
+      return event.lines.map((line) => row(token(t`note`, 'accent'), line));
     case 'page':
       return pageLines(event.text, 80).map((text) => ({ text }));
     case 'waiting':
-      return [row(token('wait', 'accent'), event.what)];
+      return [row(token(t`wait`, 'accent'), event.what)];
     case 'looked':
       return [stepRow(event.step, event, style)];
     case 'answered':
       return [answeredRow(event, style)];
     case 'changing':
-      return [row(token('now', 'accent'), style.words.say(event.change))];
+      return [row(token(t`now`, 'accent'), style.words.say(event.change))];
     case 'progress':
       return (event.progress.lines ?? [event.progress.text]).map((line) =>
         row(undefined, line, 'dim'),

@@ -4,10 +4,10 @@ import type { Glyphs } from './glyphs.ts';
 import { naming, type Row, row, type Token, type Tone, token } from './tokens.ts';
 
 const severities: Record<Severity, { glyph: keyof Glyphs; word: string; tone: Tone }> = {
-  error: { glyph: 'wrong', word: 'error', tone: 'bad' },
-  warning: { glyph: 'warning', word: 'warning', tone: 'warn' },
-  hint: { glyph: 'hint', word: 'hint', tone: 'dim' },
-  unknown: { glyph: 'unknown', word: 'unknown', tone: 'warn' },
+  error: { glyph: 'wrong', word: t`error`, tone: 'bad' },
+  warning: { glyph: 'warning', word: t`warning`, tone: 'warn' },
+  hint: { glyph: 'hint', word: t`hint`, tone: 'dim' },
+  unknown: { glyph: 'unknown', word: t`unknown`, tone: 'warn' },
 };
 
 /** `to do` for what is simply not there yet, else the severity with its sign. */
@@ -63,5 +63,5 @@ export function findingInFull(
 
 /** What may be done about a finding. */
 export function remedyRow({ remedy }: Finding): Row {
-  return row(token('remedy', 'good'), remedy.text);
+  return row(token(t`remedy`, 'good'), remedy.text);
 }

@@ -1,4 +1,5 @@
 import { t } from '../language.ts';
+
 /** Nobody is there to consent to a change: exit 2, naming the flag. */
 export class MissingConsent extends Error {
   constructor() {

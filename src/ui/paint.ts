@@ -1,3 +1,4 @@
+import { widthOf } from './columns.ts';
 import { linked, type UrlOf } from './links.ts';
 import type { Line, Row, Tone } from './tokens.ts';
 
@@ -30,6 +31,6 @@ export const labelWidth = 11;
 export function paintRow({ label, text }: Row, colour: boolean, urlOf?: UrlOf): string {
   const head = label ?? { text: '', tone: 'plain' };
   if (text.length === 0) return paint([head], colour, urlOf);
-  const gap = ' '.repeat(Math.max(2, labelWidth - head.text.length));
+  const gap = ' '.repeat(Math.max(2, labelWidth - widthOf(head.text)));
   return paint([head, { text: gap, tone: 'plain' }, ...text], colour, urlOf);
 }

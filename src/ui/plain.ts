@@ -123,7 +123,7 @@ class PlainFace implements Ui {
   async #askReview(review: Review): Promise<Reply> {
     const all = { value: 'all right', label: t`all right` };
     const lines = review.lines.map(({ question, value, from }) => {
-      const shown = question.kind === 'secret' ? 'given' : value;
+      const shown = question.kind === 'secret' ? t`given` : value;
       return {
         value: question.key,
         label: t`${keyWord(question.key)}: ${shown} (from ${originWord(from)})`,

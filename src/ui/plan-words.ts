@@ -15,15 +15,15 @@ export function goWords(plan: StepPlan): string {
 /** What it is called to do nothing of a plan; `briefly` where it stands beside a key. */
 export function skipWords({ takesBack }: StepPlan, briefly = false): string {
   if (takesBack) return t`take nothing back`;
-  return briefly ? 'skip' : t`skip this step`;
+  return briefly ? t`skip` : t`skip this step`;
 }
 
 /** How much of a plan is told, from everything down to what would be done. */
 export const planDetails = [
   'full',
-  t`without reasons`,
-  t`without commands`,
-  t`without differences`,
+  'without reasons',
+  'without commands',
+  'without differences',
   'changes',
 ] as const;
 /** One of the details in which a plan is told. */
@@ -47,13 +47,13 @@ export function planRows(plan: StepPlan, style: Style, detail: PlanDetail): read
 function wheretoRows({ whereto }: StepPlan, detail: PlanDetail): readonly Row[] {
   if (!whereto) return [];
   const { account, caller } = whereto;
-  return [row(token('in', 'strong'), detail === 'changes' ? account : `${account}, ${caller}`)];
+  return [row(token(t`in`, 'strong'), detail === 'changes' ? account : `${account}, ${caller}`)];
 }
 
 function factRows(plan: StepPlan, { glyphs }: Style, detail: PlanDetail): readonly Row[] {
   const findings = causesFirst(plan.findings);
   if (detail === 'changes' && plan.changes.length > 0 && findings.length > 0) {
-    return [row(token('found', 'strong'), tally(findings))];
+    return [row(token(t`found`, 'strong'), tally(findings))];
   }
   if (detail !== 'full') return findings.map((finding) => findingHead(finding, glyphs));
   return findings.flatMap((finding) => [

@@ -1,14 +1,14 @@
+import { count } from '../count.ts';
 import { t } from '../language.ts';
 import { paintRow } from './paint.ts';
 import { type ProjectRow, type ProjectsTally, tallyProjects } from './projects-row.ts';
 import { statesTable, type TableLook } from './states-table.ts';
 import { row, token } from './tokens.ts';
-import { count } from './words.ts';
 
 /** Every project in a line: how its steps stand, and the finding to begin with. Then what they count to. */
 export function projectsTable(rows: readonly ProjectRow[], look: TableLook): string {
   const lines = rows.map((one) => ({ ...one, found: foundIn(one) }));
-  const table = statesTable(lines, 'project', look);
+  const table = statesTable(lines, t`project`, look);
   const end = verdict(rows).map((one) => paintRow(one, look.colour));
   return `${[...table, ...(table.length > 0 ? [''] : []), ...end].join('\n')}\n`;
 }
@@ -22,7 +22,7 @@ function verdict(rows: readonly ProjectRow[]) {
   const tally = tallyProjects(rows);
   const { open, unknown } = tally;
   const tone = open > 0 ? 'bad' : unknown > 0 ? 'warn' : 'good';
-  const word = open > 0 ? t`not proven` : unknown > 0 ? 'unknown' : 'checked';
+  const word = open > 0 ? t`not proven` : unknown > 0 ? t`unknown` : t`checked`;
   const notes = notesOn(tally).map((note) => row(undefined, note, 'dim'));
   return [row(token(word, tone), tallyText(tally), 'strong'), ...notes];
 }
@@ -30,9 +30,9 @@ function verdict(rows: readonly ProjectRow[]) {
 function tallyText({ projects, open, unknown }: ProjectsTally): string {
   return [
     count(projects, 'project'),
-    open > 0 ? `${open} with errors` : undefined,
-    unknown > 0 ? `${unknown} could not tell` : undefined,
-    open + unknown === 0 ? 'nothing is wrong with what was looked at' : undefined,
+    open > 0 ? t`${open} with errors` : undefined,
+    unknown > 0 ? t`${unknown} could not tell` : undefined,
+    open + unknown === 0 ? t`nothing is wrong with what was looked at` : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(', ');

@@ -1,4 +1,6 @@
+import { t } from '../language.ts';
 import type { Proof, Where } from '../types.ts';
+import { padded } from './columns.ts';
 import type { Glyphs } from './glyphs.ts';
 import { type Row, row, token } from './tokens.ts';
 
@@ -27,11 +29,11 @@ export function proofRows(proofs: readonly Proof[], { skipped }: Glyphs): readon
     return [row(token(where), [...times, digestOf(proof)].join('  '))];
   });
   const heads = phases.map((type) => inColumn(type, type));
-  return [row(token('phases', 'dim'), [...heads, 'digest'].join('  '), 'dim'), ...rows];
+  return [row(token(t`phases`, 'dim'), [...heads, t`digest`].join('  '), 'dim'), ...rows];
 }
 
 function inColumn(type: string, text: string): string {
-  return text.padEnd(Math.max(longestTime, type.length));
+  return padded(text, Math.max(longestTime, type.length));
 }
 
 function timeOf({ phases = [] }: Proof, type: string): string | undefined {

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { stateOf } from '../findings.ts';
 import { t } from '../language.ts';
 import {
@@ -19,7 +20,7 @@ import { causesFirst } from './plan-words.ts';
 import { proofRows } from './proof-rows.ts';
 import { stepSign } from './step-words.ts';
 import { blank, naming, type Row, row, type Tone, token } from './tokens.ts';
-import { count, type Style, tally, type Words } from './words.ts';
+import { type Style, tally, type Words } from './words.ts';
 
 /**
  * The text of a report, as `check` prints it: findings by step, with the source that they point at,
@@ -89,7 +90,7 @@ function withoutSecrets(sources: Sources, findings: readonly Finding[]): Sources
 }
 
 const stateWords: Record<StepState, string> = {
-  proven: 'proven',
+  proven: t`proven`,
   open: t`not proven`,
   unknown: t`not looked at`,
 };
@@ -108,13 +109,13 @@ function backVerdict({ changes, findings, undone, proven }: Report): Row {
   const left = undone?.left ?? 0;
   const done = number('done') === 0 ? t`nothing taken back` : t`${number('done')} taken back`;
   const told = [
-    ...(planned > 0 ? [`${planned} to take back`] : [done]),
-    ...(planned === 0 && left > 0 ? [`${count(left, 'change')} left`] : []),
+    ...(planned > 0 ? [t`${planned} to take back`] : [done]),
+    ...(planned === 0 && left > 0 ? [t`${count(left, 'change')} left`] : []),
     ...(tally(findings) ? [tally(findings)] : []),
   ].join('; ');
   if (proven)
-    return ending('undone', 'good', changes.length > 0 ? told : t`there is nothing to take back`);
-  if (planned > 0) return ending('plan', 'good', told);
+    return ending(t`undone`, 'good', changes.length > 0 ? told : t`there is nothing to take back`);
+  if (planned > 0) return ending(t`plan`, 'good', told);
   return ending(t`not undone`, has(findings, 'error') ? 'bad' : 'warn', told);
 }
 
@@ -122,20 +123,20 @@ function backVerdict({ changes, findings, undone, proven }: Report): Row {
 function verdict(report: Report): Row {
   const { findings, proof, files } = report;
   if (report.undone) return backVerdict(report);
-  const counts = [tally(findings) || 'nothing found', ...(files ? [scope(files)] : [])].join('; ');
+  const counts = [tally(findings) || t`nothing found`, ...(files ? [scope(files)] : [])].join('; ');
   if (report.proven) {
-    return proof ? provenBy(proof) : ending('proven', 'good', counts);
+    return proof ? provenBy(proof) : ending(t`proven`, 'good', counts);
   }
   if (has(findings, 'error')) return ending(t`not proven`, 'bad', counts);
   if (has(findings, 'unknown') || report.steps.some(({ state }) => state === 'unknown')) {
-    return ending('unknown', 'warn', t`${counts}; nothing is claimed of what was not looked at`);
+    return ending(t`unknown`, 'warn', t`${counts}; nothing is claimed of what was not looked at`);
   }
-  return ending('checked', 'good', counts);
+  return ending(t`checked`, 'good', counts);
 }
 
 function provenBy({ image, digest, where }: Proof): Row {
   const text = t`${image} is served as ${digest} (${where})`;
-  return { label: token('proven', 'good'), text: naming(text, image, { image }, 'strong') };
+  return { label: token(t`proven`, 'good'), text: naming(text, image, { image }, 'strong') };
 }
 
 /** How far a look at files alone went. */
@@ -143,8 +144,14 @@ function scope({ buildspecs, withoutSource }: FilesLookedAt): string {
   const looked = t`looked at files only: ${count(buildspecs, 'buildspec')}`;
   const alone = withoutSource.length;
   if (alone === 0) return looked;
-  const which = alone === buildspecs ? 'without' : t`${alone} of them without`;
-  return t`${looked}, ${which} the source, so no path in ${alone === 1 ? 'it' : 'them'} was looked at`;
+  if (alone < buildspecs) {
+    return alone === 1
+      ? t`${looked}, ${alone} of them without the source, so no path in it was looked at`
+      : t`${looked}, ${alone} of them without the source, so no path in them was looked at`;
+  }
+  return alone === 1
+    ? t`${looked}, without the source, so no path in it was looked at`
+    : t`${looked}, without the source, so no path in them was looked at`;
 }
 
 function has(findings: readonly Finding[], severity: Severity): boolean {

@@ -1,5 +1,6 @@
+import { t } from '../language.ts';
 import { type StepId, type StepState, stepIds } from '../types.ts';
-import { startOf, widthOf } from './columns.ts';
+import { padded, startOf, widthOf } from './columns.ts';
 import { type Glyphs, glyphsFor } from './glyphs.ts';
 import { paint } from './paint.ts';
 import { harmless, type Line, type Tone, token } from './tokens.ts';
@@ -35,14 +36,14 @@ export function statesTable(
   const steps = stepIds.filter((id) =>
     rows.some((one) => one.steps.some((step) => step.id === id)),
   );
-  const widest = Math.max(heading.length, ...rows.map(({ name }) => widthOf(harmless(name))));
+  const widest = Math.max(widthOf(heading), ...rows.map(({ name }) => widthOf(harmless(name))));
   const name = Math.min(longestName, widest);
   const sign = Math.max(widthOf(glyphs.done), widthOf(glyphs.unknown)) + 1;
   const cells = (first: string, others: readonly string[]) =>
     [padded(first, name), ...others.map((text, at) => padded(text, steps[at]?.length ?? 0))].join(
       gap,
     );
-  const head = token(`${' '.repeat(sign)}${cells(heading, steps)}${gap}found`, 'dim');
+  const head = token(`${' '.repeat(sign)}${cells(heading, steps)}${gap}${t`found`}`, 'dim');
   const lines = rows.map((one): Line => {
     const { text, tone } = signOf(one.state, glyphs);
     const states = steps.map((id) => stateSign(one, id, glyphs));
@@ -71,11 +72,6 @@ function signOf(state: StepState, glyphs: Glyphs): { text: string; tone: Tone } 
 function stateSign({ steps }: StatesRow, id: StepId, glyphs: Glyphs): string {
   const step = steps.find((one) => one.id === id);
   return step ? signOf(step.state, glyphs).text : glyphs.skipped;
-}
-
-function padded(text: string, columns: number): string {
-  const start = startOf(text, columns);
-  return start + ' '.repeat(Math.max(0, columns - widthOf(start)));
 }
 
 function clipped(text: string, columns: number | undefined, { ellipsis }: Glyphs): string {

@@ -21,7 +21,7 @@ export function stepProof(sight: StepSight): string {
     case 'waiting':
       return '';
     case 'looking':
-      return 'looking';
+      return t`looking`;
     case 'proven':
       return sight.summary.proof;
     case 'open':

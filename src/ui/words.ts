@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { t } from '../language.ts';
 import type { AnswerKey, Change, Finding } from '../types.ts';
 import type { Glyphs } from './glyphs.ts';
@@ -18,11 +19,6 @@ export interface Style {
   words: Words;
 }
 
-/** `1 error`, `2 errors`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
 /** The flag and answers-file word of a key: `urlParameter` is `url-parameter`. */
 export function keyWord(key: AnswerKey): string {
   return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -31,7 +27,7 @@ export function keyWord(key: AnswerKey): string {
 /** `2 things to do, 1 error`; empty where there is nothing. */
 export function tally(findings: readonly Finding[]): string {
   const toDo = findings.filter((finding) => finding.toDo).length;
-  const counts = [toDo > 0 ? t`${count(toDo, 'thing')} to do` : undefined];
+  const counts = [toDo > 0 ? count(toDo, 'thing to do') : undefined];
   for (const severity of ['error', 'warning', 'hint'] as const) {
     const number = findings.filter((each) => !each.toDo && each.severity === severity).length;
     counts.push(number > 0 ? count(number, severity) : undefined);

@@ -34,8 +34,8 @@ export class BuildTelling {
     for (const { type, status, seconds } of phases) {
       if (status && !this.#told.has(`${type} ended`)) {
         this.#told.add(`${type} ended`);
-        const time = seconds === undefined ? '' : t` in ${seconds} s`;
-        this.#say(`${type} ${status.toLowerCase()}${time}`);
+        const ended = `${type} ${status.toLowerCase()}`;
+        this.#say(seconds === undefined ? ended : t`${ended} in ${seconds} s`);
       } else if (!status && !this.#told.has(type)) {
         this.#told.add(type);
         this.#phase = type;
@@ -54,7 +54,11 @@ export class BuildTelling {
 
   /** Something could not be asked now and is asked again. */
   waiting({ tried, reason }: Unseen): void {
-    this.#word(t`${tried} is ${reason}; it is asked again`);
+    this.#word(
+      reason === 'throttled'
+        ? t`${tried} is throttled; it is asked again`
+        : t`${tried} is unreachable; it is asked again`,
+    );
   }
 
   noLog({ said }: Unseen): void {

@@ -129,8 +129,10 @@ const loginOf = ({ username, password }: StoredCredential) => ({ username, passw
 
 function buildText(event: EngineEvent): string {
   switch (event.kind) {
-    case 'step':
-      return `${event.name}${event.cached ? ' (cached)' : ''}${event.state === 'done' ? t` done` : ''}`;
+    case 'step': {
+      const name = event.cached ? t`${event.name} (cached)` : event.name;
+      return event.state === 'done' ? t`${name} done` : name;
+    }
     case 'log':
       return event.text.trimEnd().split('\n').at(-1) ?? '';
     case 'layer':

@@ -56,7 +56,7 @@ export function openFiles(folder: string) {
   const absolute = (path: string) => resolve(folder, path);
   return {
     read: (path: string): Promise<string | undefined> =>
-      asking(`reading ${path}`, async () => {
+      asking(t`reading ${path}`, async () => {
         try {
           return readText(absolute(path), path);
         } catch (error) {
@@ -66,7 +66,7 @@ export function openFiles(folder: string) {
       }),
 
     kind: (path: string): Promise<'file' | 'folder' | undefined> =>
-      asking(`looking at ${path}`, async () => {
+      asking(t`looking at ${path}`, async () => {
         try {
           const found = statSync(absolute(path), { throwIfNoEntry: false });
           return found && (found.isDirectory() ? 'folder' : 'file');
@@ -77,7 +77,7 @@ export function openFiles(folder: string) {
       }),
 
     list: (): Promise<readonly string[]> =>
-      asking('listing the folder', async () => {
+      asking(t`listing the folder`, async () => {
         const found: string[] = [];
         collect(folder, '', deepest, found);
         return found.sort();
@@ -104,7 +104,7 @@ function collect(folder: string, prefix: string, levels: number, found: string[]
 export async function writeInto(folder: string, change: WriteFile): Promise<void> {
   const { path, text, replaces, executable } = change;
   const target = resolve(folder, path);
-  await asking(`writing ${path}`, async () => {
+  await asking(t`writing ${path}`, async () => {
     await mkdir(dirname(target), { recursive: true });
     await refuseOutside(folder, target, path);
     await refuseMoved(target, path, text, replaces);

@@ -1,3 +1,4 @@
+import { t } from '../language.ts';
 import type { Reads } from '../types.ts';
 import { Wishes } from '../wishes.ts';
 import { openBuckets } from './aws/buckets.ts';
@@ -87,7 +88,7 @@ export function openWorld(place: Place, signal: AbortSignal, wishes = new Wishes
     contextHas: docker.contextHas,
     proofs: proofs.proofs,
     sourceFingerprint: () =>
-      asking('reading the folder', async () => fingerprintOf(folder, await listSource(folder))),
+      asking(t`reading the folder`, async () => fingerprintOf(folder, await listSource(folder))),
     build: builds.build,
     latestBuild: builds.latestBuild,
     runningBuilds: builds.runningBuilds,
@@ -113,7 +114,7 @@ export function openWorld(place: Place, signal: AbortSignal, wishes = new Wishes
           ...{ builds, logs, journal, registry, wishes },
           uploads: openUploads(config),
           pack: () =>
-            asking('packing the folder', async () =>
+            asking(t`packing the folder`, async () =>
               packSource(folder, await listSource(folder), place.state),
             ),
           rightsAreFresh: () => fresh.now,

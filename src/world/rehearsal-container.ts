@@ -47,7 +47,7 @@ export async function rehearseInContainer(
   });
   try {
     if (wanted.engine === 'called' && !(await has(container, 'docker'))) {
-      throw refused(image, 'it holds no docker program, which the commands call');
+      throw refused(image, t`it holds no docker program, which the commands call`);
     }
   } catch (error) {
     await container.remove();

@@ -27,8 +27,9 @@ export const restoreFile: Verb<RestoreFile> = {
 
 export const deleteFile: Verb<DeleteFile> = {
   say({ path, folders }) {
-    const [innermost] = folders;
-    return t`- file ${path}${innermost ? t`  and ${folders.join(', ')} once empty` : ''}`;
+    return folders.length > 0
+      ? t`- file ${path}  and ${folders.join(', ')} once empty`
+      : t`- file ${path}`;
   },
 
   commands: ({ path, folders }) => [

@@ -48,7 +48,7 @@ export function judgeSettings(deed: ProjectSettingsDeed, { projects }: Now): Ver
     const withheld = open.filter(({ before }) => 'sha256' in before);
     const names = withheld.map(({ before }) => nameOf(before)).join(', ');
     const why = t`the text of the ${names} may have been a secret, and was not kept`;
-    const text = 'set it by hand, better from Parameter Store';
+    const text = t`set it by hand, better from Parameter Store`;
     return notRestorable(deed, why, text, settings.length > 0 ? change : undefined);
   }
   return { kind: 'back', change };
@@ -68,7 +68,7 @@ const names: Record<ProjectEdit['set'], string> = {
   image: t`build image`,
   buildspec: 'buildspec',
   imagePullCredentialsType: t`credentials of the build image`,
-  variable: 'variable',
+  variable: t`variable`,
 };
 
 const nameOf = (kept: KeptSetting): string =>
@@ -87,7 +87,8 @@ export function judgeBucket(deed: BucketDeed, { buckets }: Now): Verdict {
     return stillUsed(deed, why, t`give them another source, then run undo again`);
   }
   if (objects.length > 0) {
-    const why = t`it holds ${objects.slice(0, 3).join(', ')}${objects.length > 3 ? t` and more` : ''}`;
+    const some = objects.slice(0, 3).join(', ');
+    const why = objects.length > 3 ? t`it holds ${some} and more` : t`it holds ${some}`;
     return stillUsed(deed, why, t`empty it if nobody needs that, then run undo again`);
   }
   return { kind: 'back', change: { kind: 'delete-bucket', bucket: deed.bucket } };

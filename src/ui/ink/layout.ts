@@ -1,8 +1,7 @@
-import { t } from '../../language.ts';
+import { count } from '../../count.ts';
 import { startOf, widthOf, wrap } from '../columns.ts';
 import { labelWidth } from '../paint.ts';
 import { type Line, type Row, type Token, textOf, token } from '../tokens.ts';
-import { count } from '../words.ts';
 
 /** A line cut to the columns, with an ellipsis where something is left out. */
 export function clip(line: Line, columns: number, ellipsis: string): Line {
@@ -53,6 +52,6 @@ function foldNarrow({ label, text }: Row, columns: number): readonly Line[] {
 export function cut(lines: readonly Line[], height: number, ellipsis: string): readonly Line[] {
   if (lines.length <= height) return lines;
   const kept = Math.max(0, height - 1);
-  const more = token(`${ellipsis} ${count(lines.length - kept, t`more line`)}`, 'dim');
+  const more = token(`${ellipsis} ${count(lines.length - kept, 'more line')}`, 'dim');
   return [...lines.slice(0, kept), [more]];
 }

@@ -1,4 +1,3 @@
-import { t } from '../../language.ts';
 import type { Ui } from '../../types.ts';
 import type { Wishes } from '../../wishes.ts';
 import { glyphsFor } from '../glyphs.ts';
@@ -41,7 +40,7 @@ export async function openInk(options: InkOptions): Promise<Ui> {
   const { stdin, stdout, words, unicode, colour, urlOf, version, place = '' } = options;
   const { onLeave, wishes, stop, first } = options;
   const style = { glyphs: glyphsFor(unicode), words };
-  const store = new Store(openScreen(sizeOf(stdout), t`firstpush ${version}`, place));
+  const store = new Store(openScreen(sizeOf(stdout), `firstpush ${version}`, place));
   const face = new InkFace(store, style, { stdin, stdout }, { onLeave, wishes, stop });
   const { take, drawn } = face;
   const screen = renderScreen(

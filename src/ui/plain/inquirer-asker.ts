@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { styleText } from 'node:util';
 import { input as inputPrompt, password, select } from '@inquirer/prompts';
 import { t } from '../../language.ts';
 import { Left, type Option, type Question } from '../../types.ts';
@@ -78,7 +79,7 @@ export function inquirerAsker(input: NodeJS.ReadableStream, output: Output): Ask
           {
             message: harmless(message),
             choices: [...options.map(choiceOf), { name: t`${backSign} back`, value: backSign }],
-            theme: { indexMode: 'number' },
+            theme: { indexMode: 'number', style: { keysHelpTip } },
             ...(first !== undefined && { default: first }),
           },
           context,
@@ -90,6 +91,15 @@ export function inquirerAsker(input: NodeJS.ReadableStream, output: Output): Ask
     close: () => undefined,
   };
 }
+
+/** What inquirer says that its keys do. */
+const does: Readonly<Record<string, string>> = { navigate: t`navigate`, select: t`select` };
+
+/** The keys and what they do, looking as inquirer would have them. */
+const keysHelpTip = (keys: [key: string, action: string][]): string =>
+  keys
+    .map(([key, action]) => `${styleText('bold', key)} ${styleText('dim', does[action] ?? action)}`)
+    .join(styleText('dim', ' • '));
 
 function choiceOf({ value, label, hint }: Option) {
   return { value, name: harmless(label), ...(hint && { description: harmless(hint) }) };

@@ -48,7 +48,7 @@ export function stillAsker(input: Input, output: NodeJS.WritableStream): Asker {
       const byDefault = options.findIndex(({ value }) => value === first);
       const guess = byDefault < 0 ? '' : ` [${byDefault + 1}]`;
       for (;;) {
-        const typed = await read(`number${guess}:`, false);
+        const typed = await read(t`number${guess}:`, false);
         if (isBack(typed, 'choice')) return undefined;
         const chosen = typed === '' ? options[byDefault] : optionOf(typed, options);
         if (chosen) return chosen.value;

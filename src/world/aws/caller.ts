@@ -26,7 +26,9 @@ async function noSuchProfile(place: Place): Promise<Seen<never> | undefined> {
   const names = await profileNames(place);
   if (name === 'default' || names.includes(name)) return undefined;
   const meant = nearest(name, names) ?? names.join(', ');
-  const said = t`no profile “${name}” is there${meant && t`, but ${meant}`}`;
+  const said = meant
+    ? t`no profile “${name}” is there, but ${meant}`
+    : t`no profile “${name}” is there`;
   return { unseen: { reason: 'no-profile', tried: t`the AWS configuration`, said } };
 }
 

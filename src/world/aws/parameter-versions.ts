@@ -1,4 +1,5 @@
 import type { ParameterHistory, SSMClient } from '@aws-sdk/client-ssm';
+import { t } from '../../language.ts';
 import type {
   DeleteParameter,
   ParameterNow,
@@ -29,7 +30,7 @@ export function openParameterVersions(config: ClientConfig) {
         const kept = (await readHistory(await client(), name)).find(
           (one) => one.Version === version,
         );
-        if (!kept) throw new Error(`${name} has no version ${version} any more`);
+        if (!kept) throw new Error(t`${name} has no version ${version} any more`);
         await (await client()).send(new PutParameterCommand({ Name: name, ...again(kept) }));
       });
     },

@@ -87,7 +87,7 @@ export function openProjects(config: ClientConfig) {
       await written('codebuild:UpdateProject', () =>
         onceAssumable(tell, async () => {
           const [project] = await read(await client(), [name]);
-          if (!project) throw new Error(`the project ${name} is gone`);
+          if (!project) throw new Error(t`the project ${name} is gone`);
           const unchanged: UpdateProjectCommandInput = { name };
           const input = settings.reduce((update, edit) => edited(update, project, edit), unchanged);
           await (await client()).send(new UpdateProjectCommand(input));

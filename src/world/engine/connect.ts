@@ -61,7 +61,7 @@ export async function openEngine(
 function nameOf({ Platform, Components }: z.infer<typeof versionAnswer>): string {
   const component = Components?.[0]?.Name;
   if (Platform?.Name) return Platform.Name;
-  return component === undefined || component === 'Engine' ? t`Docker Engine` : component;
+  return component === undefined || component === 'Engine' ? 'Docker Engine' : component;
 }
 
 function unreachable(error: unknown): Pick<Unreachable, 'reason' | 'said'> {

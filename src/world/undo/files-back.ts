@@ -31,7 +31,7 @@ export function openFilesBack(folder: string) {
   return {
     async fileNow(path: string): Promise<Seen<string | undefined>> {
       try {
-        return { seen: await asking(`reading ${path}`, () => hashOf(absolute(path))) };
+        return { seen: await asking(t`reading ${path}`, () => hashOf(absolute(path))) };
       } catch (error) {
         if (error instanceof Refused) return { unseen: error.unseen };
         throw error;
@@ -39,7 +39,7 @@ export function openFilesBack(folder: string) {
     },
 
     async restoreFile({ path, text, replaces }: RestoreFile): Promise<void> {
-      await asking(`writing ${path}`, async () => {
+      await asking(t`writing ${path}`, async () => {
         const target = absolute(path);
         await mkdir(dirname(target), { recursive: true });
         await refuseOutside(folder, target, path);
@@ -51,7 +51,7 @@ export function openFilesBack(folder: string) {
     },
 
     async deleteFile({ path, sha256: expected, folders }: DeleteFile): Promise<void> {
-      await asking(`deleting ${path}`, async () => {
+      await asking(t`deleting ${path}`, async () => {
         const target = absolute(path);
         if ((await hashOf(target)) !== undefined) {
           await refuseOutside(folder, target, path);
@@ -64,7 +64,7 @@ export function openFilesBack(folder: string) {
 
     /** Removes what a run that was killed may have left of a write: its half file, empty folders. */
     async sweep({ path, folders }: FileDeed): Promise<void> {
-      await asking(`deleting beside ${path}`, async () => {
+      await asking(t`deleting beside ${path}`, async () => {
         const beside = dirname(absolute(path));
         const names = await readdir(beside).catch(unlessAbsent<string[]>([]));
         for (const name of names) if (stray.test(name)) await rm(join(beside, name));

@@ -32,13 +32,13 @@ export function openJournal(state: string, folder: string): Journal {
     return join(state, `${createHash('sha256').update(real).digest('hex').slice(0, 32)}.jsonl`);
   };
   const keep = (line: Line) =>
-    asking('keeping the journal of changes', async () => {
+    asking(t`keeping the journal of changes`, async () => {
       await mkdir(state, { recursive: true, mode: 0o700 });
       await appendLine(await at(), line);
       await syncFolder(state);
     });
   const read = () =>
-    asking('reading the journal of changes', async () => entriesIn(await textOf(await at())));
+    asking(t`reading the journal of changes`, async () => entriesIn(await textOf(await at())));
   return {
     async append(entry) {
       const id = randomUUID();

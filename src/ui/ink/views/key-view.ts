@@ -9,8 +9,8 @@ import type { Matter, ScreenState } from '../screen-state.ts';
 type Hint = readonly [key: string, does: string];
 type Of<K extends Matter['kind']> = Extract<Matter, { kind: K }>;
 
-const back: Hint = ['esc', 'back'];
-const leave: Hint = ['ctrl-c', 'leave'];
+const back: Hint = ['esc', t`back`];
+const leave: Hint = ['ctrl-c', t`leave`];
 
 /** What the keys do now, in as many lines as it takes; a hint is never broken. */
 export function keyLines(screen: ScreenState, style: Style, columns: number): readonly Line[] {
@@ -44,15 +44,15 @@ function hintsFor({ matter, leaving }: ScreenState, style: Style): readonly Hint
 
 function questionHints({ question, answering }: Of<'question'>, { glyphs }: Style): Hint[] {
   if (answering.kind === 'list') {
-    const move: Hint = [glyphs.upDown, isLong(question) ? t`move, type to filter` : 'move'];
-    return [[glyphs.enter, 'choose'], move];
+    const move: Hint = [glyphs.upDown, isLong(question) ? t`move, type to filter` : t`move`];
+    return [[glyphs.enter, t`choose`], move];
   }
   const guessed = question.guess !== undefined && question.kind === 'text';
-  return [[glyphs.enter, 'answer'], ...(guessed ? [['tab', t`edit the guess`] as const] : [])];
+  return [[glyphs.enter, t`answer`], ...(guessed ? [['tab', t`edit the guess`] as const] : [])];
 }
 
 function reviewHints({ review, list }: Of<'review'>, { glyphs }: Style): Hint[] {
-  if (list.editing) return [[glyphs.enter, 'change']];
+  if (list.editing) return [[glyphs.enter, t`change`]];
   const accepts = list.at === review.lines.length;
   return [
     [glyphs.enter, accepts ? t`accept all` : t`change this line`],
@@ -61,9 +61,9 @@ function reviewHints({ review, list }: Of<'review'>, { glyphs }: Style): Hint[] 
 }
 
 function consentHints({ plan, view }: Of<'consent'>, { glyphs }: Style): Hint[] {
-  if (view.shows === 'why') return [[glyphs.upDown, 'scroll'], ['esc', t`the plan`], leave];
+  if (view.shows === 'why') return [[glyphs.upDown, t`scroll`], ['esc', t`the plan`], leave];
   const byHand: Hint[] = plan.changes.length > 0 ? [['c', t`by hand`]] : [];
-  const edit: Hint[] = plan.review ? [['e', 'edit']] : [];
+  const edit: Hint[] = plan.review ? [['e', t`edit`]] : [];
   const go: Hint = [glyphs.enter, goWords(plan)];
-  return [go, ...edit, ...byHand, ['s', skipWords(plan, true)], ['?', 'why'], back, leave];
+  return [go, ...edit, ...byHand, ['s', skipWords(plan, true)], ['?', t`why`], back, leave];
 }
