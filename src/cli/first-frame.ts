@@ -1,4 +1,3 @@
-import { t } from '../language.ts';
 import type { CommandLine } from '../options.ts';
 import { stepIds } from '../types.ts';
 import { drawFirst, type FirstFrame } from '../ui/ink/first-frame.ts';
@@ -16,7 +15,7 @@ export function firstFrame(
   return drawFirst({
     stdin,
     stdout,
-    title: t`firstpush ${version}`,
+    title: `firstpush ${version}`,
     steps: line.command === 'undo' ? [] : stepIds,
     unicode: knowsUnicode(surroundings),
     colour: wantsColour(surroundings),

@@ -44,7 +44,7 @@ export function padded(text: string, columns: number): string {
 const unspaced = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー、。「」『』（）！？`;
 
 /** What begins no line, and what ends none (JIS X 4051, line head and line end prohibition). */
-const notFirst = String.raw`\s、。」』）！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.:;!?)\]}’”`;
+const notFirst = String.raw`\s\p{M}、。」』）！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.:;!?)\]}’”`;
 const notLast = String.raw`\s「『（(\[{‘“`;
 
 /** Where a line may be broken: behind blanks, and on either side of a letter that needs none. */

@@ -39,6 +39,10 @@ describe('wrap', () => {
     expect(wrapped('プロジェクト', 6)).toEqual(['プロ', 'ジェク', 'ト']);
   });
 
+  it('keeps a letter and its mark together', () => {
+    expect(wrapped('か\u3099か\u3099', 2)).toEqual(['か\u3099', 'か\u3099']);
+  });
+
   it('breaks English between words alone', () => {
     expect(wrapped('a role (that is new) may read it', 12)).toEqual([
       'a role (that',

@@ -39,7 +39,7 @@ describe('wrap', () => {
   });
 
   it('breaks a word that is wider than a line', () => {
-    expect(texts(wrap([token('a 日本語日本語 b')], 5))).toEqual(['a', '日本', '語日', '本語', 'b']);
+    expect(texts(wrap([token('a 한국어한국어 b')], 5))).toEqual(['a', '한국', '어한', '국어', 'b']);
   });
 
   it('keeps every character but blanks, within the columns', () => {
