@@ -23,7 +23,15 @@ const notVisible: Readonly<Record<string, string>> = {
 };
 
 /** Names of ours for what the catalogue does not have. */
-const ours = ['yaml-not-valid', 'secret-read-denied', 'secret-key-missing'];
+const ours = [
+  'yaml-not-valid',
+  'secret-read-denied',
+  'secret-key-missing',
+  'tool-failed',
+  'grep-found-nothing',
+  'script-not-executable',
+  'aws-call-denied',
+];
 
 const evidenceOf = (example: string | Evidence): Evidence =>
   typeof example === 'string' ? { log: example } : example;

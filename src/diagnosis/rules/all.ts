@@ -10,6 +10,7 @@ import { dockerDaemonRules } from './docker-daemon.ts';
 import { dockerLoginRules } from './docker-login.ts';
 import { dockerPushRules } from './docker-push.ts';
 import { imageReferenceRules } from './image-reference.ts';
+import { otherRightRules } from './other-rights.ts';
 import { ownFailureRules } from './own-failures.ts';
 import { parameterCallRules } from './parameter-calls.ts';
 import { parameterNameRules } from './parameter-names.ts';
@@ -19,6 +20,7 @@ import { permissionRules } from './permissions.ts';
 import { projectRules } from './project.ts';
 import { runtimeRules } from './runtimes.ts';
 import { shellRules } from './shell.ts';
+import { toolRules } from './tools.ts';
 
 /** Every way to fail that is known, each a row with its own example. Their order does not matter. */
 export const rules: readonly Rule[] = [
@@ -30,6 +32,8 @@ export const rules: readonly Rule[] = [
   ...shellRules,
   ...artifactRules,
   ...ownFailureRules,
+  ...toolRules,
+  ...otherRightRules,
   ...parameterNameRules,
   ...parameterStoreRules,
   ...parameterCallRules,

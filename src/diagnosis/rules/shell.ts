@@ -40,11 +40,8 @@ export const shellRules: readonly Rule[] = [
       /Syntax error: (?:"\(" unexpected|redirection unexpected|Bad for loop variable)/,
       /set: Illegal option (?:-o pipefail|-E)/,
       /^exit status 127: (?:source|\[\[|pushd|shopt|declare) /,
-      /script\.sh: line \d+: (?<empty>) ?: command not found$/,
     ],
-    when: (sighting, { empty }) =>
-      !insideImageBuild(sighting) && (empty === undefined || /\[\[/.test(sighting.command ?? '')),
-    likely: (_, { empty }) => empty !== undefined,
+    when: (sighting) => !insideImageBuild(sighting),
     what: t`the command is written for bash, and runs in sh`,
     why: t`on Ubuntu images, and on many of your own, commands run in /bin/sh, which has no [[, no arrays and no source`,
     remedy: t`say shell: bash under env, or write the command for sh`,
@@ -82,6 +79,29 @@ export const shellRules: readonly Rule[] = [
       [
         '/codebuild/output/tmp/script.sh: ./scripts/login.sh: /bin/bash^M: bad interpreter: No such file or directory',
       ],
+      { exit: 126 },
+    ),
+  },
+  {
+    id: 'script-not-executable',
+    title: t`a script has no right to run`,
+    where: ['log', 'exit'],
+    match: [
+      /(?:script\.sh|sh|bash): (?:line )?\d+: (?<path>\S*\/\S+): Permission denied$/,
+      /^exit status 126: (?<path>\.\/[\w./-]+)/,
+    ],
+    when: (sighting) => !insideImageBuild(sighting) && [undefined, 126].includes(sighting.exit),
+    likely: ({ places }) => places.includes('exit'),
+    what: ({ path = '' }) => t`${path} is not marked as a program`,
+    why: t`the source keeps the right to run of each file, and a zip from Windows keeps none`,
+    remedy: ({ path = '' }) =>
+      t`git update-index --chmod=+x ${path}, or start it by its shell: sh ${path}`,
+    step: 'write',
+    autoFix: 'no',
+    example: commandFails(
+      'BUILD',
+      './gradlew build',
+      ['/codebuild/output/tmp/script.sh: line 4: ./gradlew: Permission denied'],
       { exit: 126 },
     ),
   },

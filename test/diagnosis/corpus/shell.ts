@@ -277,4 +277,171 @@ export const shellCases: readonly Case[] = [
       ),
     ),
   },
+  {
+    name: 'terraform',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'terraform apply -auto-approve',
+        1,
+        '│ Error: creating S3 Bucket (shop): BucketAlreadyExists',
+        '│   with aws_s3_bucket.shop,',
+      ),
+    ),
+  },
+  {
+    name: 'npm’s resolver',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'npm ci',
+        1,
+        'npm ERR! code ERESOLVE',
+        'npm ERR! ERESOLVE could not resolve',
+        'npm ERR! Conflicting peer dependency: react@18.3.1',
+      ),
+    ),
+  },
+  {
+    name: 'a private package',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'npm ci',
+        1,
+        'npm ERR! code E401',
+        'npm ERR! Unable to authenticate, your authentication token seems to be invalid.',
+      ),
+    ),
+  },
+  {
+    name: 'a package that pip cannot find',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'pip install -r requirements.txt',
+        1,
+        'ERROR: No matching distribution found for flask==99.0',
+      ),
+    ),
+  },
+  {
+    name: 'what Python traces',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'python release.py',
+        1,
+        'Traceback (most recent call last):',
+        '  File "release.py", line 3, in <module>',
+        '    stage = os.environ["STAGE"]',
+        "KeyError: 'STAGE'",
+      ),
+    ),
+  },
+  {
+    name: 'what Node.js throws',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'node release.js',
+        1,
+        '/codebuild/output/src11/src/release.js:4',
+        'TypeError: Cannot read properties of undefined (reading 0)',
+        '    at Object.<anonymous> (/codebuild/output/src11/src/release.js:4:9)',
+      ),
+    ),
+  },
+  {
+    name: 'a stack that stands in the way',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'aws cloudformation create-stack --stack-name shop',
+        254,
+        'An error occurred (AlreadyExistsException) when calling the CreateStack operation: Stack [shop] already exists',
+      ),
+    ),
+  },
+  {
+    name: 'another right',
+    cause: 'aws-call-denied',
+    log: build(
+      failed(
+        'aws s3 sync dist s3://shop-site',
+        1,
+        'fatal error: An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied',
+      ),
+    ),
+  },
+  {
+    name: 'a right of ECS',
+    cause: 'aws-call-denied',
+    log: build(
+      failed(
+        'aws ecs update-service --service shop',
+        254,
+        'An error occurred (AccessDeniedException) when calling the UpdateService operation: User: arn:aws:sts::210987654321:assumed-role/r/s is not authorized to perform: ecs:UpdateService on resource: arn:aws:ecs:eu-central-1:210987654321:service/shop because no identity-based policy allows the ecs:UpdateService action',
+      ),
+    ),
+  },
+  {
+    name: 'a script without its right to run',
+    cause: 'script-not-executable',
+    log: build(
+      failed(
+        './gradlew build',
+        126,
+        '/codebuild/output/tmp/script.sh: line 4: ./gradlew: Permission denied',
+      ),
+    ),
+  },
+  {
+    name: 'a template that is elsewhere',
+    cause: 'repo-folder-mismatch',
+    log: build(
+      failed(
+        'aws cloudformation package --template-file site.yml --s3-bucket $BUCKET',
+        255,
+        'Invalid template path site.yml',
+      ),
+    ),
+  },
+  {
+    name: 'an empty word that bash runs',
+    cause: 'command-not-found-127',
+    log: build(
+      failed(
+        'if [[ -n "$STAGE" ]]; then $DEPLOY; "$NOTIFY"; fi',
+        127,
+        '/codebuild/output/tmp/script.sh: line 4: : command not found',
+      ),
+    ),
+  },
+  {
+    name: 'a search in a pipe',
+    cause: 'grep-found-nothing',
+    log: build(failed('echo "$RESULT" | grep -q passed', 1)),
+  },
+  {
+    name: 'an empty grep',
+    cause: 'grep-found-nothing',
+    log: build(failed('link=$(grep -o "http://[^ ]*" result.txt)', 1)),
+  },
+  {
+    name: 'an exception that a test reports',
+    cause: 'build-command-failed',
+    log: build(
+      failed(
+        'python -m unittest',
+        1,
+        'Traceback (most recent call last):',
+        '  File "/codebuild/output/src11/src/test_shop.py", line 5, in test_price',
+        'AssertionError: 3 != 4',
+        '----------------------------------------------------------------------',
+        'Ran 2 tests in 0.001s',
+        'FAILED (failures=1)',
+      ),
+    ),
+  },
 ];

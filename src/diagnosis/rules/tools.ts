@@ -1,0 +1,74 @@
+import { t } from '../../language.ts';
+import { above, insideImageBuild } from '../around.ts';
+import { commandFails } from '../example.ts';
+import type { Rule, Sighting } from '../rule.ts';
+
+/** How an uncaught exception of Python or Node.js is called. */
+const thrown =
+  /^(?:Uncaught )?(?<said>(?:[\w.]+\.)?[A-Z]\w*(?:Error|Exception)(?: \[\w+\])?(?:: .+)?)$/;
+
+/** The pipeline works; a program that it runs ends with a status of its own. */
+export const toolRules: readonly Rule[] = [
+  {
+    id: 'tool-failed',
+    title: t`a program of the build stops at an error of its own`,
+    where: ['log'],
+    rank: 'last',
+    likely: true,
+    match: [
+      /^│ Error: (?<said>.+)$/,
+      /^Error: (?<said>(?:Error|error) building site: .+)$/,
+      /^\[11ty\] (?:\d+\. )?(?<said>(?:Having trouble|Unexpected token|Error) .+)$/,
+      /^(?<said>Could not find a required file)\.$/,
+      /^(?:ERROR: )?(?<said>"[\w:.-]+" exited with [1-9]\d*)\.?$/,
+      /\bHTTPError\(["']?(?<said>[45]\d\d [\w ]+ Error: [^"')]+)/,
+      /^npm (?:ERR!|error) code (?<said>E[A-Z\d]{3,})$/,
+      /^ERROR: (?<said>No matching distribution found for .+)$/,
+      /^(?:fatal error: |upload failed: .*)?An error occurred \((?<said>(?!AccessDenied|UnauthorizedOperation|403|Forbidden)\w+\) when calling the \w+ operation\b.*)$/,
+      /^❌ +(?<said>.{1,120} failed: .+)$/u,
+      /^(?:Error: )?(?<said>Failed to create\/update (?:the )?stack\b.*|Failed to create changeset for the stack: .+)$/,
+      /^Liquid Exception: (?<said>.+)$/,
+      thrown,
+    ],
+    when: (sighting) =>
+      !insideImageBuild(sighting) && (!thrown.test(sighting.text) || isUncaught(sighting)),
+    what: ({ said = '' }) => t`a program of the build stops at an error of its own: ${said}`,
+    why: t`CodeBuild ran the command as it should; the program found something that it cannot work with`,
+    remedy: t`put right what the program names; the same command on your own machine shows the same`,
+    step: 'prove',
+    autoFix: 'no',
+    example: commandFails('BUILD', 'terraform apply -auto-approve', [
+      '╷',
+      '│ Error: creating S3 Bucket (flask-app-state): BucketAlreadyExists',
+      '│   on main.tf line 3, in resource "aws_s3_bucket" "state":',
+      '╵',
+    ]),
+  },
+  {
+    id: 'grep-found-nothing',
+    title: t`a search finds nothing, and so the command fails`,
+    where: ['exit'],
+    match:
+      /^exit status 1: (?:.*(?:[|;&(`!]|\b(?:then|if|sudo)) *)?(?:[efz]|p)?grep(?: (?:[^|;&"'`]|"[^"]*"|'[^']*')*)?[)"`]*$/,
+    when: ({ printed }) => printed.length === 0 || printed.every(({ text }) => text.trim() === ''),
+    what: t`grep finds no such line, and says so with status 1`,
+    why: t`CodeBuild takes any status other than 0 for a failure; grep keeps 1 for “nothing found”`,
+    remedy: t`where there may be nothing to find, let the command go on: … | grep … || true`,
+    step: 'write',
+    autoFix: 'after-asking',
+    example: commandFails('POST_BUILD', 'link=$(echo $result | grep -o "https://[^ ]*")', []),
+  },
+];
+
+/** What may still be printed after an exception that nobody caught. */
+const afterwards = /^\s*(?:at .*|[{}\]]+,?|\w+: .*|Node\.js v\d.*|npm (?:ERR!|error)\b.*|)$/;
+
+/** True where the exception ends the program: what a test reports goes on below. */
+function isUncaught(sighting: Sighting): boolean {
+  const { printed, line } = sighting;
+  const after = printed.filter(({ number }) => number > (line?.number ?? 0));
+  const isTraced =
+    above(sighting).some(({ text }) => text.startsWith('Traceback (most recent call last):')) ||
+    /^\s*at \S/.test(after[0]?.text ?? '');
+  return isTraced && after.every(({ text }) => afterwards.test(text));
+}
