@@ -23,7 +23,7 @@ export const otherRightRules: readonly Rule[] = [
     why: t`the commands of a build have the rights of its service role, or of the role that they assume, and no more`,
     remedy: ({ action = '' }) =>
       t`allow ${action} in a policy of that role, and look for a policy of the resource that denies it`,
-    step: 'policy',
+    step: 'wire',
     autoFix: 'no',
     example: commandFails('POST_BUILD', 'aws ecs update-service --service web', [
       'An error occurred (AccessDeniedException) when calling the UpdateService operation: User: arn:aws:sts::111122223333:assumed-role/codebuild-flask-app/AWSCodeBuild-6b1f is not authorized to perform: ecs:UpdateService on resource: arn:aws:ecs:eu-west-1:111122223333:service/web because no identity-based policy allows the ecs:UpdateService action',

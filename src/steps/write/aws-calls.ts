@@ -9,13 +9,17 @@ interface AwsCall {
   rest: readonly Word[];
 }
 
-/** The calls of one operation of `aws ecr`, in order. */
-export function ecrCalls({ calls }: Pick<Story, 'calls'>, operation: string): AwsCall[] {
+/** The calls of one operation of `aws ecr`, or of the service given, in order. */
+export function ecrCalls(
+  { calls }: Pick<Story, 'calls'>,
+  operation: string,
+  service = 'ecr',
+): AwsCall[] {
   return calls.flatMap((call) => {
     const program = programOf(call.argv);
     if (program?.name !== 'aws') return [];
     const words = program.args.map(({ parts }) => resolve(parts));
-    const at = words.indexOf('ecr');
+    const at = words.indexOf(service);
     const isIt = at !== -1 && words[at + 1] === operation;
     return isIt
       ? [{ call, rest: [...program.args.slice(0, at), ...program.args.slice(at + 2)] }]

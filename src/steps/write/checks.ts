@@ -27,6 +27,7 @@ import { crlfInScript } from './checks/crlf-in-script.ts';
 import { cwdCarriesOver } from './checks/cwd-carries-over.ts';
 import { dockerBuildExtraArgument } from './checks/docker-build-extra-argument.ts';
 import { dockerBuildNoContextArg } from './checks/docker-build-no-context-arg.ts';
+import { dockerCommandUnknown } from './checks/docker-command-unknown.ts';
 import { dockerContextMissing } from './checks/docker-context-missing.ts';
 import { dockerLoginEmptyCredentials } from './checks/docker-login-empty-credentials.ts';
 import { dockerLoginLate } from './checks/docker-login-late.ts';
@@ -48,6 +49,7 @@ import { imagePushMissing } from './checks/image-push-missing.ts';
 import { imagePushedNotBuilt } from './checks/image-pushed-not-built.ts';
 import { imageReferenceEmptyPart } from './checks/image-reference-empty-part.ts';
 import { imagedefinitionsFormat } from './checks/imagedefinitions-format.ts';
+import { installAsksFirst } from './checks/install-asks-first.ts';
 import { loginCommandSubstituted } from './checks/login-command-substituted.ts';
 import { maskedShortValue } from './checks/masked-short-value.ts';
 import { multilineShellFolded } from './checks/multiline-shell-folded.ts';
@@ -71,6 +73,7 @@ import { shellSyntaxBroken } from './checks/shell-syntax-broken.ts';
 import { ssmValueUsedAsParameterName } from './checks/ssm-value-used-as-parameter-name.ts';
 import { tagFromCodebuildSourceVersion } from './checks/tag-from-codebuild-source-version.ts';
 import { templatePlaceholderLeft } from './checks/template-placeholder-left.ts';
+import { variableMisspelt } from './checks/variable-misspelt.ts';
 import { yamlCommandParsedAsMap } from './checks/yaml-command-parsed-as-map.ts';
 import { yamlFlowBroken } from './checks/yaml-flow-broken.ts';
 import { yamlMappingNotAllowed } from './checks/yaml-mapping-not-allowed.ts';
@@ -125,9 +128,11 @@ export const fileChecks: readonly FileCheck[] = [
   imagePushMissing,
   dockerBuildNoContextArg,
   dockerBuildExtraArgument,
+  dockerCommandUnknown,
   dockerOptionUnknown,
   registryUrlSchemeOrSlash,
   imageNameUppercase,
+  variableMisspelt,
   imageReferenceEmptyPart,
   tagFromCodebuildSourceVersion,
   imagePushedNotBuilt,
@@ -146,6 +151,7 @@ export const fileChecks: readonly FileCheck[] = [
   copySourceMissing,
   crlfInScript,
   copiedIntoItself,
+  installAsksFirst,
   commandNeverEnds,
   archMismatch,
   noCredentialsInsideDockerBuild,

@@ -23,7 +23,8 @@ export async function lookAtFile(
   const spec = readBuildspec(text);
   const told = readCommands(spec);
   const hasSource = holdsSource(files);
-  const story = hasSource ? told : { ...told, paths: [] };
+  const outside = told.paths.filter(({ location }) => location && !isInSource(location));
+  const story = hasSource ? told : { ...told, paths: outside };
   return {
     path,
     spec,

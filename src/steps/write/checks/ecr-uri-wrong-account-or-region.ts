@@ -4,7 +4,7 @@ import { ecrParts } from '../../../image/ecr.ts';
 import { t } from '../../../language.ts';
 import { ecrCalls, optionOf } from '../aws-calls.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
-import { hostOfLogin, hostOfPush } from '../hosts.ts';
+import { type Host, hostOfLogin, hostOfPush } from '../hosts.ts';
 import { imageUses } from '../image-uses.ts';
 import { originOf } from '../origins.ts';
 import type { Aim, FileSight } from '../sight.ts';
@@ -17,7 +17,9 @@ export const ecrUriWrongAccountOrRegion = meaningCheck(
   (file, aim) => [
     ...wrongAccounts(file, aim),
     ...otherHosts(file, aim),
+    ...otherAccounts(file, aim),
     ...otherRegions(file),
+    ...publicRegions(file),
     ...noRegions(file),
   ],
 );
@@ -64,6 +66,56 @@ function otherHosts(file: FileSight, aim: Aim): Fault[] {
       remedy: t`name one registry in both, best by one variable`,
     },
   ];
+}
+
+/** A push to another account than those that are logged in to, where a variable stands for the region. */
+function otherAccounts(file: FileSight, aim: Aim): Fault[] {
+  const values = knownValues(file, aim);
+  const { logins, pushes } = file.story;
+  const accounts = logins.map((login) => accountIn(hostOfLogin(login, values)));
+  const push = pushes.find((one) => {
+    const host = hostOfPush(one, values);
+    const account = host.known === undefined ? accountIn(host) : undefined;
+    return account !== undefined && accounts.every((other) => other && other !== account);
+  });
+  const [other] = accounts;
+  if (!push || !other) return [];
+  return [
+    {
+      severity: 'error',
+      what: t`the login is to the account ${other}, and the push to ${accountIn(hostOfPush(push, values))}`,
+      why: t`a login holds for one registry, and each account has its own: “no basic auth credentials”`,
+      at: push.image.span.start,
+      remedy: t`name one account in both, best by one variable`,
+    },
+  ];
+}
+
+/** The account that an address of Amazon ECR is written with. */
+function accountIn({ written }: Host): string | undefined {
+  return written.match(/^(?:https:\/\/)?(\d+)\.dkr\.ecr\./)?.[1];
+}
+
+/**
+ * A password for Amazon ECR Public from a region that has none: only two regions answer for it
+ * (Amazon ECR Public endpoints and quotas, AWS General Reference).
+ */
+function publicRegions({ story }: FileSight): Fault[] {
+  return ecrCalls(story, 'get-login-password', 'ecr-public').flatMap((source): Fault[] => {
+    const region = optionOf(source, '--region')?.replace(/["']/g, '') ?? '';
+    const isAnother =
+      /^[a-z]{2}(-[a-z]+)+-\d$/.test(region) && !/^us-(east-1|west-2)$/.test(region);
+    if (!isAnother) return [];
+    return [
+      {
+        severity: 'error',
+        what: t`Amazon ECR Public gives no password in ${region}`,
+        why: t`its registry is one for the whole world, and answers in us-east-1 alone`,
+        at: source.call.span.start,
+        remedy: t`ask for the password with --region us-east-1`,
+      },
+    ];
+  });
 }
 
 /** A password from one region for the registry of another. */
