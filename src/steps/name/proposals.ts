@@ -41,9 +41,9 @@ export function propose(seen: Seen): Proposals {
   };
   offer('registry', buildspec?.registry, buildspec?.file ?? '');
   const address = storedValue('url');
-  offer('registry', address && registryIn(address), t`Parameter Store`);
+  offer('registry', address && registryIn(address), 'Parameter Store');
   offer('registry', 'docker.io', 'default');
-  offer('username', storedValue('username'), t`Parameter Store`);
+  offer('username', storedValue('username'), 'Parameter Store');
 
   offer('repository', buildspec?.repository?.toLowerCase(), buildspec?.file ?? '');
   const owner = settled('username');
@@ -79,7 +79,7 @@ function namesFrom(seen: Seen, app: string): { names: ParameterNames; from: stri
   for (const convention of conventions) {
     const names = namesOf(convention, app);
     if (stored.some(({ name }) => name === names.password))
-      return { names, from: t`Parameter Store` };
+      return { names, from: 'Parameter Store' };
   }
   return undefined;
 }
