@@ -37,11 +37,13 @@ export const projectMissing: Check<WireSight> = {
         },
       ];
     }
-    const from = source.kind === 'bucket' ? `S3: ${source.why}` : `${source.remote}: ${source.why}`;
     return [
       {
         ...fact,
-        why: t`it holds the image, the role and the source of the build; the source is ${from}`,
+        why:
+          source.kind === 'bucket'
+            ? t`it holds the image, the role and the source of the build; the source is S3: ${source.why}`
+            : t`it holds the image, the role and the source of the build; the source is ${source.remote}: ${source.why}`,
         remedy: {
           kind: 'change',
           text: t`create it with Docker in the build`,
