@@ -68,6 +68,7 @@ import { runtimeUnknown } from './checks/runtime-unknown.ts';
 import { runtimeVersionUnknown } from './checks/runtime-version-unknown.ts';
 import { runtimeVersionsRequired } from './checks/runtime-versions-required.ts';
 import { secretsManagerVsSsm } from './checks/secrets-manager-vs-ssm.ts';
+import { sedDelimiterInValue } from './checks/sed-delimiter-in-value.ts';
 import { shellShVsBash } from './checks/shell-sh-vs-bash.ts';
 import { shellSyntaxBroken } from './checks/shell-syntax-broken.ts';
 import { ssmValueUsedAsParameterName } from './checks/ssm-value-used-as-parameter-name.ts';
@@ -139,6 +140,7 @@ export const fileChecks: readonly FileCheck[] = [
   tagFromCodebuildSourceVersion,
   imagePushedNotBuilt,
   imageDeployedNotPushed,
+  sedDelimiterInValue,
   dockerhubPushDeniedNamespace,
   buildspecPushesOtherImage,
   dockerLoginMissing,
