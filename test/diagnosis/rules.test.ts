@@ -28,6 +28,8 @@ const ours = [
   'secret-read-denied',
   'secret-key-missing',
   'tool-failed',
+  'git-credentials-missing',
+  'memory-exhausted',
   'grep-found-nothing',
   'script-not-executable',
   'aws-call-denied',

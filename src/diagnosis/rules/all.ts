@@ -9,6 +9,7 @@ import { dockerBuildRules } from './docker-build.ts';
 import { dockerDaemonRules } from './docker-daemon.ts';
 import { dockerLoginRules } from './docker-login.ts';
 import { dockerPushRules } from './docker-push.ts';
+import { gitRules } from './git.ts';
 import { imageReferenceRules } from './image-reference.ts';
 import { otherRightRules } from './other-rights.ts';
 import { ownFailureRules } from './own-failures.ts';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   ...shellRules,
   ...artifactRules,
   ...ownFailureRules,
+  ...gitRules,
   ...toolRules,
   ...otherRightRules,
   ...parameterNameRules,

@@ -12,6 +12,7 @@ const notThere: readonly RegExp[] = [
   /\b(?:cp|mv|ls|find|du|stat|chmod|chown|zip|tar|source|sed): (?:cannot (?:stat|access|open)|can't (?:stat|open|read)) ["'‘]?(?<asked>[^"'’:]+)["'’]?: No such file or directory/i,
   /^(?:cat|cp|mv|chmod|tar|zip|unzip|source): ["'‘]?(?<asked>(?!\S*Dockerfile)[^"'’:]+)["'’]?: No such file or directory$/,
   /refers to a file or folder that does not exist (?<path>\/\S+)/,
+  /\bTemplate file not found at (?<path>\/\S+)$/,
   /^Invalid template path (?<path>\S+)$/,
   /there is no POM in this directory \((?<path>[^)]+)\)/,
   /line \d+: (?:cd: )?(?<path>\.{0,2}\/?[\w.@-]+(?:\/[\w.@-]+)*): No such file or directory$/,

@@ -212,12 +212,6 @@ export const unknowns: readonly Case[] = [
     'Unable to connect to the server: dial tcp 10.0.12.4:443: i/o timeout',
   ),
   unknown(
-    'a private repository',
-    'git clone https://github.com/acme/private.git',
-    128,
-    "fatal: could not read Username for 'https://github.com': No such device or address",
-  ),
-  unknown(
     'a program that the image does not have',
     'docker run --rm shop migrate',
     127,
@@ -241,12 +235,6 @@ export const unknowns: readonly Case[] = [
     'docker push registry.acme.example/shop',
     1,
     'Get "https://registry.acme.example/v2/": x509: certificate signed by unknown authority',
-  ),
-  unknown(
-    'memory',
-    'node build.js',
-    134,
-    'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
   ),
   unknown(
     'a warning of a key, and something else',

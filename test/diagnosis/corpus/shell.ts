@@ -444,4 +444,63 @@ export const shellCases: readonly Case[] = [
       ),
     ),
   },
+  {
+    name: 'a clone without credentials',
+    cause: 'git-credentials-missing',
+    log: build(
+      failed(
+        'git clone $CHARTS charts',
+        128,
+        "Cloning into 'charts'...",
+        "fatal: could not read Username for 'https://github.com': No such device or address",
+      ),
+    ),
+  },
+  {
+    name: 'a clone by ssh without a key',
+    cause: 'git-credentials-missing',
+    log: build(
+      failed(
+        'git clone git@github.com:maria/charts.git',
+        128,
+        'git@github.com: Permission denied (publickey).',
+        'fatal: Could not read from remote repository.',
+      ),
+    ),
+  },
+  {
+    name: 'a heap that is full',
+    cause: 'memory-exhausted',
+    log: build(
+      failed(
+        'npm run build',
+        134,
+        '<--- Last few GCs --->',
+        'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
+      ),
+    ),
+  },
+  {
+    name: 'a program that the system ends',
+    cause: 'memory-exhausted',
+    log: build(failed('./gradlew build', 137, 'Starting a Gradle Daemon')),
+  },
+  {
+    name: 'a template that SAM looks for',
+    cause: 'repo-folder-mismatch',
+    log: build(
+      failed(
+        'sam build -t stacks/site.yml',
+        1,
+        'Error: Template file not found at /codebuild/output/src11/src/stacks/site.yml',
+      ),
+    ),
+  },
+  {
+    name: 'an error that names its kind',
+    cause: 'tool-failed',
+    log: build(
+      failed('npx ampx pipeline-deploy', 1, '[AssetPublishError] CDK failed to publish assets'),
+    ),
+  },
 ];

@@ -26,6 +26,7 @@ test.each([
   'docker tag web $IMAGE_REPO_NAMES',
   `docker tag web $${'{IMAGE_REPO_N:-web}'}`,
   'for image_repo_name in a b; do echo $image_repo_name; done',
+  '. ./names.sh; echo $image_repo_name',
   'read image_repo_name < name.txt; echo $image_repo_name',
   'echo $CODEBUILD_SRC_DIR $AWS_REGION $ANYTHING',
 ])('%s is left alone', async (command) => {

@@ -1,4 +1,6 @@
+import type { Scalar } from '../../../buildspec/tree.ts';
 import { t } from '../../../language.ts';
+import { nearest } from '../../../nearest.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** Formats of test reports and coverage, by the ending of their files (AWS CodeBuild User Guide). */
@@ -22,6 +24,7 @@ export const reportFormatMismatch = meaningCheck(
   ({ spec }): Fault[] =>
     spec.reports.flatMap(({ files, fileFormat }) => {
       const format = (fileFormat?.text ?? 'JUNITXML').toUpperCase();
+      if (fileFormat && !Object.hasOwn(endings, format)) return noFormat(fileFormat);
       const ending = Object.hasOwn(endings, format) ? endings[format] : undefined;
       return files.flatMap(({ text, span }): Fault[] => {
         const [, own] = text.trim().match(/\.(json|xml|trx)$/i) ?? [];
@@ -40,3 +43,20 @@ export const reportFormatMismatch = meaningCheck(
       });
     }),
 );
+
+/** A format that CodeBuild does not have, unless a variable stands for it. */
+function noFormat({ text, span }: Scalar): Fault[] {
+  if (!/^\w+$/.test(text)) return [];
+  const meant = nearest(text, Object.keys(endings));
+  return [
+    {
+      severity: 'warning',
+      what: t`${text} is not a format of reports`,
+      why: t`CodeBuild knows ten formats, and reads no report in another`,
+      at: span.start,
+      remedy: meant
+        ? t`write ${meant}`
+        : t`name the format of the file: JUNITXML for what pytest and Maven write, CUCUMBERJSON, …`,
+    },
+  ];
+}

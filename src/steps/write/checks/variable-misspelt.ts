@@ -1,3 +1,5 @@
+import { programOf } from '../../../buildspec/program.ts';
+import type { Call } from '../../../buildspec/story-shape.ts';
 import type { Part } from '../../../buildspec/words.ts';
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
@@ -9,7 +11,7 @@ export const variableMisspelt = meaningCheck(
   'variable-misspelt',
   t`commands read variables under the names that are set`,
   (file, { project }): Fault[] => {
-    if (file.story.unread.length > 0) return [];
+    if (file.story.unread.length > 0 || file.story.calls.some(sources)) return [];
     const set = namesSet(file);
     const isElsewhere = (name: string) =>
       own.test(name) ||
@@ -39,6 +41,11 @@ export const variableMisspelt = meaningCheck(
 
 /** What CodeBuild and the shell set (AWS CodeBuild User Guide, Environment variables in build environments). */
 const own = /^(CODEBUILD_\w+|AWS_(DEFAULT_)?REGION|HOME|PATH|PWD|OLDPWD|USER|HOSTNAME|SHELL|LANG)$/;
+
+/** True for a command that takes variables from a script or from a text that is not seen. */
+function sources({ argv }: Call): boolean {
+  return /^(source|\.|eval)$/.test(programOf(argv)?.name ?? '');
+}
 
 function namesSet({ spec, story }: FileSight): ReadonlySet<string> {
   const { variables, parameterStore, secretsManager } = spec.env;
