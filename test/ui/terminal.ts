@@ -31,6 +31,22 @@ export async function bundle(name: string): Promise<Program> {
   return { file, remove: () => rm(folder, { recursive: true }) };
 }
 
+/** The words that run a bundled script in Node. */
+export function running({ file }: Program, ...args: readonly string[]): string[] {
+  return [process.execPath, file, ...args];
+}
+
+/** Where a program runs in a terminal; in no folder of its own, with what this process has, without it. */
+export interface Whereabouts {
+  folder: string;
+  environment: Readonly<Record<string, string>>;
+}
+
+function usualPlace(): Whereabouts {
+  const { CI: _ci, CONTINUOUS_INTEGRATION: _continuous, NO_COLOR: _bare, ...env } = process.env;
+  return { folder: tmpdir(), environment: env as Record<string, string> };
+}
+
 /** A program in a real pseudo-terminal, its screen kept as a terminal would show it. */
 export class Terminal {
   readonly #pty: IPty;
@@ -39,15 +55,18 @@ export class Terminal {
   /** Every byte that came, to look for what must not be there. */
   raw = '';
 
-  constructor(program: Program, size: { columns: number; rows: number }, args: string[] = []) {
+  constructor(
+    [program = '', ...words]: readonly string[],
+    size: { columns: number; rows: number },
+    { folder, environment }: Whereabouts = usualPlace(),
+  ) {
     const shape = { cols: size.columns, rows: size.rows };
     this.#screen = new headless.Terminal({ ...shape, allowProposedApi: true, scrollback: 500 });
-    const { CI: _ci, CONTINUOUS_INTEGRATION: _continuous, NO_COLOR: _bare, ...env } = process.env;
-    this.#pty = spawn(process.execPath, [program.file, ...args], {
+    this.#pty = spawn(program, words, {
       ...shape,
       name: 'xterm-256color',
-      cwd: tmpdir(),
-      env: { ...env, TERM: 'xterm-256color' },
+      cwd: folder,
+      env: { ...environment, TERM: 'xterm-256color' },
     });
     this.#pty.onData((data) => {
       this.raw += data;
@@ -104,6 +123,25 @@ export class Terminal {
     const line = active.getLine(active.baseY + active.cursorY);
     const before = line?.translateToString(false, 0, active.cursorX) ?? '';
     return { x: active.cursorX, y: active.cursorY, before };
+  }
+
+  /** Waits until the lines on the screen are such. @throws with them where they do not come to be */
+  async untilLines(are: (lines: string[]) => boolean, within = 20_000): Promise<string[]> {
+    const end = Date.now() + within;
+    for (;;) {
+      await new Promise((settle) => this.#screen.write('', () => settle(undefined)));
+      const lines = this.lines();
+      if (are(lines)) return lines;
+      if (Date.now() > end)
+        throw new Error(`${are} is not so; the screen is:\n${lines.join('\n')}`);
+      await new Promise((settle) => setTimeout(settle, 15));
+    }
+  }
+
+  /** Whether the other screen is shown, and whether pastes are marked. */
+  modes(): { alternate: boolean; pastes: boolean } {
+    const { buffer, modes } = this.#screen;
+    return { alternate: buffer.active.type === 'alternate', pastes: modes.bracketedPasteMode };
   }
 
   /** Waits until the screen holds a text. @throws with the screen when it does not come */

@@ -49,6 +49,12 @@ interface Drawing {
 /** Milliseconds after which Ink has drawn what the store holds; it draws at most thirty times a second. */
 const drawingTime = 80;
 
+/**
+ * Milliseconds after which a window that was moved stands still. What is drawn while it moves meets
+ * lines that the terminal has broken since.
+ */
+const settlingTime = 300;
+
 /** Milliseconds between two pictures of a log that rushes by. */
 const pictureTime = 250;
 
@@ -63,6 +69,7 @@ export class InkFace implements Ui {
   #clock: NodeJS.Timeout | undefined;
   #picture: NodeJS.Timeout | undefined;
   #latest: WalkEvent | undefined;
+  #redrawing: NodeJS.Timeout | undefined;
   #live: Body = { lines: [] };
   #release: () => void = () => undefined;
   #close: () => Promise<void> = async () => undefined;
@@ -116,6 +123,7 @@ export class InkFace implements Ui {
   async close(): Promise<void> {
     this.#stopClock();
     clearTimeout(this.#picture);
+    clearTimeout(this.#redrawing);
     this.#show({ kind: 'ended' });
     // React draws at the end of the turn; what was told last must be on the screen before it goes.
     await turn();
@@ -236,6 +244,13 @@ export class InkFace implements Ui {
     const size = sizeOf(stdout);
     stdout.write(eraseBroken(this.#live, size.columns));
     this.#store.update((screen) => ({ ...screen, size }));
+    // What the terminal has lost on the way is drawn again, though the picture is the one before.
+    clearTimeout(this.#redrawing);
+    this.#redrawing = setTimeout(() => this.#redraw(), settlingTime);
+  }
+
+  #redraw(): void {
+    this.#store.update((screen) => ({ ...screen, drawing: screen.drawing + 1 }));
   }
 
   #tick(): void {

@@ -48,8 +48,24 @@ function keyReader(press: (key: Key) => void): (text: string | undefined, raw: R
       press({ name: 'paste', text: pasted ?? '', ctrl: false, meta: false });
       pasted = undefined;
     } else if (pasted !== undefined) pasted += text ?? '';
-    else if (name !== 'enter' || previous !== 'return') press(keyOf(text, name, raw));
+    else if (name !== 'enter' || previous !== 'return') keysOf(text, name, raw).forEach(press);
   };
+}
+
+/**
+ * Escape and a control character that came so soon after it that both were read as one. Backspace is
+ * none of these: with the meta key it takes a word away; nor is the tabulator.
+ */
+const together = /^\u001b([\u0001-\u0007\n-\u001a])$/;
+
+function keysOf(text: string | undefined, name: string, raw: RawKey): readonly Key[] {
+  const [, control] = raw.sequence?.match(together) ?? [];
+  if (control === undefined) return [keyOf(text, name, raw)];
+  const alone = { name: 'escape', text: '', ctrl: false, meta: false };
+  if (control === '\r' || control === '\n') return [alone, { ...alone, name: 'enter' }];
+  // ECMA-48: a control character is the letter's code less 64.
+  const letter = String.fromCharCode(control.charCodeAt(0) + 96);
+  return [alone, { ...alone, name: letter, ctrl: true }];
 }
 
 function keyOf(text: string | undefined, name: string, raw: RawKey): Key {

@@ -55,6 +55,8 @@ export interface ScreenState {
   leaving: boolean;
   /** The shell has the terminal: nothing is shown. */
   away: boolean;
+  /** How often the picture was drawn again as it was. */
+  drawing: number;
   /** Lines that are finished and scroll away above the live region. */
   transcript: readonly Line[];
 }
@@ -72,6 +74,7 @@ export function openScreen(size: Size, title: string, place: string): ScreenStat
     matter: { kind: 'quiet' },
     leaving: false,
     away: false,
+    drawing: 0,
     transcript: [],
   };
 }

@@ -38,18 +38,25 @@ export function Screen({ store, style, colour, urlOf, take, drawn }: ScreenProps
       <Static items={[...screen.transcript]}>
         {(line, place) => <Finished key={place} line={line} painted={painted} />}
       </Static>
-      <Live lines={live.lines} painted={painted} />
+      <Live lines={live.lines} painted={painted} odd={screen.drawing % 2 === 1} />
     </>
   );
 }
 
+/** A blank that is dim: nobody sees it, and to Ink it is another picture. */
+const otherBlank = '\u001b[2m \u001b[22m';
+
 /**
  * The live region. Ink keeps every text that it has measured for good, and this one is another with
- * each line of a log: so it measures blanks, and the words come in where they are drawn.
+ * each line of a log: so it measures blanks, and the words come in where they are drawn. Ink draws
+ * no picture twice in a row: one that is `odd` is another, and looks the same.
  */
-function Live({ lines, painted }: { lines: readonly Line[]; painted: Painted }) {
+function Live({ lines, painted, odd }: { lines: readonly Line[]; painted: Painted; odd: boolean }) {
+  const marked = odd ? lines.findIndex((line) => line.length === 0) : -1;
   return (
-    <Transform transform={(_blank, place) => painted(lines[place] ?? [])}>
+    <Transform
+      transform={(_blank, place) => (place === marked ? otherBlank : painted(lines[place] ?? []))}
+    >
       <Text>{lines.map(() => ' ').join('\n')}</Text>
     </Transform>
   );

@@ -17,16 +17,23 @@ export class Waiting {
   }
 
   reply(reply: Reply): void {
-    this.#ear?.reply?.(reply);
+    this.#take()?.reply?.(reply);
   }
 
   consent(consent: Consent): void {
-    this.#ear?.consent?.(consent);
+    this.#take()?.consent?.(consent);
   }
 
   /** Ends the waiting with an error; does nothing where nobody waits. */
   fail(error: unknown): void {
-    this.#ear?.fail(error);
+    this.#take()?.fail(error);
+  }
+
+  /** Who waits, no longer: a key that comes with the one that settles it is none for them. */
+  #take(): Ear | undefined {
+    const ear = this.#ear;
+    this.#ear = undefined;
+    return ear;
   }
 
   forReply(): Promise<Reply> {
@@ -37,15 +44,11 @@ export class Waiting {
     return this.#listen((consent, fail) => ({ consent, fail }));
   }
 
-  async #listen<T>(
+  #listen<T>(
     earOf: (settle: (heard: T) => void, fail: (error: unknown) => void) => Ear,
   ): Promise<T> {
-    try {
-      return await new Promise<T>((settle, fail) => {
-        this.#ear = earOf(settle, fail);
-      });
-    } finally {
-      this.#ear = undefined;
-    }
+    return new Promise<T>((settle, fail) => {
+      this.#ear = earOf(settle, fail);
+    });
   }
 }

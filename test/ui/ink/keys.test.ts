@@ -39,6 +39,9 @@ test.each([
     ['\u001b', '', '', '', '', '', '', '', '', '', '', '', 'a'],
     ['escape', 'text "a"'],
   ],
+  ['Escape and Ctrl-C that come together', ['\u001b\u0003'], ['escape', 'ctrl-c']],
+  ['Escape and Enter that come together', ['\u001b\r'], ['escape', 'enter']],
+  ['a word taken away', ['\u001b\u007f'], ['meta-backspace']],
   ['a paste as one text', ['\u001b[200~to\rken\n\u001b[201~'], ['paste "to\\rken\\n"']],
   [
     'a paste in pieces',

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, test, vi } from 'vitest';
-import { bundle, type Program, Terminal } from '../terminal.ts';
+import { bundle, type Program, running, Terminal } from '../terminal.ts';
 
 // A program starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -17,7 +17,7 @@ afterAll(() => program.remove());
 
 function open(size: string, ...scenes: string[]): Terminal {
   const [columns = 80, rows = 24] = size.split('x').map(Number);
-  terminal = new Terminal(program, { columns, rows }, scenes);
+  terminal = new Terminal(running(program, ...scenes), { columns, rows });
   return terminal;
 }
 
@@ -43,6 +43,28 @@ test.each(['120x40', '80x24', '40x12'])(
     expect(links.at(-1)).toBe('\u001b]8;;\u0007');
   },
 );
+
+test('ctrl-c that comes together with escape leaves', async () => {
+  open('80x24', 'app', 'convention');
+  await terminal.until('called?');
+  terminal.type('\u001b\u0003');
+  await terminal.until('said: back | left');
+});
+
+test('a window that is narrow for a moment shows the same as before', async () => {
+  open('80x24', 'consent');
+  await terminal.until('ctrl-c leave');
+  const lines = terminal.lines();
+  for (let times = 0; times < 5; times += 1) {
+    const heard = terminal.raw.length;
+    terminal.resize(30, 24);
+    while (terminal.raw.length === heard) await new Promise((settle) => setTimeout(settle, 1));
+    terminal.resize(80, 24);
+    await terminal.untilLines(
+      (shown) => shown.map((line) => line.trimEnd()).join() === lines.join(),
+    );
+  }
+});
 
 describe('the screen of a step', () => {
   it('at 120x40', async () => {
@@ -348,7 +370,7 @@ describe('a terminal that changes its size', () => {
 
 test('the terminal can be taken again, and read otherwise, by the same process', async () => {
   const twice = await bundle('twice');
-  terminal = new Terminal(twice, { columns: 80, rows: 24 });
+  terminal = new Terminal(running(twice), { columns: 80, rows: 24 });
   await terminal.until('tab edit the guess');
   terminal.type('one\r');
   await terminal.until(/first: one[\s\S]*tab edit the guess/);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { bundle, type Program, Terminal } from '../terminal.ts';
+import { bundle, type Program, running, Terminal } from '../terminal.ts';
 
 // A program starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -15,7 +15,7 @@ afterEach(() => terminal.stop());
 afterAll(() => program.remove());
 
 function open(...scenes: string[]): void {
-  terminal = new Terminal(program, { columns: 80, rows: 24 }, scenes);
+  terminal = new Terminal(running(program, ...scenes), { columns: 80, rows: 24 });
 }
 
 describe('at a terminal', () => {
