@@ -1,4 +1,5 @@
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import type { Instance } from 'ink';
 import { t } from '../../language.ts';
 import {
   type Asking,
@@ -20,7 +21,7 @@ import type { Key } from './keys.ts';
 import { press, withinReach } from './press.ts';
 import { openQuestion } from './question.ts';
 import { openReview } from './review-list.ts';
-import type { Matter } from './screen-state.ts';
+import { type Matter, redraw, settlingTime } from './screen-state.ts';
 import type { Store } from './store.ts';
 import { cursor, takeTerminal } from './terminal.ts';
 import type { Body } from './views/body.ts';
@@ -40,20 +41,8 @@ interface Leaving {
   stop?: (() => Promise<void>) | undefined;
 }
 
-/** What draws the store's state until it is unmounted. */
-interface Drawing {
-  unmount(): void;
-  waitUntilExit(): Promise<unknown>;
-}
-
 /** Milliseconds after which Ink has drawn what the store holds; it draws at most thirty times a second. */
 const drawingTime = 80;
-
-/**
- * Milliseconds after which a window that was moved stands still. What is drawn while it moves meets
- * lines that the terminal has broken since.
- */
-const settlingTime = 300;
 
 /** Milliseconds between two pictures of a log that rushes by. */
 const pictureTime = 250;
@@ -83,7 +72,7 @@ export class InkFace implements Ui {
   }
 
   /** Names what draws the screen; when that breaks, whoever waits hears why. */
-  standsOn(drawing: Drawing): void {
+  standsOn(drawing: Pick<Instance, 'unmount' | 'waitUntilExit'>): void {
     const ended = drawing.waitUntilExit().catch((error: unknown) => {
       this.#fault = error;
       this.#waiting.fail(error);
@@ -246,11 +235,7 @@ export class InkFace implements Ui {
     this.#store.update((screen) => ({ ...screen, size }));
     // What the terminal has lost on the way is drawn again, though the picture is the one before.
     clearTimeout(this.#redrawing);
-    this.#redrawing = setTimeout(() => this.#redraw(), settlingTime);
-  }
-
-  #redraw(): void {
-    this.#store.update((screen) => ({ ...screen, drawing: screen.drawing + 1 }));
+    this.#redrawing = setTimeout(() => this.#store.update(redraw), settlingTime);
   }
 
   #tick(): void {

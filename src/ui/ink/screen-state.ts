@@ -78,3 +78,14 @@ export function openScreen(size: Size, title: string, place: string): ScreenStat
     transcript: [],
   };
 }
+
+/**
+ * Milliseconds after which a window that was moved stands still. What is drawn while it moves meets
+ * lines that the terminal has broken since.
+ */
+export const settlingTime = 300;
+
+/** The screen that looks the same and is drawn again. */
+export function redraw(screen: ScreenState): ScreenState {
+  return { ...screen, drawing: screen.drawing + 1 };
+}
