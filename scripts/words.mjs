@@ -37,7 +37,7 @@ for (const language of await readdir('languages')) {
 
 /** Goes through the pages of a language, each with the English one and the blocks that it is to have. */
 async function eachPage(folder, texts, visit) {
-  const say = speaker(texts);
+  const say = speaker(messages, texts);
   for (const { path, name } of pages) {
     const english = await readFile(path, 'utf8');
     const file = join(folder, name);

@@ -3,6 +3,7 @@ import { answerWords, parseAnswer, refuseWord } from './answers.ts';
 import { commandWords } from './commands.ts';
 import { flagWords, has, type Options } from './flags.ts';
 import { t } from './language.ts';
+import { nearest } from './nearest.ts';
 import type { AnswerKey, Setup } from './types.ts';
 
 export interface CommandLine {
@@ -113,11 +114,23 @@ function parsed(argv: readonly string[]): { values: Values; positionals: string[
       allowPositionals: true,
     }) as { values: Values; positionals: string[] };
   } catch (error) {
-    const { message } = error as Error;
-    const secret = argv.some((word) => /^--password(=|$)/.test(word));
     // The message of the parser repeats the argument, which here would be the password.
-    throw new Usage(secret ? t`a password is never an argument: use --password-stdin` : message);
+    const secret = argv.some((word) => /^--password(=|$)/.test(word));
+    if (secret) throw new Usage(t`a password is never an argument: use --password-stdin`);
+    const flags = known.map(([flag]) => `--${flag}`);
+    throw new Usage(refusalOf((error as Error).message, flags));
   }
+}
+
+/** What the parser of the command line says, in our words: it names the flag in quotes. */
+function refusalOf(message: string, flags: readonly string[]): string {
+  const [, flag = ''] = /'(?:-\w, )?(-[^\s'=]*)/.exec(message) ?? [];
+  if (/does not take an argument/.test(message)) return t`${flag} takes no value`;
+  if (!/^Unknown option/.test(message)) return t`${flag} needs a value: ${flag}=VALUE`;
+  const meant = nearest(flag, flags);
+  return meant
+    ? t`there is no flag ${flag}; ${meant} is one`
+    : t`there is no flag ${flag}; firstpush --help lists them`;
 }
 
 /** @throws Usage */

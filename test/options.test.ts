@@ -61,6 +61,22 @@ test.each([
   expect(read(short).options[long]).toBe(true);
 });
 
+test.each([
+  ['--bogus', 'there is no flag --bogus; firstpush --help lists them'],
+  ['--buildspeck', 'there is no flag --buildspeck; --buildspec is one'],
+  ['--no-inptu', 'there is no flag --no-inptu; --no-input is one'],
+  ['-x', 'there is no flag -x; firstpush --help lists them'],
+  ['--json=1', '--json takes no value'],
+  ['--dir', '--dir needs a value: --dir=VALUE'],
+])('%s is refused by a sentence of our own', (word, sentence) => {
+  expect(() => readCommandLine(['check', word])).toThrow(new Usage(sentence));
+});
+
+test('a flag that takes another for its value is refused', () => {
+  const sentence = '--dir needs a value: --dir=VALUE';
+  expect(() => readCommandLine(['check', '--dir', '--json'])).toThrow(new Usage(sentence));
+});
+
 describe('a password is never an argument', () => {
   test.each([
     [['--password', 'hunter2']],

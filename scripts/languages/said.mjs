@@ -1,25 +1,38 @@
 /**
- * Says English sentences in another language. The catalogue is read backwards: a sentence is known by
- * the message that it is made of; its values are known in the same way, or stay as they are.
+ * Says English sentences of a page in another language. The catalogue is read backwards: a sentence is
+ * known by the message that it is made of; its values are known in the same way, or stay as they are.
  */
-export function speaker(texts) {
-  const messages = Object.entries(texts).map(([message, text]) => ({
-    text,
+export function speaker(messages, texts) {
+  const told = messages.filter(({ message }) => texts[message]);
+  const known = told.map(({ message, values, files }) => ({
+    text: texts[message],
     pattern: patternOf(message),
     letters: message.replaceAll(/\{\d+\}|\s/g, '').length,
+    isWhole: values.length === 0,
+    isFound: files.some((file) => !elsewhere.test(file)),
   }));
-  // The message that says the most itself explains a sentence best.
-  messages.sort((one, other) => other.letters - one.letters);
-  return function say(sentence, fewest = 1) {
-    for (const { text, pattern, letters } of messages) {
-      if (letters < fewest) break;
+  // What checks find goes first, then a sentence without values, then what says the most itself.
+  known.sort(
+    (one, other) =>
+      other.isFound - one.isFound || other.isWhole - one.isWhole || other.letters - one.letters,
+  );
+  return function say(sentence) {
+    for (const { text, pattern, letters } of known) {
+      if (letters === 0) continue;
       const values = pattern.exec(sentence)?.slice(1);
-      // A value is mostly a name: a message of few letters would be found in it by chance.
-      if (values) return text.replaceAll(/\{(\d+)\}/g, (_, at) => say(values[at], 6));
+      if (values) return text.replaceAll(/\{(\d+)\}/g, (_, at) => valueIn(values[at], say));
     }
     return sentence;
   };
 }
+
+/** A value that is one word is a name. */
+function valueIn(value, say) {
+  return value.includes(' ') ? say(value) : value;
+}
+
+/** What is said of logs and exercises has sentences of the same words, in another form. */
+const elsewhere = /^src\/(practice|tutorial|diagnosis)\//;
 
 /** Finds a message in a sentence, and gives its values in their order. */
 function patternOf(message) {

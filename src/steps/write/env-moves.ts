@@ -4,6 +4,7 @@ import { insertEnvEntries, removeEntry } from '../../buildspec/edit-entries.ts';
 import { renameKey } from '../../buildspec/edit-scalars.ts';
 import { sectionMeant } from '../../buildspec/env.ts';
 import { type Entry, entriesOf, entryOf } from '../../buildspec/tree.ts';
+import { t } from '../../language.ts';
 
 const sections = [
   ['variables', 'variables'],
@@ -34,7 +35,7 @@ export function renameEnvSection(spec: Buildspec, key: string, meant: string): (
 
 /** Puts the variables of an ignored entry into `env`, one section at a time; then removes it. */
 function moveLost(spec: Buildspec, entry: Entry | undefined, remove: () => Edit | Refusal) {
-  if (!entry) return { refused: 'there is no such section' };
+  if (!entry) return { refused: t`there is no such section` };
   const start = entry.keySpan.start;
   const end = entry.value.span.end;
   const isWithin = ({ nameSpan }: Named) => start <= nameSpan.start && nameSpan.end <= end;
@@ -48,5 +49,5 @@ function moveLost(spec: Buildspec, entry: Entry | undefined, remove: () => Edit 
     if (entries.length > 0) return insertEnvEntries(spec, section, entries);
     found += lost.length;
   }
-  return found > 0 ? remove() : { refused: 'no variable is found there' };
+  return found > 0 ? remove() : { refused: t`no variable is found there` };
 }

@@ -5,6 +5,7 @@ import { insertEnvEntries } from '../../buildspec/edit-entries.ts';
 import type { Role } from '../../buildspec/roles.ts';
 import { wordsOf } from '../../buildspec/words.ts';
 import { ecrParts } from '../../image/ecr.ts';
+import { t } from '../../language.ts';
 import { sameParameter } from '../name/conventions.ts';
 import { type Host, takesEcrPassword } from './hosts.ts';
 import type { Aim, FileSight } from './sight.ts';
@@ -21,7 +22,7 @@ export function loginEdits(file: FileSight, aim: Aim, host: Host): (Edit | Refus
   if (takesEcrPassword(host)) {
     return [insertCommand(file.spec, place, ecrLogin(host, file))];
   }
-  if (!aim.parameters) return [{ refused: 'no parameters are known' }];
+  if (!aim.parameters) return [{ refused: t`no parameters are known` }];
   const { spec } = file;
   const variables = { ...usual };
   const missing: [string, string][] = [];
@@ -31,7 +32,7 @@ export function loginEdits(file: FileSight, aim: Aim, host: Host): (Edit | Refus
     if (there) variables[role] = there.name;
     else missing.push([usual[role], parameter]);
   }
-  if (missing.some(([name]) => isSet(spec, name))) return [{ refused: 'a name is taken' }];
+  if (missing.some(([name]) => isSet(spec, name))) return [{ refused: t`a name is taken` }];
   const entries = missing.length > 0 ? [insertEnvEntries(spec, 'parameter-store', missing)] : [];
   return [...entries, insertCommand(spec, place, passwordLogin(variables))];
 }

@@ -2,6 +2,7 @@ import type { Buildspec } from '../../buildspec/buildspec.ts';
 import type { Edit, Refusal } from '../../buildspec/edit.ts';
 import { columnOf, wholeLines } from '../../buildspec/layout.ts';
 import { entryOf, type Path, treeAt } from '../../buildspec/tree.ts';
+import { t } from '../../language.ts';
 
 /**
  * Moves an entry to the column of another level by indenting its lines anew. It stays where it is
@@ -10,14 +11,14 @@ import { entryOf, type Path, treeAt } from '../../buildspec/tree.ts';
  */
 export function shiftEntry(spec: Buildspec, parent: Path, key: string, to: number) {
   const entry = entryOf(treeAt(spec.root, parent), key);
-  if (!entry) return [{ refused: 'there is no such entry' }];
+  if (!entry) return [{ refused: t`there is no such entry` }];
   const { text } = spec;
   const by = to - columnOf(text, entry.keySpan.start);
   const span = wholeLines(text, entry.keySpan.start, entry.value.span);
   const lines = [...text.slice(span.start, span.end).matchAll(/^( *)\S/gm)];
   return lines.map(({ index, 1: indent = '' }): Edit | Refusal => {
     const start = span.start + index;
-    if (indent.length + by < 0) return { refused: 'a line begins too far left' };
+    if (indent.length + by < 0) return { refused: t`a line begins too far left` };
     return { span: { start, end: start + indent.length }, text: ' '.repeat(indent.length + by) };
   });
 }
