@@ -74,6 +74,7 @@ import { shellSyntaxBroken } from './checks/shell-syntax-broken.ts';
 import { ssmValueUsedAsParameterName } from './checks/ssm-value-used-as-parameter-name.ts';
 import { tagFromCodebuildSourceVersion } from './checks/tag-from-codebuild-source-version.ts';
 import { templatePlaceholderLeft } from './checks/template-placeholder-left.ts';
+import { typographicSign } from './checks/typographic-sign.ts';
 import { variableMisspelt } from './checks/variable-misspelt.ts';
 import { yamlCommandParsedAsMap } from './checks/yaml-command-parsed-as-map.ts';
 import { yamlFlowBroken } from './checks/yaml-flow-broken.ts';
@@ -111,6 +112,7 @@ export const fileChecks: readonly FileCheck[] = [
   assignmentNotMade,
   codebuildVariableUnknown,
   bracketNotSpaced,
+  typographicSign,
   shellShVsBash,
   commandsNotFollowed,
   ssmValueUsedAsParameterName,

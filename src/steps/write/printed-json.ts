@@ -8,14 +8,16 @@ interface BrokenJson {
 }
 
 const unquoted = t`the shell takes double quotes away unless the text stands in single quotes`;
+const split = t`bash makes a word of each part between commas in braces, unless they stand in quotes`;
 const sign = '\uE000';
 
 /** Whether a text that a command prints is JSON, whatever its variables hold; undefined when it is. */
 export function brokenJson(parts: readonly Part[]): BrokenJson | undefined {
   // To the shell, brackets and braces outside of quotes are patterns, and it takes their quotes away.
-  if (parts.some(({ kind, text }) => kind === 'opaque' && /^[[{].*"/s.test(text))) {
-    return { sure: true, why: unquoted };
-  }
+  const bare = parts.find(({ kind, text }) => kind === 'opaque' && /^[[{].*"/s.test(text));
+  if (bare && /(?<!\\)"/.test(bare.text)) return { sure: true, why: unquoted };
+  // With a backslash before each of them the quotes stay, and bash alone takes the braces apart.
+  if (bare) return /\{[^{}]*,/.test(bare.text) ? { sure: false, why: split } : undefined;
   const text = textOf(parts);
   const isOnlyHoles = text.replaceAll(new RegExp(`${sign}\\d+${sign}`, 'g'), '').trim() === '';
   if (isOnlyHoles || parses(text, 'x')) return undefined;

@@ -22,7 +22,15 @@ test.each([
   expect(findings[0]?.what).toContain(what);
 });
 
+test('escaped quotes without quotes around them, which sh prints and bash takes apart', async () => {
+  const text = `[{\\"name\\":\\"web\\",\\"imageUri\\":\\"${image}\\"}]`;
+  expect(await found(`echo ${text} > imagedefinitions.json`)).toMatchObject([
+    { severity: 'warning', what: 'what is written to imagedefinitions.json is no JSON' },
+  ]);
+});
+
 test.each([
+  `echo {\\"ImageURI\\":\\"${image}\\"} > imageDetail.json`,
   `printf '[{"name":"web","imageUri":"%s"}]' ${image} > imagedefinitions.json`,
   `printf '{"ImageURI":"%s"}' ${image} > imageDetail.json`,
 ])('%s is in order', async (command) => {

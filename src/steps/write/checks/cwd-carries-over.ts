@@ -1,8 +1,14 @@
+import { posix } from 'node:path';
+import { isInSource } from '../../../buildspec/directories.ts';
 import { programOf } from '../../../buildspec/program.ts';
 import type { Story } from '../../../buildspec/story.ts';
+import type { Call } from '../../../buildspec/story-shape.ts';
+import { resolve, type Word } from '../../../buildspec/words.ts';
 import { t } from '../../../language.ts';
+import type { Severity } from '../../../types.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { missingPlaces } from '../missing-places.ts';
+import type { FileSight } from '../sight.ts';
 
 /** Every path is meant from where an earlier cd has led. */
 export const cwdCarriesOver = meaningCheck(
@@ -10,26 +16,45 @@ export const cwdCarriesOver = meaningCheck(
   t`every path is meant from where an earlier cd has led`,
   (file): Fault[] => {
     if (!file.hasSource) return enteredTwice(file.story);
-    return missingPlaces(file).flatMap(({ used, fromRoot }): Fault[] => {
-      if (fromRoot === undefined) return [];
-      const { word, call } = used;
-      const isPlain =
-        word.written.length === 1 && word.written[0]?.kind === 'literal' && !/["']/.test(word.text);
-      return [
-        {
-          severity: 'error',
-          what: t`${word.text} is looked for in ${call.directory}, where an earlier cd has led`,
-          why: t`all commands of a build share one shell, and its folder stays what the last cd made it`,
-          at: word.span.start,
-          remedy: t`write $CODEBUILD_SRC_DIR/${fromRoot}, which is the same from everywhere`,
-          ...(isPlain
-            ? { edits: [{ span: word.span, text: `$CODEBUILD_SRC_DIR/${fromRoot}` }] }
-            : {}),
-        },
-      ];
-    });
+    const needed = missingPlaces(file).flatMap(({ used: { word, call }, fromRoot }) =>
+      fromRoot === undefined ? [] : [misplaced('error', word, call, fromRoot)],
+    );
+    const told = new Set(needed.map(({ at }) => at));
+    return [...needed, ...readElsewhere(file).filter(({ at }) => !told.has(at))];
   },
 );
+
+function misplaced(severity: Severity, word: Word, call: Call, fromRoot: string): Fault {
+  const isPlain =
+    word.written.length === 1 && word.written[0]?.kind === 'literal' && !/["']/.test(word.text);
+  return {
+    severity,
+    what: t`${word.text} is looked for in ${call.directory}, where an earlier cd has led`,
+    why: t`all commands of a build share one shell, and its folder stays what the last cd made it`,
+    at: word.span.start,
+    remedy: t`write $CODEBUILD_SRC_DIR/${fromRoot}, which is the same from everywhere`,
+    ...(isPlain && { edits: [{ span: word.span, text: `$CODEBUILD_SRC_DIR/${fromRoot}` }] }),
+  };
+}
+
+const readers = new Set(['kubectl', 'helm', 'sed', 'cat', 'jq', 'yq', 'envsubst', 'head', 'grep']);
+
+/** Files that are there when seen from the root, and not where a command that reads them runs. */
+function readElsewhere({ story, files }: FileSight): Fault[] {
+  const written = new Set(story.writes.map(({ location }) => location));
+  return story.calls.flatMap((call) => {
+    const { directory, conditional, argv } = call;
+    const isReader = readers.has(programOf(argv)?.name ?? '');
+    if (!isReader || conditional || !isInSource(directory) || directory === '.') return [];
+    return argv.slice(1).flatMap((word) => {
+      const path = resolve(word.parts)?.replace(/^\.\//, '') ?? '';
+      const isThere = files.includes(posix.join(directory, path));
+      const mayBeMade = written.has(posix.join(directory, path)) || written.has(undefined);
+      if (!path.includes('/') || !files.includes(path) || isThere || mayBeMade) return [];
+      return [misplaced('warning', word, call, path)];
+    });
+  });
+}
 
 /** The same folder entered from within itself, where the folders themselves are not here to look at. */
 function enteredTwice({ calls }: Story): Fault[] {
