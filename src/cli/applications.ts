@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { answerWords } from '../answers.ts';
 import type { ListedApplication } from '../answers-file.ts';
@@ -44,15 +44,7 @@ export async function applicationsOf(
   const { command, rest, options } = line;
   if (command !== 'check' && command !== 'plan' && command !== 'apply') return undefined;
   if (command === 'check' && rest.length > 0 && !options.full) return undefined;
-  // A saved plan is of one application.
-  if (
-    command === 'apply' &&
-    rest[0] &&
-    rest.length === 1 &&
-    !isFolder(resolve(folder, rest[0]), rest[0])
-  ) {
-    return undefined;
-  }
+  if (command === 'apply' && namesSavedPlan(line, surroundings)) return undefined;
   const list = listFor(line, folder, surroundings);
   if (rest.length === 0 && !list.applications) return undefined;
   refuseFlagsOfOne(line);
@@ -77,6 +69,14 @@ export async function applicationsOf(
   if (each.length > 1) refuseAnswersOfOne(shared);
   if (command !== 'check') refuseSameGuess(each);
   return { shared, each };
+}
+
+/** A saved plan is of one application: a file, as seen from where one works, whatever `--dir` says. */
+function namesSavedPlan({ rest }: CommandLine, { workingFolder }: Surroundings): boolean {
+  const [name, ...others] = rest;
+  if (name === undefined || others.length > 0) return false;
+  const found = statSync(resolve(workingFolder, name), { throwIfNoEntry: false });
+  return found !== undefined && !found.isDirectory();
 }
 
 /** The answers file that may list applications: the one that is named, else that of the folder. */

@@ -122,6 +122,24 @@ describe('plan and apply FILE', { timeout: 120_000 }, () => {
     expect(ground.writes()).toEqual([]);
   });
 
+  test('a saved plan is a file as seen from here, whatever folder it is of', async () => {
+    await room.write({ 'shop/Dockerfile': 'FROM scratch\n' });
+    await here('plan', ...answers('four'), ...password, '--dir', 'shop', '--out', 'plan.json');
+    const applied = await here('apply', 'plan.json', '--yes', '--dir', 'shop', ...password);
+    expect(applied.stderr).toBe('');
+    expect(await room.files()).toContain('shop/firstpush.yml');
+  });
+
+  test('a plan that was saved in one language is carried out in another', async () => {
+    const inJapanese = ['--language', 'ja', '--out', 'plan.json'];
+    const saved = await here('plan', ...answers('five'), ...password, ...inJapanese);
+    expect(saved.stdout).toContain('パラメータ');
+    ground.forget();
+    const applied = await here('apply', 'plan.json', '--yes', ...password);
+    expect(applied.stderr).toBe('');
+    expect(ground.writes()).toContain('codebuild:CreateProject');
+  });
+
   test('a world that has moved is named, and nothing is changed', async () => {
     await here('plan', ...answers('two'), ...password, '--out', 'plan.json');
     await storeAnAddress('/two/docker-registry/url');
