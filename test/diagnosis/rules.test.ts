@@ -33,6 +33,10 @@ const ours = [
   'grep-found-nothing',
   'script-not-executable',
   'aws-call-denied',
+  'aws-credentials-missing',
+  'kms-key-unusable',
+  'base-image-refused',
+  'script-not-startable',
 ];
 
 const evidenceOf = (example: string | Evidence): Evidence =>

@@ -4,6 +4,7 @@ import { buildspecFileRules } from './buildspec-file.ts';
 import { buildspecKeyRules } from './buildspec-keys.ts';
 import { buildspecYamlRules } from './buildspec-yaml.ts';
 import { connectionRules } from './connections.ts';
+import { credentialRules } from './credentials.ts';
 import { denialRules } from './denials.ts';
 import { dockerBuildRules } from './docker-build.ts';
 import { dockerDaemonRules } from './docker-daemon.ts';
@@ -11,6 +12,7 @@ import { dockerLoginRules } from './docker-login.ts';
 import { dockerPushRules } from './docker-push.ts';
 import { gitRules } from './git.ts';
 import { imageReferenceRules } from './image-reference.ts';
+import { keyRules } from './keys.ts';
 import { otherRightRules } from './other-rights.ts';
 import { ownFailureRules } from './own-failures.ts';
 import { parameterCallRules } from './parameter-calls.ts';
@@ -19,6 +21,7 @@ import { parameterStoreRules } from './parameter-store.ts';
 import { pathRules } from './paths.ts';
 import { permissionRules } from './permissions.ts';
 import { projectRules } from './project.ts';
+import { pullRules } from './pulls.ts';
 import { runtimeRules } from './runtimes.ts';
 import { shellRules } from './shell.ts';
 import { toolRules } from './tools.ts';
@@ -34,8 +37,11 @@ export const rules: readonly Rule[] = [
   ...artifactRules,
   ...ownFailureRules,
   ...gitRules,
-  ...toolRules,
   ...otherRightRules,
+  ...credentialRules,
+  ...keyRules,
+  ...pullRules,
+  ...toolRules,
   ...parameterNameRules,
   ...parameterStoreRules,
   ...parameterCallRules,

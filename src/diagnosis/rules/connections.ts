@@ -11,6 +11,7 @@ export const connectionRules: readonly Rule[] = [
     match: [
       /authorization failed for primary source/i,
       /Access denied to connection (?<arn>arn:\S+)/i,
+      /is not authorized to access connection (?<arn>arn:\S+)/i,
       /not authorized to perform: (?:codestar-connections|codeconnections):(?:UseConnection|GetConnection(?:Token)?)\b/i,
     ],
     what: ({ arn }) =>
@@ -113,7 +114,7 @@ export const connectionRules: readonly Rule[] = [
     rank: 'precise',
     match: [
       /CreateWebhook.{0,300}(?:denied|OAuthProviderException|not authorized|permission)/i,
-      /OAuthProviderException/,
+      /OAuthProviderException(?!.*not authorized to access connection)/,
     ],
     what: t`the Git provider refuses to make the webhook`,
     why: t`the token has no admin:repo_hook scope, or the app is not installed for the owner of the repository`,

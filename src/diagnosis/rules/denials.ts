@@ -86,6 +86,8 @@ export const denialRules: readonly Rule[] = [
     phases: ['PROVISIONING', 'QUEUED', 'SUBMITTED'],
     rank: 'precise',
     match: /secretsmanager:GetSecretValue/i,
+    // Words without a phase may be of any secret.
+    when: ({ phase }) => phase !== undefined,
     what: t`the role of the build may not read the secret with which the build image is pulled`,
     why: t`a private build image is pulled before anything runs, with the secret that registryCredential names`,
     remedy: t`allow secretsmanager:GetSecretValue on that secret`,

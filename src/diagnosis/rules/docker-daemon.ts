@@ -12,10 +12,17 @@ export const dockerDaemonRules: readonly Rule[] = [
     id: 'privileged-mode-off',
     title: t`Docker cannot run in the build`,
     where: ['log'],
-    match: [noDaemon, /iptables.{0,120}Permission denied \(you must be root\)/],
+    match: [
+      noDaemon,
+      /iptables.{0,120}Permission denied \(you must be root\)/,
+      /failed to start daemon: (?<said>error initializing (?:graphdriver|network controller)\b.*)/i,
+    ],
     when: (sighting) => !daemonCameUp(sighting),
     likely: ({ evidence }) => evidence.build?.environment?.privilegedMode !== false,
-    what: t`docker finds no daemon in the build`,
+    what: ({ said }) =>
+      said
+        ? t`the Docker daemon cannot start in the build: ${said}`
+        : t`docker finds no daemon in the build`,
     why: t`the Docker daemon starts only when the project’s privileged mode is on, and it is off unless it is turned on`,
     remedy: t`turn privileged mode on in the project’s environment`,
     step: 'wire',
@@ -105,7 +112,7 @@ export const dockerDaemonRules: readonly Rule[] = [
       /\bGLIBC(?:XX)?_\d[\d.]*['’]? not found/,
       /^SyntaxError: Unexpected token '(?:\?|\?\?=|\|\|=|&&=)'$/,
       /unrecognized import path "io\/fs"|package io\/fs is not in GOROOT/,
-      /(?<key>At least one invalid signature was encountered|NO_PUBKEY [0-9A-F]{8,})/,
+      /(?<key>At least one invalid signature was encountered|(?:NO_PUBKEY|EXPKEYSIG) [0-9A-F]{8,})/,
     ],
     when: (sighting, { key }) => (key ? isNotSigned(sighting) : isOfBuildImage(sighting)),
     what: t`the build image is too old for what it is asked to do`,

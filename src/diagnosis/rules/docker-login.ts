@@ -126,11 +126,12 @@ export const dockerLoginRules: readonly Rule[] = [
       /argument operation: (?:Invalid choice|Found invalid choice)/i,
       /Unknown options: --no-include-email/,
       /unknown shorthand flag: 'e' in -e/,
+      /^(?<usage>usage: aws) \[options\] <command>/,
       /^exit status (?:2|25[234]): .*\becr get-login(?![\w-])/,
     ],
-    when: ({ text, command = '', printed, log }) =>
+    when: ({ text, command = '', printed, log }, { usage }) =>
       /get-login(?!-)|no-include-email|'e' in -e/.test(text) ||
-      !log.marked ||
+      (!log.marked && usage === undefined) ||
       /\becr get-login(?![\w-])/.test(`${command}\n${printed.map((line) => line.text).join('\n')}`),
     likely: ({ log }) => !log.marked,
     what: t`the build calls aws ecr get-login, which version 2 of the AWS CLI does not have`,

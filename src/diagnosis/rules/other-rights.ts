@@ -13,15 +13,22 @@ export const otherRightRules: readonly Rule[] = [
     match: [
       /\bis not authorized to perform: (?<action>[\w-]+:[\w*]+)(?: on resource: (?<resource>\S+))?/,
       /\bAn error occurred \((?:AccessDenied(?:Exception)?|UnauthorizedOperation|403|Forbidden)\) when calling the (?<action>\w+) operation\b/,
+      /\boperation error [\w ]+: (?<action>\w+), .*\bapi error (?:AccessDenied\w*|UnauthorizedOperation)\b/,
+      /\bAccess ?denied api:(?<action>\w+)/i,
+      /\bStatus Code: 403[;,].*\bError Code: AccessDenied/,
+      /^(?:\W*(?:Error|error|fail|fatal error|AccessDenied|.{1,60} fail): )+Access ?Denied\.?$/,
     ],
     likely: (_, { resource }) => resource === undefined,
     when: (sighting) => !insideImageBuild(sighting),
-    what: ({ action = '', resource }) =>
-      resource === undefined
+    what: ({ action, resource }) => {
+      if (action === undefined)
+        return t`AWS denies the build’s credentials what a program asks for`;
+      return resource === undefined
         ? t`AWS denies the build’s credentials ${action}`
-        : t`AWS denies the build’s credentials ${action} on ${resource}`,
+        : t`AWS denies the build’s credentials ${action} on ${resource}`;
+    },
     why: t`the commands of a build have the rights of its service role, or of the role that they assume, and no more`,
-    remedy: ({ action = '' }) =>
+    remedy: ({ action = t`the call` }) =>
       t`allow ${action} in a policy of that role, and look for a policy of the resource that denies it`,
     step: 'wire',
     autoFix: 'no',

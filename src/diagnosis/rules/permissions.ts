@@ -64,7 +64,7 @@ export const permissionRules: readonly Rule[] = [
     where: ['log', 'context'],
     match: [
       /not authorized to perform: (?<action>ecr(?:-public)?:GetAuthorizationToken|sts:GetServiceBearerToken)/i,
-      /\(AccessDenied(?:Exception)?\) when calling the GetAuthorizationToken operation/i,
+      /^(?!.*\bcodeartifact:).*\(AccessDenied(?:Exception)?\) when calling the GetAuthorizationToken operation/i,
     ],
     what: ({ action = 'ecr:GetAuthorizationToken' }) =>
       t`the role of the build may not get a login for ECR (${action})`,
@@ -118,7 +118,7 @@ export const permissionRules: readonly Rule[] = [
       /not authorized to perform: s3:\w+/i,
       /(?:s3|primary source|rtifact).{0,600}kms:(?:Decrypt|GenerateDataKey)|kms:(?:Decrypt|GenerateDataKey).{0,600}(?:s3:|primary source|rtifact)/i,
       /(?:UPLOAD_ARTIFACTS|upload artifacts).{0,120}Access ?Denied/i,
-      /status code: 403,.{0,300}for primary source and source version arn:aws[\w-]*:s3/i,
+      /status code: 403,.{0,300}for primary source(?:$| and source version arn:aws[\w-]*:s3)/i,
       /Access ?Denied.{0,40}status code: 403/i,
     ],
     what: t`the role of the build may not use the bucket that holds the pipeline’s source and artifacts`,

@@ -57,14 +57,13 @@ export const shellRules: readonly Rule[] = [
   {
     id: 'crlf-in-script',
     title: t`a script has Windows line ends`,
-    where: ['log', 'exit'],
+    where: ['log'],
     match: [
       /\$'\\r': command not found/,
       /(?:\^M|\\r)['"’]?: (?:bad interpreter|No such file or directory|not found)/i,
       /bad interpreter: No such file or directory/i,
       /syntax error near unexpected token [`']\$'[^']{0,10}\\r/i,
-      /: \.?\/?[\w./-]+\.sh: (?:not found|cannot execute: required file not found)$/,
-      /^exit status 12[67]: (?:\/|\.\/)[\w./-]+\.sh$/,
+      /: \.?\/?[\w./-]+\.sh: cannot execute: required file not found$/,
     ],
     likely: ({ text }) => !/\^M|\\r/.test(text),
     when: (sighting) => !insideImageBuild(sighting),
@@ -80,6 +79,29 @@ export const shellRules: readonly Rule[] = [
         '/codebuild/output/tmp/script.sh: ./scripts/login.sh: /bin/bash^M: bad interpreter: No such file or directory',
       ],
       { exit: 126 },
+    ),
+  },
+  {
+    id: 'script-not-startable',
+    title: t`a script is not there, or its interpreter is not`,
+    where: ['log', 'exit'],
+    match: [
+      /: (?<path>\.{0,2}\/?[\w./-]+\.sh): not found$/,
+      /^exit status 127: (?<path>\.{0,2}\/[\w./-]+\.sh)$/,
+    ],
+    when: (sighting) => !insideImageBuild(sighting),
+    likely: ({ places }) => places.includes('exit'),
+    what: ({ path = '' }) => t`${path} cannot be started: it is not there, or what runs it is not`,
+    why: t`the shell says the same of a path that leads nowhere and of a first line that names no program of the build image, as one with a Windows line end does`,
+    remedy: ({ path = '' }) =>
+      t`see with ls -l and head -1 whether ${path} is there, and whether its first line is right`,
+    step: 'write',
+    autoFix: 'no',
+    example: commandFails(
+      'BUILD',
+      './release.sh',
+      ['/codebuild/output/tmp/script.sh: 4: ./release.sh: not found'],
+      { exit: 127 },
     ),
   },
   {

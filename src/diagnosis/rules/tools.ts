@@ -1,11 +1,19 @@
 import { t } from '../../language.ts';
-import { above, insideImageBuild } from '../around.ts';
+import { above, below, insideImageBuild } from '../around.ts';
 import { commandFails } from '../example.ts';
-import type { Rule, Sighting } from '../rule.ts';
+import type { Groups, Rule, Sighting } from '../rule.ts';
+import { isNoise, saysError } from '../words-of-trouble.ts';
 
 /** How an uncaught exception of Python or Node.js is called. */
 const thrown =
   /^(?:Uncaught )?(?<said>(?:[\w.]+\.)?[A-Z]\w*(?:Error|Exception)(?: \[\w+\])?(?:: .+)?)$/;
+
+/** What a program calls its error, where no more is known of the program. */
+const ownWords =
+  /^(?:[\w.-]+: )?(?:Error|ERROR|error|Fatal|fatal|FATAL|fatal error|FATAL ERROR): (?<last>(?!.*\b(?:docker|timed? ?out|timeout|exit(?:ed)? (?:with )?(?:code|status)|failed to (?:solve|build)|[Cc]ommand failed|[Bb]uild failed|non-zero)\b)\S.{8,})$/;
+
+/** Titles below which a program says what went wrong. */
+const heading = /^(?:\* What went wrong:|Error:|(?:\w+ ?)?Error -{3,}.*)$/;
 
 /** The pipeline works; a program that it runs ends with a status of its own. */
 export const toolRules: readonly Rule[] = [
@@ -29,11 +37,33 @@ export const toolRules: readonly Rule[] = [
       /^(?:Error: )?(?<said>Failed to create\/update (?:the )?stack\b.*|Failed to create changeset for the stack: .+)$/,
       /^\[(?<said>[A-Z]\w*Error\] .+)$/,
       /^Liquid Exception: (?<said>.+)$/,
+      /^(?:Uncaught )?Error: (?<said>Cannot find (?:module|package) .+)$/,
+      /^(?<said>Module not found: .+)$/,
+      /^(?<said>An unhandled exception occurred: .+)$/,
+      /^(?<said>Failed to compile|Type error: .+)$/,
+      /^npm (?:ERR!|error) (?<said>[Mm]issing script: .+)$/,
+      /^error (?<said>(?:An unexpected error|Couldn't find|Your lockfile|.+: The engine ").*)$/,
+      /^ERROR: (?<said>(?:Could not|Cannot) (?:find|build|install) .+|Failed (?:building|to build) .+)$/,
+      /^\[?ERROR\] (?<said>(?:Failed to execute goal|Unknown lifecycle phase|Non-resolvable|No plugin found) .+)$/,
+      /^Exception in thread "[^"]+" (?<said>.+)$/,
+      /^(?<said>[\w./-]+\.go:\d+:\d+: .+)$/,
+      /^go: (?<said>(?!downloading|finding|extracting|added|upgraded|downgraded|found)\S.+)$/,
+      /^make(?:\[\d+\])?: \*\*\* (?<said>(?:No rule|No targets|missing separator).+)$/,
+      /^E: (?<said>\S.+)$/,
+      /^(?<said>Unable to find a match: .+|No match for argument: .+)$/,
+      /^(?:[\w.-]+: )?(?<said>Your (?:requirements could not be resolved|Ruby version is|bundle only supports) .+)$/,
+      /^(?<said>Could not find gem .+|Error from server .+)$/,
+      /^aws: error: (?<said>.+)$/,
+      /^(?<said>Unknown options: .+)$/,
+      /^\[Error at (?<said>\/.+)$/,
+      /^(?:Error: )?(?<said>Cloud assembly schema version mismatch.+|This CDK CLI is not compatible .+|--app is required .+|.+[Hh]as the environment been bootstrapped\?.*)$/,
       thrown,
+      ownWords,
+      /^(?<under>\S.{4,})$/,
     ],
-    when: (sighting) =>
-      !insideImageBuild(sighting) && (!thrown.test(sighting.text) || isUncaught(sighting)),
-    what: ({ said = '' }) => t`a program of the build stops at an error of its own: ${said}`,
+    when: (sighting, groups) => !insideImageBuild(sighting) && endsProgram(sighting, groups),
+    what: ({ said, last, under }) =>
+      t`a program of the build stops at an error of its own: ${said ?? last ?? under ?? ''}`,
     why: t`CodeBuild ran the command as it should; the program found something that it cannot work with`,
     remedy: t`put right what the program names; the same command on your own machine shows the same`,
     step: 'prove',
@@ -85,6 +115,23 @@ export const toolRules: readonly Rule[] = [
   },
 ];
 
+/** True where the program says this as its end, rather than in passing. */
+function endsProgram(sighting: Sighting, { last, under }: Groups): boolean {
+  if (under !== undefined) {
+    const before = above(sighting).findLast(({ text }) => text.trim() !== '');
+    return before !== undefined && heading.test(before.text.trim());
+  }
+  if (last !== undefined) return isLastError(sighting);
+  return !thrown.test(sighting.text) || isUncaught(sighting);
+}
+
+/** True where nothing that is printed after it speaks of an error. */
+function isLastError(sighting: Sighting): boolean {
+  const { log, exit } = sighting;
+  const failed = exit !== undefined || !log.marked;
+  return failed && !below(sighting).some(({ text }) => saysError(text) && !isNoise(text));
+}
+
 /** What may still be printed after an exception that nobody caught. */
 const afterwards = /^\s*(?:at .*|[{}\]]+,?|\w+: .*|Node\.js v\d.*|npm (?:ERR!|error)\b.*|)$/;
 
@@ -93,7 +140,8 @@ function isUncaught(sighting: Sighting): boolean {
   const { printed, line } = sighting;
   const after = printed.filter(({ number }) => number > (line?.number ?? 0));
   const isTraced =
-    above(sighting).some(({ text }) => text.startsWith('Traceback (most recent call last):')) ||
-    /^\s*at \S/.test(after[0]?.text ?? '');
+    above(sighting).some(({ text }) =>
+      /^(?:Traceback \(most recent call last\):|\s*File "[^"]+", line \d+)/.test(text),
+    ) || /^\s*at \S/.test(after[0]?.text ?? '');
   return isTraced && after.every(({ text }) => afterwards.test(text));
 }

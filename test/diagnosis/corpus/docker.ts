@@ -515,4 +515,17 @@ export const dockerCases: readonly Case[] = [
       'ERROR: failed to build: invalid tag "REPLACE_ME_ECR/shop:latest": invalid reference format',
     ),
   },
+  {
+    name: 'a public registry that is asked with an old login',
+    cause: 'base-image-refused',
+    log: buildFails(
+      '#3 [internal] load metadata for public.ecr.aws/nginx/nginx:1.27',
+      '#3 ERROR: unexpected status from HEAD request to https://public.ecr.aws/v2/nginx/nginx/manifests/1.27: 403 Forbidden',
+    ),
+  },
+  {
+    name: 'a daemon that may not mount',
+    cause: 'privileged-mode-off',
+    log: buildFails('failed to start daemon: error initializing graphdriver: driver not supported'),
+  },
 ];

@@ -503,4 +503,66 @@ export const shellCases: readonly Case[] = [
       failed('npx ampx pipeline-deploy', 1, '[AssetPublishError] CDK failed to publish assets'),
     ),
   },
+  {
+    name: 'a script that the shell cannot start',
+    cause: 'script-not-startable',
+    log: build(
+      failed('./notify.sh', 127, '/codebuild/output/tmp/script.sh: 4: ./notify.sh: not found'),
+    ),
+  },
+  {
+    name: 'a profile of somebody’s own machine',
+    cause: 'aws-credentials-missing',
+    log: build(
+      failed('aws s3 ls --profile maria', 255, 'The config profile (maria) could not be found'),
+    ),
+  },
+  {
+    name: 'a call of a Go program that is denied',
+    cause: 'aws-call-denied',
+    log: build(
+      failed(
+        'eksctl get cluster',
+        1,
+        'Error: listing clusters: operation error EKS: ListClusters, https response error StatusCode: 403, RequestID: 1f2e, api error AccessDeniedException: denied',
+      ),
+    ),
+  },
+  {
+    name: 'a token for another service than ECR',
+    cause: 'aws-call-denied',
+    log: build(
+      failed(
+        'aws codeartifact login --tool npm --domain shop --repository npm',
+        254,
+        'An error occurred (AccessDeniedException) when calling the GetAuthorizationToken operation: User: arn:aws:sts::210987654321:assumed-role/codebuild-shop/AWSCodeBuild-1f2e is not authorized to perform: codeartifact:GetAuthorizationToken on resource: arn:aws:codeartifact:eu-central-1:210987654321:domain/shop',
+      ),
+    ),
+  },
+  {
+    name: 'what Gradle says went wrong',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        './gradlew assemble',
+        1,
+        'FAILURE: Build failed with an exception.',
+        '',
+        '* What went wrong:',
+        'Could not determine the dependencies of task :shop:assemble.',
+      ),
+    ),
+  },
+  {
+    name: 'the last word of a program',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'flyway migrate',
+        1,
+        'migrating schema shop',
+        'ERROR: Validate failed for migration version 3',
+      ),
+    ),
+  },
 ];
