@@ -28,6 +28,7 @@ const ours = [
   'secret-read-denied',
   'secret-key-missing',
   'tool-failed',
+  'packages-not-installed',
   'git-credentials-missing',
   'memory-exhausted',
   'grep-found-nothing',

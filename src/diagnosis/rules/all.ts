@@ -15,6 +15,7 @@ import { imageReferenceRules } from './image-reference.ts';
 import { keyRules } from './keys.ts';
 import { otherRightRules } from './other-rights.ts';
 import { ownFailureRules } from './own-failures.ts';
+import { packageRules } from './packages.ts';
 import { parameterCallRules } from './parameter-calls.ts';
 import { parameterNameRules } from './parameter-names.ts';
 import { parameterStoreRules } from './parameter-store.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   ...credentialRules,
   ...keyRules,
   ...pullRules,
+  ...packageRules,
   ...toolRules,
   ...parameterNameRules,
   ...parameterStoreRules,

@@ -22,7 +22,7 @@ export const buildspecFileRules: readonly Rule[] = [
     title: t`the project names a buildspec that is not there`,
     where: ['context'],
     match: [
-      /(?:stat|open|lstat) \/codebuild\/\S*?\/src(?:Download(?:\/src)?)?(?:\/(?<path>\S+))?: no such file or directory/i,
+      /(?:stat|open|lstat) \/codebuild\/\S*?\/src(?:Download(?:\/src)?)?(?:\/(?:(?:github|gitlab|bitbucket)\.\w+\/[^/\s]+\/[^/\s]+|git-codecommit\.[^/\s]+\/v1\/repos\/[^/\s]+)(?=\/))?(?:\/(?<path>\S+))?: no such file or directory/i,
       /(?:CreateFile|open) [A-Z]:\\codebuild\\\S*\\src\\(?<path>\S+): The system cannot find/i,
     ],
     what: ({ path = t`a buildspec` }) =>

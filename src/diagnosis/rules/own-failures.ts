@@ -3,6 +3,9 @@ import { insideImageBuild } from '../around.ts';
 import { commandFails, ran } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
+/** A script of the project ended; what it was for is not said. */
+const onlyAScript = /^npm .*(?:ELIFECYCLE|Lifecycle script)|^error Command failed/;
+
 /** The pipeline works; what it runs fails. */
 export const ownFailureRules: readonly Rule[] = [
   {
@@ -22,7 +25,7 @@ export const ownFailureRules: readonly Rule[] = [
       /^BUILD FAILED in \d|^Execution failed for task ':/,
       /^--- FAIL: |^FAIL\s+[\w./-]+\s+[\d.]+s$/,
       /^Build FAILED\.$|: error (?:CS|MSB|NU|TS)\d{3,5}: /,
-      /error TS\d{3,5}: /,
+      /error TS\d{3,5}: |\. {2}TS\d{3,5}$/,
       /^✖ (?<count>\d+) problems?/,
       /^\S+\.py:\d+:\d+: [EFWC]\d{3,4}:? /,
       /^(?<count>\d+) examples?, [1-9]\d* failures?/,
@@ -32,13 +35,13 @@ export const ownFailureRules: readonly Rule[] = [
       /^Tested \d+ dependencies for known (?:vulnerabilities|issues), found [1-9]/,
       /^Total: \d+ \(.*(?:HIGH|CRITICAL): [1-9]/,
       /QUALITY GATE STATUS: FAILED/,
-      /\b(?:checks?|tests?|scans?|lint(?:ing)?|assertions?) failed\b/i,
+      /\b(?:checks?|tests?|scans?|lint(?:ing)?|assertions?|validation|verification) failed\b/i,
       /\bfound [1-9]\d* (?:errors?|issues?|problems?|violations?|vulnerabilit)/i,
       /^exit status [1-9]\d*: (?:(?:npx|python3? -m|poetry run|bundle exec|pipenv run) )?(?:pytest|tox|nox|flake8|mypy|ruff|pylint|black|bandit|eslint|jest|vitest|mocha|rspec|rubocop|phpunit|trufflehog|gitleaks|hadolint|trivy|snyk|checkov|cfn-lint|tflint|tfsec|sonar-scanner|golangci-lint|shellcheck|npm (?:run )?(?:test|lint)|yarn (?:run )?(?:test|lint)|pnpm (?:run )?(?:test|lint)|go (?:test|vet)|cargo (?:test|clippy)|mvn .*\b(?:test|verify)|\.?\/?(?:gradlew|gradle) .*\b(?:test|check)|dotnet test|make (?:test|lint|check))\b/,
       /^(?:FAIL|Failed) Required test coverage|Coverage threshold for \w+ \([\d.]+%\) not met/i,
     ],
     when: (sighting) => !insideImageBuild(sighting),
-    likely: ({ places }) => places.includes('exit'),
+    likely: ({ places, text }) => places.includes('exit') || onlyAScript.test(text),
     what: t`the project’s own tests or checks fail; the pipeline works`,
     why: t`the command ran as it should and reported failures of the source it was run on`,
     remedy: t`put right what the report above the failure names`,

@@ -10,6 +10,7 @@ const notThere: readonly RegExp[] = [
   /can't open file ["'](?<path>[^"']+)["']: \[Errno 2\]/i,
   /ENOENT:? no such file or directory, open ["'](?<path>[^"']*package(?:-lock)?\.json)["']/i,
   /\b(?:cp|mv|ls|find|du|stat|chmod|chown|zip|tar|source|sed): (?:cannot (?:stat|access|open)|can't (?:stat|open|read)) ["'‘]?(?<asked>[^"'’:]+)["'’]?: No such file or directory/i,
+  /^tar: (?<path>[^:]+): Cannot open: No such file or directory$/,
   /^(?:cat|cp|mv|chmod|tar|zip|unzip|source): ["'‘]?(?<asked>(?!\S*Dockerfile)[^"'’:]+)["'’]?: No such file or directory$/,
   /refers to a file or folder that does not exist (?<path>\/\S+)/,
   /\bTemplate file not found at (?<path>\/\S+)$/,

@@ -13,6 +13,8 @@ export const shellRules: readonly Rule[] = [
     match: [
       /(?:script\.sh|sh|bash)(?::[^:]{0,40}){0,3}: (?:syntax error: unexpected end of file|Syntax error: [Ee]nd of file unexpected)/i,
       /syntax error: unexpected end of file$/i,
+      /script\.sh: (?:line )?\d+: unexpected EOF while looking for matching /,
+      /Syntax error: Unterminated quoted string/,
       /script\.sh: (?:line )?\d+: syntax error near unexpected token [`'](?:then|do|fi|else|done|elif|newline)'/i,
       /Syntax error: "(?:then|do|fi|else|done|elif)" unexpected/i,
       /^exit status 2: (?:if|for|while|until|case) /,
@@ -109,7 +111,7 @@ export const shellRules: readonly Rule[] = [
     title: t`a script has no right to run`,
     where: ['log', 'exit'],
     match: [
-      /(?:script\.sh|sh|bash): (?:line )?\d+: (?<path>\S*\/\S+): Permission denied$/,
+      /(?:script\.sh|sh|bash): (?:line )?\d+: (?:\S*script\.sh: )?(?<path>\S*\/\S+): Permission denied$/,
       /^exit status 126: (?<path>\.\/[\w./-]+)/,
     ],
     when: (sighting) => !insideImageBuild(sighting) && [undefined, 126].includes(sighting.exit),

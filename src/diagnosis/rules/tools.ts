@@ -10,7 +10,7 @@ const thrown =
 
 /** What a program calls its error, where no more is known of the program. */
 const ownWords =
-  /^(?:[\w.-]+: )?(?:Error|ERROR|error|Fatal|fatal|FATAL|fatal error|FATAL ERROR): (?<last>(?!.*\b(?:docker|timed? ?out|timeout|exit(?:ed)? (?:with )?(?:code|status)|failed to (?:solve|build)|[Cc]ommand failed|[Bb]uild failed|non-zero)\b)\S.{8,})$/;
+  /^(?:[\w.-]+: )?(?:Error|ERROR|error|Fatal|fatal|FATAL|fatal error|FATAL ERROR): (?<last>(?!.*\b(?:docker|timed? ?out|timeout|exit(?:ed)? (?:with )?(?:code|status|error)|failed to (?:solve|build)|[Cc]ommand failed|[Bb]uild failed|non-zero)\b)\S.{8,})$/;
 
 /** Titles below which a program says what went wrong. */
 const heading = /^(?:\* What went wrong:|Error:|(?:\w+ ?)?Error -{3,}.*)$/;
@@ -30,8 +30,6 @@ export const toolRules: readonly Rule[] = [
       /^(?<said>Could not find a required file)\.$/,
       /^(?:ERROR: )?(?<said>"[\w:.-]+" exited with [1-9]\d*)\.?$/,
       /\bHTTPError\(["']?(?<said>[45]\d\d [\w ]+ Error: [^"')]+)/,
-      /^npm (?:ERR!|error) code (?<said>E[A-Z\d]{3,})$/,
-      /^ERROR: (?<said>No matching distribution found for .+)$/,
       /^(?:fatal error: |upload failed: .*)?An error occurred \((?<said>(?!AccessDenied|UnauthorizedOperation|403|Forbidden)\w+\) when calling the \w+ operation\b.*)$/,
       /^❌ +(?<said>.{1,120} failed: .+)$/u,
       /^(?:Error: )?(?<said>Failed to create\/update (?:the )?stack\b.*|Failed to create changeset for the stack: .+)$/,
@@ -42,17 +40,17 @@ export const toolRules: readonly Rule[] = [
       /^(?<said>An unhandled exception occurred: .+)$/,
       /^(?<said>Failed to compile|Type error: .+)$/,
       /^npm (?:ERR!|error) (?<said>[Mm]issing script: .+)$/,
-      /^error (?<said>(?:An unexpected error|Couldn't find|Your lockfile|.+: The engine ").*)$/,
-      /^ERROR: (?<said>(?:Could not|Cannot) (?:find|build|install) .+|Failed (?:building|to build) .+)$/,
       /^\[?ERROR\] (?<said>(?:Failed to execute goal|Unknown lifecycle phase|Non-resolvable|No plugin found) .+)$/,
       /^Exception in thread "[^"]+" (?<said>.+)$/,
-      /^(?<said>[\w./-]+\.go:\d+:\d+: .+)$/,
+      /^(?:\[ERROR\] )?(?<said>[\w./-]+\.(?:go|java|kt|c|cc|cpp|rs|swift|scala):\[?\d+[:,]\d+\]?:? (?!warning|note).+)$/,
+      /\bUnhandledPromiseRejection(?:Warning)?: (?<said>.+)$/,
+      /^\[ERROR\] (?<said>Command execution failed\b.*)$/,
+      /(?:^|\| )(?:error|warn(?:ing)?) \|(?: [\w.-]+ \|)? (?<said>Error: .+)$/i,
+      /^(?<said>error during build: .+)$/,
       /^go: (?<said>(?!downloading|finding|extracting|added|upgraded|downgraded|found)\S.+)$/,
       /^make(?:\[\d+\])?: \*\*\* (?<said>(?:No rule|No targets|missing separator).+)$/,
-      /^E: (?<said>\S.+)$/,
-      /^(?<said>Unable to find a match: .+|No match for argument: .+)$/,
-      /^(?:[\w.-]+: )?(?<said>Your (?:requirements could not be resolved|Ruby version is|bundle only supports) .+)$/,
-      /^(?<said>Could not find gem .+|Error from server .+)$/,
+      /^(?:[\w.-]+: )?(?<said>Your (?:Ruby version is|bundle only supports) .+)$/,
+      /^(?<said>Error from server .+)$/,
       /^aws: error: (?<said>.+)$/,
       /^(?<said>Unknown options: .+)$/,
       /^\[Error at (?<said>\/.+)$/,
@@ -133,7 +131,8 @@ function isLastError(sighting: Sighting): boolean {
 }
 
 /** What may still be printed after an exception that nobody caught. */
-const afterwards = /^\s*(?:at .*|[{}\]]+,?|\w+: .*|Node\.js v\d.*|npm (?:ERR!|error)\b.*|)$/;
+const afterwards =
+  /^\s*(?:at .*|[{}\]]+,?|\w+: .*|Node\.js v\d.*|npm (?:ERR!|error\b).*|Subprocess exited with error \d+|)$/;
 
 /** True where the exception ends the program: what a test reports goes on below. */
 function isUncaught(sighting: Sighting): boolean {

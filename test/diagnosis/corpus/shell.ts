@@ -291,7 +291,7 @@ export const shellCases: readonly Case[] = [
   },
   {
     name: 'npm’s resolver',
-    cause: 'tool-failed',
+    cause: 'packages-not-installed',
     log: build(
       failed(
         'npm ci',
@@ -304,7 +304,7 @@ export const shellCases: readonly Case[] = [
   },
   {
     name: 'a private package',
-    cause: 'tool-failed',
+    cause: 'packages-not-installed',
     log: build(
       failed(
         'npm ci',
@@ -316,7 +316,7 @@ export const shellCases: readonly Case[] = [
   },
   {
     name: 'a package that pip cannot find',
-    cause: 'tool-failed',
+    cause: 'packages-not-installed',
     log: build(
       failed(
         'pip install -r requirements.txt',
@@ -360,6 +360,83 @@ export const shellCases: readonly Case[] = [
         'aws cloudformation create-stack --stack-name shop',
         254,
         'An error occurred (AlreadyExistsException) when calling the CreateStack operation: Stack [shop] already exists',
+      ),
+    ),
+  },
+  {
+    name: 'a package that apt-get may not trust',
+    cause: 'packages-not-installed',
+    log: build(
+      failed(
+        'apt-get update',
+        100,
+        "E: The repository 'https://apt.acme.example/debian stable InRelease' is not signed.",
+      ),
+    ),
+  },
+  {
+    name: 'a wheel that cannot be built',
+    cause: 'packages-not-installed',
+    log: build(
+      failed(
+        'pip install -r requirements.txt',
+        1,
+        '× Getting requirements to build wheel did not run successfully.',
+      ),
+    ),
+  },
+  {
+    name: 'a plugin of the Serverless Framework',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'serverless deploy',
+        1,
+        'Serverless Error ---------------------------------------',
+        '',
+        'Serverless plugin "serverless-acme" initialization errored: Unexpected token )',
+      ),
+    ),
+  },
+  {
+    name: 'a promise that nobody caught',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'npx cdk synth',
+        1,
+        '(node:71) UnhandledPromiseRejectionWarning: Error: docker exited with status 1',
+      ),
+    ),
+  },
+  {
+    name: 'a module that Node.js does not find',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'node build.js',
+        1,
+        "Error: Cannot find module 'lodash'",
+        '    at Function.Module._resolveFilename (internal/modules/cjs/loader.js:902:15)',
+        '    at internal/main/run_main_module.js:17:47 {',
+        "  code: 'MODULE_NOT_FOUND',",
+        '  requireStack: []',
+        '}',
+      ),
+    ),
+  },
+  {
+    name: 'an exception under the CDK',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'cdk synth',
+        1,
+        'Traceback (most recent call last):',
+        '  File "app.py", line 12, in <module>',
+        '    main()',
+        'IndexError: list index out of range',
+        'Subprocess exited with error 1',
       ),
     ),
   },
