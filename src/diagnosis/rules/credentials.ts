@@ -12,6 +12,7 @@ export const credentialRules: readonly Rule[] = [
     match: [
       /\bUnable to (?:locate|load|find)(?: \w+){0,2} credentials\b/i,
       /\bMissing credentials in config\b/,
+      /\bno valid credential sources\b/i,
       /\bCould not load credentials from any providers\b/i,
       /\bNo(?:Credential(?:s|Providers)|ValidProviders)(?:Error)?\b/,
       /\bNeed to perform AWS calls for account \S+, but no credentials/,

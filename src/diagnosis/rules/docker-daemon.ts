@@ -4,7 +4,7 @@ import { commandFails, ran } from '../example.ts';
 import type { Rule, Sighting } from '../rule.ts';
 
 const noDaemon =
-  /Cannot connect to the Docker daemon|Couldn['’]t connect to Docker daemon|failed to connect to the docker API at|error during connect: .{0,200}docker|dial unix \/var\/run\/docker\.sock: connect: (?:no such file|connection refused)/i;
+  /Cannot connect to the Docker daemon|Docker is unreachable|Couldn['’]t connect to Docker daemon|failed to connect to the docker API at|error during connect: .{0,200}docker|dial unix \/var\/run\/docker\.sock: connect: (?:no such file|connection refused)/i;
 
 /** Docker itself: no daemon, no room, no credentials, another architecture. */
 export const dockerDaemonRules: readonly Rule[] = [

@@ -14,6 +14,8 @@ export const otherRightRules: readonly Rule[] = [
       /\bis not authorized to perform: (?<action>[\w-]+:[\w*]+)(?: on resource: (?<resource>\S+))?/,
       /\bAn error occurred \((?:AccessDenied(?:Exception)?|UnauthorizedOperation|403|Forbidden)\) when calling the (?<action>\w+) operation\b/,
       /\boperation error [\w ]+: (?<action>\w+), .*\bapi error (?:AccessDenied\w*|UnauthorizedOperation)\b/,
+      /\b(?:doesn['’]t have|does not have|without) permission to call (?<action>\w+:\w+)/i,
+      /\bnot authorized to perform this operation\b/i,
       /\bAccess ?denied api:(?<action>\w+)/i,
       /\bStatus Code: 403[;,].*\bError Code: AccessDenied/,
       /^(?:\W*(?:Error|error|fail|fatal error|AccessDenied|.{1,60} fail): )+Access ?Denied\.?$/,

@@ -1,10 +1,7 @@
 import { t } from '../../language.ts';
 import { insideImageBuild } from '../around.ts';
 import { commandFails, ran } from '../example.ts';
-import type { Rule } from '../rule.ts';
-
-/** A script of the project ended; what it was for is not said. */
-const onlyAScript = /^npm .*(?:ELIFECYCLE|Lifecycle script)|^error Command failed/;
+import type { Rule, Sighting } from '../rule.ts';
 
 /** The pipeline works; what it runs fails. */
 export const ownFailureRules: readonly Rule[] = [
@@ -19,8 +16,8 @@ export const ownFailureRules: readonly Rule[] = [
       /^(?:FAILED|ERROR) [\w./-]+\.py(?:::| -)/,
       /^(?:Tests|Test Suites|Test Files):? +(?<count>\d+) failed/,
       /^(?<count>\d+) (?:failing|passing, \d+ failing)\b/,
-      /^npm (?:ERR!|error) (?:Test failed|Lifecycle script `[\w:-]+` failed|code ELIFECYCLE)/,
-      /^error Command failed with exit code \d+/,
+      /^npm (?:ERR!|error) Test failed/,
+      /^(?<script>npm (?:ERR!|error) (?:Lifecycle script `[\w:-]+` failed|code ELIFECYCLE)|error Command failed with exit code \d+)/,
       /^\[ERROR\] .*(?:There are test failures|COMPILATION ERROR|Tests run: \d+, Failures: [1-9]|Failed to execute goal \S*(?:surefire|failsafe|compiler|checkstyle|spotbugs|pmd))/,
       /^BUILD FAILED in \d|^Execution failed for task ':/,
       /^--- FAIL: |^FAIL\s+[\w./-]+\s+[\d.]+s$/,
@@ -35,13 +32,14 @@ export const ownFailureRules: readonly Rule[] = [
       /^Tested \d+ dependencies for known (?:vulnerabilities|issues), found [1-9]/,
       /^Total: \d+ \(.*(?:HIGH|CRITICAL): [1-9]/,
       /QUALITY GATE STATUS: FAILED/,
-      /\b(?:checks?|tests?|scans?|lint(?:ing)?|assertions?|validation|verification) failed\b/i,
+      /\b(?:checks?|tests?|scans?|lint(?:ing)?|assertions?|validation|(?<!certificate )verification) failed\b/i,
       /\bfound [1-9]\d* (?:errors?|issues?|problems?|violations?|vulnerabilit)/i,
       /^exit status [1-9]\d*: (?:(?:npx|python3? -m|poetry run|bundle exec|pipenv run) )?(?:pytest|tox|nox|flake8|mypy|ruff|pylint|black|bandit|eslint|jest|vitest|mocha|rspec|rubocop|phpunit|trufflehog|gitleaks|hadolint|trivy|snyk|checkov|cfn-lint|tflint|tfsec|sonar-scanner|golangci-lint|shellcheck|npm (?:run )?(?:test|lint)|yarn (?:run )?(?:test|lint)|pnpm (?:run )?(?:test|lint)|go (?:test|vet)|cargo (?:test|clippy)|mvn .*\b(?:test|verify)|\.?\/?(?:gradlew|gradle) .*\b(?:test|check)|dotnet test|make (?:test|lint|check))\b/,
       /^(?:FAIL|Failed) Required test coverage|Coverage threshold for \w+ \([\d.]+%\) not met/i,
     ],
-    when: (sighting) => !insideImageBuild(sighting),
-    likely: ({ places, text }) => places.includes('exit') || onlyAScript.test(text),
+    when: (sighting, { script }) =>
+      !insideImageBuild(sighting) && (script === undefined || isCheck(sighting)),
+    likely: ({ places }, { script }) => places.includes('exit') || script !== undefined,
     what: t`the project’s own tests or checks fail; the pipeline works`,
     why: t`the command ran as it should and reported failures of the source it was run on`,
     remedy: t`put right what the report above the failure names`,
@@ -75,3 +73,9 @@ export const ownFailureRules: readonly Rule[] = [
     ].join('\n'),
   },
 ];
+
+/** True where the script that npm or yarn ran tests or checks; one that builds has another error above. */
+function isCheck({ command = '', printed, text }: Sighting): boolean {
+  const named = [command, text, ...printed.map((line) => line.text)].join('\n');
+  return /\b(?:test|lint|check|jest|vitest|mocha|cypress|audit)\b/i.test(named);
+}

@@ -53,7 +53,7 @@ export const toolRules: readonly Rule[] = [
       /^(?<said>Error from server .+)$/,
       /^aws: error: (?<said>.+)$/,
       /^(?<said>Unknown options: .+)$/,
-      /^\[Error at (?<said>\/.+)$/,
+      /^\[Error at [^\]]+\] (?<said>.+)$/,
       /^(?:Error: )?(?<said>Cloud assembly schema version mismatch.+|This CDK CLI is not compatible .+|--app is required .+|.+[Hh]as the environment been bootstrapped\?.*)$/,
       thrown,
       ownWords,

@@ -243,4 +243,11 @@ export const unknowns: readonly Case[] = [
     'W: GPG error: https://example.org/debian stable InRelease: NO_PUBKEY 62D54FD4003F6525',
     'setup gave up',
   ),
+  unknown(
+    'a script of the project that builds',
+    'npm run build',
+    1,
+    'npm ERR! code ELIFECYCLE',
+    'npm ERR! errno 1',
+  ),
 ];

@@ -642,4 +642,37 @@ export const shellCases: readonly Case[] = [
       ),
     ),
   },
+  {
+    name: 'a lookup of the CDK that is denied',
+    cause: 'aws-call-denied',
+    log: build(
+      failed(
+        'npx cdk synth',
+        1,
+        '[Error at /Shop/Network] You are not authorized to perform this operation.',
+      ),
+    ),
+  },
+  {
+    name: 'SAM without docker',
+    cause: 'privileged-mode-off',
+    log: build(
+      failed(
+        'sam build --use-container',
+        1,
+        'Error: Docker is unreachable. Docker needs to be running to build inside a container.',
+      ),
+    ),
+  },
+  {
+    name: 'a certificate that does not verify is no failed check',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'git clone https://git.acme.example/shop.git',
+        128,
+        "fatal: unable to access 'https://git.acme.example/shop.git/': server certificate verification failed. CAfile: none CRLfile: none",
+      ),
+    ),
+  },
 ];
