@@ -79,7 +79,8 @@ export async function serveEngine(options: EngineOptions = {}): Promise<Practice
       server.close();
       server.closeAllConnections();
       await closed;
-      await rm(folder, { recursive: true, force: true });
+      // An answer whose connection is gone may still put a file into it.
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }

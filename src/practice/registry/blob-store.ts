@@ -99,6 +99,7 @@ export async function openBlobStore(maxBytes: number): Promise<BlobStore> {
       sizes.delete(digest);
       await rm(pathOf(digest), { force: true });
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    // An upload whose connection is gone may still put a file into it.
+    close: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
 }
