@@ -29,6 +29,7 @@ export const ownFailureRules: readonly Rule[] = [
       /^(?:FAILURES!|ERRORS!)$/,
       /^error(?:\[E\d+\])?: (?:could not compile|aborting due to)/,
       /^test result: FAILED/,
+      /^Failures count: (?<count>[1-9]\d*)/,
       /^Tested \d+ dependencies for known (?:vulnerabilities|issues), found [1-9]/,
       /^Total: \d+ \(.*(?:HIGH|CRITICAL): [1-9]/,
       /QUALITY GATE STATUS: FAILED/,

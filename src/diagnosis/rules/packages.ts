@@ -18,6 +18,8 @@ export const packageRules: readonly Rule[] = [
       /^(?<said>Command "python setup\.py egg_info" failed with error code \d+ in .+)$/,
       /^× (?<said>.+ did not run successfully)\.$/,
       /^ERROR: (?<said>(?:Could not|Cannot) (?:find|build|install) .+|Failed (?:building|to build) .+|No matching distribution found for .+|ResolutionImpossible\b.*)$/,
+      /^ERROR: +Error installing (?<said>.+):$/,
+      /^(?<said>\S+ requires (?:Ruby|RubyGems) version .+)$/,
       /^error: (?<said>externally-managed-environment)$/,
       /^Error: (?<said>\w+Builder:(?:ResolveDependencies|NpmInstall|NpmCI|RunBundle\w*|Build) - .+)$/,
       /^E: (?<said>\S.+)$/,

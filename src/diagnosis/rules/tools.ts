@@ -6,7 +6,7 @@ import { isNoise, saysError } from '../words-of-trouble.ts';
 
 /** How an uncaught exception of Python or Node.js is called. */
 const thrown =
-  /^(?:Uncaught )?(?<said>(?:[\w.]+\.)?[A-Z]\w*(?:Error|Exception)(?: \[\w+\])?(?:: .+)?)$/;
+  /^(?:Uncaught )?(?<said>(?:[\w.]+\.)?(?:[A-Z]\w*Error|(?:[A-Z]\w*)?Exception)(?: \[\w+\])?(?:: .+)?)$/;
 
 /** What a program calls its error, where no more is known of the program. */
 const ownWords =
@@ -120,19 +120,25 @@ function endsProgram(sighting: Sighting, { last, under }: Groups): boolean {
     return before !== undefined && heading.test(before.text.trim());
   }
   if (last !== undefined) return isLastError(sighting);
-  return !thrown.test(sighting.text) || isUncaught(sighting);
+  return !thrown.test(sighting.text) || isUncaught(sighting) || isLastLine(sighting);
+}
+
+/** True where the command fails after it without another word. */
+function isLastLine(sighting: Sighting): boolean {
+  const after = below(sighting);
+  return sighting.exit !== undefined && after.every(({ text }) => /^-*$/.test(text.trim()));
 }
 
 /** True where nothing that is printed after it speaks of an error. */
 function isLastError(sighting: Sighting): boolean {
   const { log, exit } = sighting;
-  const failed = exit !== undefined || !log.marked;
+  const failed = exit !== undefined || !log.marked || sighting.line?.number === log.last?.number;
   return failed && !below(sighting).some(({ text }) => saysError(text) && !isNoise(text));
 }
 
 /** What may still be printed after an exception that nobody caught. */
 const afterwards =
-  /^\s*(?:at .*|[{}\]]+,?|\w+: .*|Node\.js v\d.*|npm (?:ERR!|error\b).*|Subprocess exited with error \d+|)$/;
+  /^\s*(?:at .*|File "[^"]+", line \d+.*|[{}\]]+,?|\w+: .*|Node\.js v\d.*|npm (?:ERR!|error\b).*|Subprocess exited with error \d+|)$/;
 
 /** True where the exception ends the program: what a test reports goes on below. */
 function isUncaught(sighting: Sighting): boolean {
