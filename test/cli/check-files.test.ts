@@ -46,7 +46,8 @@ describe('what is named', () => {
   });
 
   test('commands of which nothing can be told are no failure', async () => {
-    const text = 'version: 0.2\nphases:\n  build:\n    commands:\n      - if true; then\n';
+    const text =
+      'version: 0.2\nenv:\n  shell: powershell.exe\nphases:\n  build:\n    commands:\n      - dir\n';
     const folder = await folderWith({ ...source, 'buildspec.yml': text });
     const report = await checking(folder, '.');
     expect(report.findings.map(({ severity }) => severity)).toContain('unknown');
