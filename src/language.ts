@@ -31,8 +31,8 @@ export function t(
   parts: TemplateStringsArray,
   ...values: readonly (string | number | undefined)[]
 ): string {
-  const text = spoken.texts[messageOf(parts)];
-  if (!text) return String.raw({ raw: parts }, ...values);
+  const text = spoken.language === 'en' ? '' : spoken.texts[messageOf(parts)];
+  if (!text) return parts.reduce((said, part, at) => `${said}${values[at - 1]}${part}`);
   return text.replace(/\{(\d+)\}/g, (_, at) => String(values[at]));
 }
 
