@@ -13,7 +13,8 @@ const ownWords =
   /^(?:[\w.-]+: )?(?:Error|ERROR|error|Fatal|fatal|FATAL|fatal error|FATAL ERROR): (?<last>(?!.*\b(?:docker|timed? ?out|timeout|exit(?:ed)? (?:with )?(?:code|status|error)|failed to (?:solve|build)|[Cc]ommand failed|[Bb]uild failed|non-zero)\b)\S.{8,})$/;
 
 /** Titles below which a program says what went wrong. */
-const heading = /^(?:\* What went wrong:|Error:|(?:\w+ ?)?Error -{3,}.*)$/;
+const heading =
+  /^(?:\* What went wrong:|Error:|(?:\w+ ?)?Error -{3,}.*|(?:CREATE|UPDATE|DELETE)_FAILED: .+)$/;
 
 /** The pipeline works; a program that it runs ends with a status of its own. */
 export const toolRules: readonly Rule[] = [
@@ -34,6 +35,9 @@ export const toolRules: readonly Rule[] = [
       /^❌ +(?<said>.{1,120} failed: .+)$/u,
       /^(?:Error: )?(?<said>Failed to create\/update (?:the )?stack\b.*|Failed to create changeset for the stack: .+)$/,
       /^\[(?<said>[A-Z]\w*Error\] .+)$/,
+      /^✘ (?:\[ERROR\] )?(?<said>(?!.*\(\d[\d.]* ?m?s\)$)[A-Za-z][^:]{2,80}: \S.+)$/u,
+      /^(?:Reason|Resource handler returned message): "?(?<said>.+ already exists\b.*)$/,
+      /^(?:SyntaxError: )?(?<said>The requested module .+ does not provide an export named .+)$/,
       /^Liquid Exception: (?<said>.+)$/,
       /^(?:Uncaught )?Error: (?<said>Cannot find (?:module|package) .+)$/,
       /^(?<said>Module not found: .+)$/,
@@ -57,7 +61,7 @@ export const toolRules: readonly Rule[] = [
       /^(?:Error: )?(?<said>Cloud assembly schema version mismatch.+|This CDK CLI is not compatible .+|--app is required .+|.+[Hh]as the environment been bootstrapped\?.*)$/,
       thrown,
       ownWords,
-      /^(?<under>\S.{4,})$/,
+      /^(?<under>(?!(?:CREATE|UPDATE|DELETE)_FAILED: )\S.{4,})$/,
     ],
     when: (sighting, groups) => !insideImageBuild(sighting) && endsProgram(sighting, groups),
     what: ({ said, last, under }) =>
@@ -119,7 +123,7 @@ function endsProgram(sighting: Sighting, { last, under }: Groups): boolean {
     const before = above(sighting).findLast(({ text }) => text.trim() !== '');
     return before !== undefined && heading.test(before.text.trim());
   }
-  if (last !== undefined) return isLastError(sighting);
+  if (last !== undefined) return isLastError(sighting) || isUncaught(sighting);
   return !thrown.test(sighting.text) || isUncaught(sighting) || isLastLine(sighting);
 }
 

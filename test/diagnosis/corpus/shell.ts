@@ -675,4 +675,132 @@ export const shellCases: readonly Case[] = [
       ),
     ),
   },
+  {
+    name: 'what Copilot cannot read, above its script’s own words',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        './copilot-linux svc package -n web -e test',
+        1,
+        '✘ read manifest for service web: yaml: line 7: could not find expected key',
+        'Templates were not generated. See above for an error in a manifest.',
+      ),
+    ),
+  },
+  {
+    name: 'a test that Playwright marks',
+    cause: 'build-command-failed',
+    log: build(
+      failed(
+        'npx playwright test',
+        1,
+        '✘ the basket: adds a book (412ms)',
+        'npm ERR! Test failed.  See above for more details.',
+      ),
+    ),
+  },
+  {
+    name: 'what CloudFormation says of the resource that failed',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'npx serverless deploy',
+        1,
+        '✖ Stack shop-dev failed to deploy (14s)',
+        'Error:',
+        'CREATE_FAILED: Books (AWS::DynamoDB::Table)',
+        'shop-books-dev already exists',
+      ),
+    ),
+  },
+  {
+    name: 'a right that CloudFormation lacks, below the resource that failed',
+    cause: 'aws-call-denied',
+    log: build(
+      failed(
+        'npx serverless deploy',
+        1,
+        'Error:',
+        'UPDATE_FAILED: Orders (AWS::SQS::Queue)',
+        'Resource handler returned message: "User: arn:aws:sts::111122223333:assumed-role/codebuild-shop/AWSCodeBuild-6b1f is not authorized to perform: sqs:TagQueue on resource: arn:aws:sqs:eu-west-1:111122223333:orders"',
+      ),
+    ),
+  },
+  {
+    name: 'a resource of a stack that is there already',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'amplifyPush --simple',
+        1,
+        'Resource Name: Covers (AWS::S3::Bucket)',
+        'Event Type: create',
+        'Reason: shop-covers-dev already exists',
+      ),
+    ),
+  },
+  {
+    name: 'an error of Node.js with its fields below',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'node migrate.js',
+        1,
+        'Error: connect ECONNREFUSED 127.0.0.1:6379',
+        '    at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1555:16) {',
+        '  errno: -111,',
+        "  code: 'ECONNREFUSED',",
+        "  syscall: 'connect'",
+        '}',
+      ),
+    ),
+  },
+  {
+    name: 'a module without the export',
+    cause: 'tool-failed',
+    log: build(
+      failed(
+        'npx vite build',
+        1,
+        "The requested module './dates.js' does not provide an export named 'today'",
+        'Stack trace:',
+      ),
+    ),
+  },
+  {
+    name: 'npm ci without a lock file',
+    cause: 'packages-not-installed',
+    log: build(
+      failed(
+        'npm ci',
+        1,
+        'npm error The `npm ci` command can only install with an existing package-lock.json or',
+        'npm error npm-shrinkwrap.json with lockfileVersion >= 1.',
+      ),
+    ),
+  },
+  {
+    name: 'a gem for another Ruby',
+    cause: 'packages-not-installed',
+    log: build(
+      failed(
+        'bundle install',
+        5,
+        'nokogiri-1.18.0 requires ruby version >= 3.1.0, which is incompatible with',
+        'the current version, ruby 2.7.8p225',
+      ),
+    ),
+  },
+  {
+    name: 'pip of a Python without SSL',
+    cause: 'packages-not-installed',
+    log: build(
+      failed(
+        'pip install flask',
+        1,
+        'WARNING: Disabling truststore since ssl support is missing',
+        'SSLError("Can\'t connect to HTTPS URL because the SSL module is not available.")',
+      ),
+    ),
+  },
 ];
