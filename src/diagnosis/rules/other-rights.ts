@@ -11,7 +11,7 @@ export const otherRightRules: readonly Rule[] = [
     where: ['log'],
     rank: 'last',
     match: [
-      /\bis not authorized to perform: (?<action>[\w-]+:[\w*]+)(?: on resource: (?<resource>\S+))?/,
+      /\bis not authorized to perform: (?<action>[\w-]+:[\w*]+)(?: on resource: (?<resource>[^\s"]+))?/,
       /\bAn error occurred \((?:AccessDenied(?:Exception)?|UnauthorizedOperation|403|Forbidden)\) when calling the (?<action>\w+) operation\b/,
       /\boperation error [\w ]+: (?<action>\w+), .*\bapi error (?:AccessDenied\w*|UnauthorizedOperation)\b/,
       /\b(?:doesn['’]t have|does not have|without) permission to call (?<action>\w+:\w+)/i,
