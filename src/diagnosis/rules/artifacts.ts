@@ -1,4 +1,5 @@
 import { t } from '../../language.ts';
+import { above } from '../around.ts';
 import { commandFails, phaseFails } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,6 +14,8 @@ export const artifactRules: readonly Rule[] = [
       /no matching artifact paths? found/i,
       /Skipping invalid (?:file|artifact) path (?<path>\S+)/,
     ],
+    follows: (sighting) =>
+      above(sighting).some(({ text }) => text.includes('Error while executing command: ')),
     what: ({ path }) =>
       path
         ? t`the artifact ${path} was never written`

@@ -112,6 +112,7 @@ export const shellRules: readonly Rule[] = [
     where: ['log', 'exit'],
     match: [
       /(?:script\.sh|sh|bash): (?:line )?\d+: (?:\S*script\.sh: )?(?<path>\S*\/\S+): Permission denied$/,
+      /\bexec: "(?<path>\.{0,2}\/[\w./-]+)": permission denied/,
       /^exit status 126: (?<path>\.\/[\w./-]+)/,
     ],
     when: (sighting) => !insideImageBuild(sighting) && [undefined, 126].includes(sighting.exit),

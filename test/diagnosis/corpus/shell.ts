@@ -803,4 +803,23 @@ export const shellCases: readonly Case[] = [
       ),
     ),
   },
+  {
+    name: 'a container whose script has no right to run',
+    cause: 'script-not-executable',
+    log: build(
+      failed(
+        'docker run --rm shop:test',
+        126,
+        'docker: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: exec: "/app/start.sh": permission denied: unknown.',
+      ),
+    ),
+  },
+  {
+    name: 'artifacts that are missing below a failed command, as a list',
+    cause: undefined,
+    log: [
+      '* COMMAND_EXECUTION_ERROR: Error while executing command: make release. Reason: exit status 2',
+      '* CLIENT_ERROR: no matching artifact paths found',
+    ].join('\n'),
+  },
 ];
