@@ -16,8 +16,12 @@ export const parameterStoreRules: readonly Rule[] = [
       name
         ? t`the role of the build may not read parameter ${name} (ssm:${action})`
         : t`the role of the build may not read the parameters (ssm:${action})`,
-    why: t`a role that CodeBuild makes has no right to your parameters, and a policy that names another path, the singular ssm:GetParameter, or another region does not help; only the first parameter is named here`,
-    remedy: t`allow ssm:GetParameters on exactly these parameters in the role’s policy`,
+    why: ({ action = 'GetParameters' }) =>
+      action === 'GetParameters'
+        ? t`a role that CodeBuild makes has no right to your parameters, and a policy that names another path, the singular ssm:GetParameter, or another region does not help; only the first parameter is named here`
+        : t`a command of the build asks with ssm:${action}, to which a right to ssm:GetParameters does not help`,
+    remedy: ({ action = 'GetParameters' }) =>
+      t`allow ssm:${action} on exactly these parameters in the role’s policy`,
     step: 'wire',
     autoFix: 'yes',
     example: phaseFails(

@@ -168,7 +168,7 @@ export const projectRules: readonly Rule[] = [
     match: [
       /dial tcp (?<address>\[?[\da-f.:]+\]?:\d+): (?:i\/o timeout|connect: (?:connection timed out|network is unreachable))/i,
       /dial tcp: lookup \S+(?: on \S+)?: (?:read udp .{0,80})?i\/o timeout/i,
-      /RequestError: send request failed/i,
+      /RequestError: send request failed(?!.*\b(?:x509|certificate)\b)/i,
       /(?:Client\.Timeout exceeded|request canceled) while (?:awaiting headers|waiting for connection)/i,
       /Connect timeout on endpoint URL: "https:\/\/[\w.-]+\.amazonaws\.com/i,
       /(?:Failed to connect to|connect to) \S+ port 443.{0,60}(?:[Tt]imed out|Timeout)/,

@@ -79,6 +79,16 @@ export const sourceCases: readonly Case[] = [
     ),
   },
   {
+    name: 'a secret whose server shows a certificate that nobody trusts',
+    cause: undefined,
+    log: log(
+      refusedAtStart(
+        'Secrets Manager Error',
+        'RequestError: send request failed caused by: Post "https://secretsmanager.eu-central-1.amazonaws.com/": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      ),
+    ),
+  },
+  {
     name: 'a parameter that the role may not read',
     cause: 'ssm-getparameters-denied',
     log: log(
