@@ -9,7 +9,7 @@ const line = z.int().min(1);
 const where = z.union([
   z.strictObject({ file: z.string(), line: line.optional(), column: line.optional() }),
   z.strictObject({ arn: z.string().startsWith('arn:') }),
-  z.strictObject({ log: z.string(), line }),
+  z.strictObject({ log: z.string(), line, build: z.string().startsWith('arn:').optional() }),
   z.strictObject({ registry: z.string() }),
   z.strictObject({ engine: z.string() }),
 ]);
