@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../src/secret.ts';
 import { built } from '../e2e/built.ts';
 import { expectProven } from '../e2e/document.ts';
@@ -81,7 +81,9 @@ describe.skipIf(!real || !outside)(
     // Every account of the registry with basic authentication may push.
     test('read-only is named, repaired by fix, and proven', async () => {
       const beside = await openRoom();
+      onTestFinished(beside.remove);
       const registry = await openTokenRegistry(beside);
+      onTestFinished(registry.close);
       const { host, login, reader } = registry;
       const environment = { ...where.environment, PRACTICE_PASSWORD: login.password };
       const application = await setUp('read-only', { registry: host, login, environment });
@@ -97,9 +99,7 @@ describe.skipIf(!real || !outside)(
       const fixed = await application.fix();
       expect({ code: fixed.code, findings: fixed.document.findings }).toMatchObject({ code: 0 });
       await expectServed(application, expectProven(fixed.document), login);
-      await registry.close();
       await application.room.remove();
-      await beside.remove();
     });
   },
 );
