@@ -8,7 +8,7 @@ export function above({ printed, line }: Sighting): readonly LogLine[] {
 }
 
 /** What the same command printed after this line. */
-export function below({ printed, line }: Sighting): readonly LogLine[] {
+function below({ printed, line }: Sighting): readonly LogLine[] {
   return line ? printed.filter(({ number }) => number > line.number) : [];
 }
 
@@ -44,6 +44,17 @@ export function insideImageBuild(sighting: Sighting): boolean {
   if (sighting.line?.builder) return true;
   const step = above(sighting).findLast(({ text }) => builderStep.test(text));
   return step !== undefined && !/^Successfully /.test(step.text);
+}
+
+/** What the step of an image's build printed that ends at this line, and what BuildKit repeats of it. */
+export function ofBuildStep(sighting: Sighting): readonly LogLine[] {
+  const before = above(sighting);
+  const after = below(sighting);
+  const repeated = after.findIndex(({ text }) => /^\S*Dockerfile\S*:\d+$/.test(text));
+  return [
+    ...before.slice(before.findLastIndex(({ text }) => builderStep.test(text)) + 1),
+    ...after.slice(0, Math.max(repeated, 0)),
+  ];
 }
 
 const builderStep =

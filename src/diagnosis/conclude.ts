@@ -6,9 +6,10 @@ import { type Failure, firstFailure } from './failure.ts';
 import { hiddenFailure, overSuccess } from './hidden-failure.ts';
 import { errorLines, linesThatMatter } from './lines-that-matter.ts';
 import type { Log } from './log.ts';
+import type { Sighting } from './rule.ts';
 import { endsAtParameters, fromShapes } from './shapes.ts';
 import { shown } from './shown.ts';
-import { fromAnswer, fromFailure, fromSpan } from './sightings.ts';
+import { fromAnswer, fromFailure, fromSpan, fromWords } from './sightings.ts';
 
 /** From what was read to the first cause, in the order in which failures tell: see `diagnose`. */
 export function conclude(log: Log, evidence: Evidence): Diagnosis {
@@ -70,10 +71,20 @@ function withoutFailure(log: Log, evidence: Evidence): Diagnosis {
   }
   const looked = log.marked ? log.spans.slice(-1) : log.spans;
   const hit =
-    choose(looked.flatMap((span) => fromSpan(span, log, evidence))) ??
-    choose(fromShapes({ contexts: [], spans: looked }, log, evidence));
+    choose([
+      ...looked.flatMap((span) => fromSpan(span, log, evidence)),
+      ...(status === undefined ? atTheEnd(fromWords(looked, log, evidence), log) : []),
+    ]) ?? choose(fromShapes({ contexts: [], spans: looked }, log, evidence));
   if (hit) return known(causeOf(hit));
   return log.marked ? nothing : { ...nothing, lines: errorLines(looked, evidence) };
+}
+
+/** How many lines may still follow the words with which a log that was cut ends. */
+const mostAfter = 12;
+
+/** What a part of a log ends with; in the middle of one it is only something that a program said. */
+function atTheEnd(words: readonly Sighting[], log: Log): readonly Sighting[] {
+  return words.filter(({ line }) => !log.marked || log.lines - (line?.number ?? 0) <= mostAfter);
 }
 
 /** True where every phase that is seen ended well, and nothing runs after the last. */

@@ -7,10 +7,10 @@ import type { Phase } from './phases.ts';
 
 /**
  * Where a text stands: in the answer of a call that was refused, in a phase's context, among what a
- * command printed, as a command and its status (`exit status 1: docker push …`), or as the shape of
- * the whole (`the log ends at …`).
+ * command printed, in the line in which it says why it stops, as a command and its status
+ * (`exit status 1: docker push …`), or as the shape of the whole (`the log ends at …`).
  */
-export type Place = 'api' | 'context' | 'log' | 'exit' | 'shape';
+export type Place = 'api' | 'context' | 'log' | 'words' | 'exit' | 'shape';
 
 /**
  * How closely a rule reads. `last` speaks when no other does; a `symptom` may have a cause above

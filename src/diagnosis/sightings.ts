@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import type { Failure } from './failure.ts';
+import { lastWords } from './last-words.ts';
 import type { Log, Span } from './log.ts';
 import type { Place, Sighting } from './rule.ts';
 import { isNoise } from './words-of-trouble.ts';
@@ -40,21 +41,15 @@ export function fromFailure(failure: Failure, log: Log, evidence: Evidence): Sig
   return [
     ...fromContexts(failure, log, evidence),
     ...spans.flatMap((span) => fromSpan(span, log, evidence)),
+    ...fromWords(spans, log, evidence),
     ...(named && !spans.some((span) => span.failed) ? fromExit(named, log, evidence) : []),
   ];
 }
 
 /** What a command printed, without what never explains, and then the command and its status. */
 export function fromSpan(span: Span, log: Log, evidence: Evidence): Sighting[] {
-  const { phase, command, exit, lines } = span;
-  const about = {
-    ...(phase && { phase }),
-    ...(command !== undefined && { command }),
-    ...(exit !== undefined && { exit }),
-    printed: lines,
-    log,
-    evidence,
-  };
+  const { command, lines } = span;
+  const about = aboutSpan(span, log, evidence);
   const places: readonly Place[] = log.marked
     ? command === undefined
       ? ['log', 'context']
@@ -64,6 +59,31 @@ export function fromSpan(span: Span, log: Log, evidence: Evidence): Sighting[] {
     .filter(({ text }) => !isNoise(text))
     .map((line): Sighting => ({ ...about, text: line.text, places, line }));
   return span.failed ? [...printed, ...fromExit(span, log, evidence)] : printed;
+}
+
+/** The line in which the most telling of these says why it stops. */
+export function fromWords(spans: readonly Span[], log: Log, evidence: Evidence): Sighting[] {
+  for (const span of spans) {
+    const line = lastWords(span.lines);
+    if (line)
+      return [{ ...aboutSpan(span, log, evidence), text: line.text, places: ['words'], line }];
+  }
+  return [];
+}
+
+function aboutSpan(
+  { phase, command, exit, lines }: Span,
+  log: Log,
+  evidence: Evidence,
+): Omit<Sighting, 'text' | 'places'> {
+  return {
+    ...(phase && { phase }),
+    ...(command !== undefined && { command }),
+    ...(exit !== undefined && { exit }),
+    printed: lines,
+    log,
+    evidence,
+  };
 }
 
 /** A command and the status it ended with, where no more than that is known. */

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { shapes } from './build-log.ts';
 import { dockerCases } from './corpus/docker.ts';
+import { ownWords, wordsElsewhere } from './corpus/own-words.ts';
 import { successes, unknowns } from './corpus/quiet.ts';
 import { shellCases } from './corpus/shell.ts';
 import { sourceCases } from './corpus/source.ts';
 
-const failures = [...sourceCases, ...dockerCases, ...shellCases];
+const failures = [...sourceCases, ...dockerCases, ...shellCases, ...ownWords];
 const everything = [...failures, ...successes, ...unknowns];
 
 test('the corpus is as large as it has to be', () => {
@@ -16,9 +17,10 @@ test('the corpus is as large as it has to be', () => {
 });
 
 describe.each(Object.entries(shapes))('a log %s', (_, shape) => {
-  test.each(everything)('$name: $cause', ({ log, cause, evidence }) => {
+  test.each(everything)('$name: $cause', ({ log, cause, says, evidence }) => {
     const found = diagnose({ ...evidence, log: shape(log) });
     expect(found.cause?.id).toBe(cause);
+    if (says) expect(found.cause?.text).toContain(says);
     expect(found.known).toBe(cause !== undefined);
   });
 });
@@ -30,4 +32,10 @@ describe('an unknown failure', () => {
     expect(lines.length).toBeLessThanOrEqual(12);
     expect(lines.length).toBeGreaterThan(0);
   });
+});
+
+test.each(wordsElsewhere)('$name is quoted', ({ log, cause, says }) => {
+  const found = diagnose({ log });
+  expect(found.cause).toMatchObject({ id: cause, confidence: 'likely' });
+  expect(found.cause?.text).toContain(says);
 });

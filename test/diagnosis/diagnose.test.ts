@@ -57,7 +57,7 @@ test('the left side of a pipe comes before its right side', () => {
 });
 
 test('a left side that failed in an unknown way is not called an empty password', () => {
-  const { known, lines } = diagnose({
+  const { cause } = diagnose({
     log: log(
       start(),
       phase(
@@ -71,8 +71,10 @@ test('a left side that failed in an unknown way is not called an empty password'
       ),
     ),
   });
-  expect(known).toBe(false);
-  expect(lines[0]?.text).toBe('Error making API request: Code: 403, permission denied');
+  expect(cause).toMatchObject({
+    id: 'tool-failed',
+    text: 'Error making API request: Code: 403, permission denied',
+  });
 });
 
 test('a record’s contexts come before the log', () => {
@@ -314,5 +316,5 @@ test('a runner that GitHub does not register may have lost its user’s rights, 
     id: 'source-user-lost-admin',
     confidence: 'likely',
   });
-  expect(refused('Error while fetching runner token: error code 503')).toBeUndefined();
+  expect(refused('Error while fetching runner token: error code 503')?.id).toBe('phase-ended');
 });

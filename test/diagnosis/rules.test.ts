@@ -38,6 +38,8 @@ const ours = [
   'kms-key-unusable',
   'base-image-refused',
   'script-not-startable',
+  'certificate-not-trusted',
+  'phase-ended',
 ];
 
 const evidenceOf = (example: string | Evidence): Evidence =>

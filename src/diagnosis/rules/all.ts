@@ -3,6 +3,7 @@ import { artifactRules } from './artifacts.ts';
 import { buildspecFileRules } from './buildspec-file.ts';
 import { buildspecKeyRules } from './buildspec-keys.ts';
 import { buildspecYamlRules } from './buildspec-yaml.ts';
+import { certificateRules } from './certificates.ts';
 import { connectionRules } from './connections.ts';
 import { credentialRules } from './credentials.ts';
 import { denialRules } from './denials.ts';
@@ -21,6 +22,7 @@ import { parameterNameRules } from './parameter-names.ts';
 import { parameterStoreRules } from './parameter-store.ts';
 import { pathRules } from './paths.ts';
 import { permissionRules } from './permissions.ts';
+import { phaseReasonRules } from './phase-reasons.ts';
 import { projectRules } from './project.ts';
 import { pullRules } from './pulls.ts';
 import { runtimeRules } from './runtimes.ts';
@@ -44,6 +46,7 @@ export const rules: readonly Rule[] = [
   ...pullRules,
   ...packageRules,
   ...toolRules,
+  ...phaseReasonRules,
   ...parameterNameRules,
   ...parameterStoreRules,
   ...parameterCallRules,
@@ -51,6 +54,7 @@ export const rules: readonly Rule[] = [
   ...denialRules,
   ...connectionRules,
   ...projectRules,
+  ...certificateRules,
   ...dockerDaemonRules,
   ...dockerBuildRules,
   ...dockerLoginRules,

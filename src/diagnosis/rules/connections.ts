@@ -17,9 +17,9 @@ export const connectionRules: readonly Rule[] = [
     what: ({ arn }) =>
       arn
         ? t`the role of the build may not use the connection ${arn}`
-        : t`the role of the build may not use the connection to the repository`,
-    why: t`a repository behind a connection is read with the build role’s own right to that connection`,
-    remedy: t`allow UseConnection, GetConnection and GetConnectionToken on it, under codeconnections and codestar-connections both`,
+        : t`the role of the build may not read the repository that is its source`,
+    why: t`a repository behind a connection is read with the build role’s own right to that connection, one in CodeCommit with its right to git`,
+    remedy: t`allow UseConnection, GetConnection and GetConnectionToken on the connection, under codeconnections and codestar-connections both; for CodeCommit, codecommit:GitPull on the repository`,
     step: 'wire',
     autoFix: 'yes',
     example: phaseFails(

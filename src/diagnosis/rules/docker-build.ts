@@ -1,6 +1,7 @@
 import { t } from '../../language.ts';
-import { buildWentOn, isCacheImport } from '../around.ts';
+import { buildWentOn, isCacheImport, ofBuildStep } from '../around.ts';
 import { commandFails } from '../example.ts';
+import { lastWords } from '../last-words.ts';
 import type { Rule } from '../rule.ts';
 
 /** `docker build` does not get what it needs, or a step of the Dockerfile fails. */
@@ -111,8 +112,13 @@ export const dockerBuildRules: readonly Rule[] = [
       /The command '(?<command>.{1,400}?)' returned a non-zero code: (?<status>\d+)/,
       /executor failed running \[(?<command>.{1,400}?)\]: exit code: (?<status>\d+)/,
     ],
-    what: ({ command = '', status = '' }) =>
-      t`a step of the Dockerfile ended with status ${status}: ${command.replace(/^\/bin\/(?:ba)?sh (?:-\w+ )+/, '')}`,
+    what: ({ command = '', status = '' }, sighting) => {
+      const ran = command.replace(/^\/bin\/(?:ba)?sh (?:-\w+ )+/, '');
+      const said = lastWords(ofBuildStep(sighting))?.text;
+      return said
+        ? t`a step of the Dockerfile ended with status ${status}: ${ran}, which says: ${said}`
+        : t`a step of the Dockerfile ended with status ${status}: ${ran}`;
+    },
     why: t`what the image installs or runs failed by itself; the pipeline works`,
     remedy: t`put right what this step printed above`,
     step: 'write',
@@ -158,6 +164,7 @@ export const dockerBuildRules: readonly Rule[] = [
     where: ['log', 'context'],
     rank: 'precise',
     match: [
+      /(?<build>Unable to pull customer['’]s container image).*(?:toomanyrequests|pull rate limit)/i,
       /You have reached your (?:unauthenticated )?pull rate limit/i,
       /docker\.com\/increase-rate-limit/i,
       /toomanyrequests(?!.{0,60}(?:Rate exceeded|Data limit))/i,
@@ -165,7 +172,10 @@ export const dockerBuildRules: readonly Rule[] = [
     ],
     what: t`Docker Hub refuses the pull: the limit for this address is reached`,
     why: t`pulls without a login count by address, and builds of many accounts share CodeBuild’s; a login after docker build comes too late`,
-    remedy: t`log in to Docker Hub before docker build, or take the base image from public.ecr.aws/docker/library`,
+    remedy: ({ build }) =>
+      build
+        ? t`give the project credentials for the registry of its build image, or take the image from public.ecr.aws or one of AWS’s own`
+        : t`log in to Docker Hub before docker build, or take the base image from public.ecr.aws/docker/library`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails('BUILD', 'docker build -t app .', [

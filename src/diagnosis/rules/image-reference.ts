@@ -23,6 +23,8 @@ export const imageReferenceRules: readonly Rule[] = [
     ],
     likely: ({ text }) => !/requires/.test(text) && !hasHole(quotedReference(text)),
     what: (_, { text }) => {
+      if (/requires/.test(text))
+        return t`docker is called with fewer names of images than it needs`;
       const reference = quotedReference(text);
       return reference
         ? t`the image’s name ${reference} lacks a part`

@@ -18,16 +18,13 @@ export const ownFailureRules: readonly Rule[] = [
       /^(?<count>\d+) (?:failing|passing, \d+ failing)\b/,
       /^npm (?:ERR!|error) Test failed/,
       /^(?<script>npm (?:ERR!|error) (?:Lifecycle script `[\w:-]+` failed|code ELIFECYCLE)|error Command failed with exit code \d+)/,
-      /^\[ERROR\] .*(?:There are test failures|COMPILATION ERROR|Tests run: \d+, Failures: [1-9]|Failed to execute goal \S*(?:surefire|failsafe|compiler|checkstyle|spotbugs|pmd))/,
-      /^BUILD FAILED in \d|^Execution failed for task ':/,
+      /^\[ERROR\] .*(?:There are test failures|Tests run: \d+, Failures: [1-9]|Failed to execute goal \S*(?:surefire|failsafe|checkstyle|spotbugs|pmd))/,
+      /^Execution failed for task ':\S*(?:[Tt]est|[Ll]int|[Cc]heck)\w*'/,
       /^--- FAIL: |^FAIL\s+[\w./-]+\s+[\d.]+s$/,
-      /^Build FAILED\.$|: error (?:CS|MSB|NU|TS)\d{3,5}: /,
-      /error TS\d{3,5}: |\. {2}TS\d{3,5}$/,
       /^✖ (?<count>\d+) problems?/,
       /^\S+\.py:\d+:\d+: [EFWC]\d{3,4}:? /,
       /^(?<count>\d+) examples?, [1-9]\d* failures?/,
       /^(?:FAILURES!|ERRORS!)$/,
-      /^error(?:\[E\d+\])?: (?:could not compile|aborting due to)/,
       /^test result: FAILED/,
       /^Failures count: (?<count>[1-9]\d*)/,
       /^Tested \d+ dependencies for known (?:vulnerabilities|issues), found [1-9]/,
@@ -77,6 +74,11 @@ export const ownFailureRules: readonly Rule[] = [
 
 /** True where the script that npm or yarn ran tests or checks; one that builds has another error above. */
 function isCheck({ command = '', printed, text }: Sighting): boolean {
-  const named = [command, text, ...printed.map((line) => line.text)].join('\n');
-  return /\b(?:test|lint|check|jest|vitest|mocha|cypress|audit)\b/i.test(named);
+  const scripts = printed.map((line) => line.text).filter((line) => script.test(line));
+  return [command, text, ...scripts].some((named) => checks.test(named));
 }
+
+/** How npm and yarn name the script that they run. */
+const script = /^(?:[>$] |npm (?:ERR!|error) \S+@\S+ [\w:-]+: )/;
+
+const checks = /(?<![\w/.-])(?:test|lint|check|jest|vitest|mocha|cypress|audit)(?![\w/.])/i;

@@ -1,17 +1,17 @@
 import { t } from '../../language.ts';
 import { insideImageBuild } from '../around.ts';
 import { commandFails } from '../example.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, Sighting } from '../rule.ts';
 
 /** A package manager cannot get what the project asks for. */
 export const packageRules: readonly Rule[] = [
   {
     id: 'packages-not-installed',
     title: t`the packages that the project asks for cannot be installed`,
-    where: ['log'],
+    where: ['log', 'words'],
     rank: 'last',
     match: [
-      /^npm (?:ERR!|error) code (?<said>(?!ELIFECYCLE|ENOENT)E[A-Z\d]{3,})$/,
+      /^npm (?:ERR!|error) (?:(?:notarget|notsup|engine) )?(?<npm>.+)$/,
       /^npm (?:ERR!|error) (?<said>Cannot read propert(?:y|ies) .+|Unexpected (?:token|end of JSON) .+|cb\(\) never called!|Invalid Version: .*|(?:cipm|.*`npm ci`.*) can only install .+)$/,
       /^error (?<said>Your lockfile needs to be updated.*|An unexpected error occurred: ".+|\S+: The (?:engine|platform) "\w+" is incompatible .+|Couldn't find (?:any versions for|package) .+)$/,
       /^(?:ERR_PNPM_\w+|\s*ERR_PNPM_\w+) +(?<said>.+)$/,
@@ -31,8 +31,10 @@ export const packageRules: readonly Rule[] = [
       /^(?:go: )?(?<said>.*(?:: cannot find package "|unrecognized import path "|missing go\.sum entry|no required module provides package).*)$/,
       /^(?<said>Could not find gem .+|Bundler could not find compatible versions for gem .+|Your requirements could not be resolved to an installable set of packages)\.?:?$/,
     ],
-    when: (sighting) => !insideImageBuild(sighting),
-    what: ({ said = '' }) => t`the packages that the project asks for cannot be installed: ${said}`,
+    when: (sighting, { npm }) =>
+      !insideImageBuild(sighting) && (npm === undefined || endsWithCode(sighting)),
+    what: ({ said, npm = '' }) =>
+      t`the packages that the project asks for cannot be installed: ${said ?? npm}`,
     why: t`the package manager ran, and did not get or could not build what it was to install: a version that does not exist or does not fit this runtime, or a place that does not give it`,
     remedy: t`correct the version in the list of packages or its lock file, or choose the runtime version that it needs`,
     step: 'prove',
@@ -43,3 +45,9 @@ export const packageRules: readonly Rule[] = [
     ]),
   },
 ];
+
+/** True where npm says this as its end, and calls it by a code; a script that fails has none. */
+function endsWithCode({ places, printed }: Sighting): boolean {
+  const code = /^npm (?:ERR!|error) code E(?!LIFECYCLE|NOENT)[A-Z\d]{3,}$/;
+  return places.includes('words') && printed.some(({ text }) => code.test(text));
+}

@@ -118,8 +118,9 @@ export const parameterStoreRules: readonly Rule[] = [
       /Secrets Manager Error.{0,60}(?<key>Access to KMS is not allowed)/i,
     ],
     what: ({ name, key }) => {
+      const named = name !== undefined && !name.includes('***');
       if (key) return t`the role of the build may not decrypt the secret (kms:Decrypt)`;
-      return name
+      return named
         ? t`the role of the build may not read the secret ${name} (secretsmanager:GetSecretValue)`
         : t`the role of the build may not read the secret (secretsmanager:GetSecretValue)`;
     },

@@ -168,13 +168,14 @@ export const projectRules: readonly Rule[] = [
     match: [
       /dial tcp (?<address>\[?[\da-f.:]+\]?:\d+): (?:i\/o timeout|connect: (?:connection timed out|network is unreachable))/i,
       /dial tcp: lookup \S+(?: on \S+)?: (?:read udp .{0,80})?i\/o timeout/i,
-      /RequestError: send request failed(?!.*\b(?:x509|certificate)\b)/i,
+      /RequestError: send request failed(?!.*\bx509: )/i,
       /(?:Client\.Timeout exceeded|request canceled) while (?:awaiting headers|waiting for connection)/i,
       /Connect timeout on endpoint URL: "https:\/\/[\w.-]+\.amazonaws\.com/i,
       /(?:Failed to connect to|connect to) \S+ port 443.{0,60}(?:[Tt]imed out|Timeout)/,
     ],
-    when: ({ evidence }, { address = '' }) =>
+    when: ({ evidence, log }, { address = '' }) =>
       evidence.build?.inVpc !== false &&
+      !log.spans.some(({ lines }) => lines.some(({ text }) => /\bx509: /.test(text))) &&
       !/^\[?(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1)/.test(address),
     what: t`the build reaches no address outside: its connections time out`,
     why: t`a project in a VPC gets no public address; its subnet has to be a private one whose route leads to a NAT gateway`,

@@ -666,7 +666,7 @@ export const shellCases: readonly Case[] = [
   },
   {
     name: 'a certificate that does not verify is no failed check',
-    cause: 'tool-failed',
+    cause: 'certificate-not-trusted',
     log: build(
       failed(
         'git clone https://git.acme.example/shop.git',

@@ -80,7 +80,7 @@ export const sourceCases: readonly Case[] = [
   },
   {
     name: 'a secret whose server shows a certificate that nobody trusts',
-    cause: undefined,
+    cause: 'certificate-not-trusted',
     log: log(
       refusedAtStart(
         'Secrets Manager Error',

@@ -5,6 +5,8 @@ export interface Case {
   name: string;
   /** Undefined where nothing failed, or where what failed is in no table. */
   cause: string | undefined;
+  /** What of the log has to be quoted as the cause. */
+  says?: string;
   log: string;
   evidence?: Omit<Evidence, 'log'>;
 }

@@ -1,0 +1,72 @@
+import type { LogLine } from './kept-lines.ts';
+import { type LineKind, lineKind } from './line-kinds.ts';
+
+type Read = LogLine & { kind: LineKind };
+
+/** So many lines without a word of trouble part one error from another. */
+const apart = 12;
+
+/** More lines that only complain than these leave open which of them tells the reason. */
+const mostComplaints = 3;
+
+/**
+ * The line in which a program says why it stops: of the errors that it printed last, the first; of
+ * a chain of exceptions in Python, the last; of lines that only complain, the first of a few. A line
+ * below a heading comes with it. Undefined where no line stands out.
+ */
+export function lastWords(printed: readonly LogLine[]): LogLine | undefined {
+  const lines = printed.map((line) => ({ ...line, kind: lineKind(line.text) }));
+  const errors = lastErrors(lines);
+  const chosen = thrownLast(errors) ?? first(errors) ?? complaint(lines);
+  return chosen && told(chosen, lines);
+}
+
+/** The last lines that name errors, from the first that is near to the next. */
+function lastErrors(lines: readonly Read[]): readonly Read[] {
+  const last = lines.findLastIndex(isNamed);
+  let first = last;
+  let near = last;
+  for (let at = last; at >= 0 && near - at <= apart; at -= 1) {
+    const line = lines[at];
+    if (!line || line.kind === 'other') continue;
+    near = at;
+    if (isNamed(line)) first = at;
+  }
+  return lines.slice(Math.max(first, 0), last + 1);
+}
+
+function isNamed({ kind }: Read): boolean {
+  return kind === 'error' || kind === 'heading';
+}
+
+/** What scripts try though it may fail: such an error ends a command only where it is alone. */
+const tried =
+  /^(?:ls|cat|rm|mv|mkdir|rmdir|stat|find|which|type|kill|pkill|grep|diff|test): |No such container/;
+
+function first(errors: readonly Read[]): Read | undefined {
+  const named = errors.filter(isNamed);
+  return named.find(({ text }) => !tried.test(text)) ?? named[0];
+}
+
+const exception = /^(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|Exit|Interrupt)\b/;
+
+function thrownLast(errors: readonly Read[]): Read | undefined {
+  const traced = errors.findLastIndex(({ text }) => text.startsWith('Traceback (most recent'));
+  if (traced < 0) return undefined;
+  return errors.slice(traced + 1).find(({ text }) => exception.test(text));
+}
+
+function complaint(lines: readonly Read[]): Read | undefined {
+  const complaints = lines.filter(({ kind }) => kind === 'complaint');
+  return complaints.length <= mostComplaints ? complaints[0] : undefined;
+}
+
+function told({ kind, ...line }: Read, lines: readonly Read[]): LogLine {
+  if (kind !== 'heading') return line;
+  const below = lines.find(
+    (next) => next.number > line.number && next.kind !== 'frame' && next.kind !== 'report',
+  );
+  if (!below) return line;
+  const reason = told(below, lines);
+  return { ...reason, text: `${line.text.replace(/ -{3,}.*$/, ':')} ${reason.text}` };
+}

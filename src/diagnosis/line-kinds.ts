@@ -1,0 +1,96 @@
+import { isNoise, saysError } from './words-of-trouble.ts';
+
+/**
+ * What a printed line is to a reader who looks for the reason of a failure. It begins as programs
+ * begin an error (`error`); stands above one and says no more (`heading`); tells only that
+ * something else has failed (`report`); names a place in the source (`frame`); speaks of trouble
+ * somewhere (`complaint`); or is none of these.
+ */
+export type LineKind = 'error' | 'heading' | 'report' | 'frame' | 'complaint' | 'other';
+
+/** What kind of line this is. */
+export function lineKind(text: string): LineKind {
+  if (isNoise(text)) return 'other';
+  const [kind] = kinds.find(([, patterns]) => patterns.some((one) => one.test(text))) ?? [];
+  return kind ?? (saysError(text) ? 'complaint' : 'other');
+}
+
+/** What npm says around the reason that it gives. */
+const aroundNpm =
+  /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error)(?: (?:code|errno|syscall|path|dest|command|cwd|signal|workspace|location|in workspace|at location|stack|lifecycle|node|npm|argv|System|not ok)\b.*| (?:Lifecycle script|Failed at the|This is (?:probably|most likely) not a problem|There is likely additional logging|A complete log|Exit status|Error: command failed|[Cc]ommand failed|Please include|You can rerun).*| \/.*| \S+@\S+ [\w:-]+: `.*| *)$/;
+
+const reports: readonly RegExp[] = [
+  aroundNpm,
+  /\bELIFECYCLE\b/,
+  /\b(?:exit(?:ed|s|ing)?|returned|terminated|failed|ended)\b.{0,40}?\b(?:code|status|value|signal):? ?(?:of )?[`"']?-?\d+\b/i,
+  /\b(?:exit(?:ed)?|failed) (?:with )?(?:status|error):? -?\d+\b/i,
+  /\bnon-?zero\b|\bsubprocess-exited-with-error\b|\bexited with \d/i,
+  /^(?:g?make|ninja)(?:\[\d+\])?: (?:\*\*\* )?.*(?:Error \d+|Stop\.$|Leaving directory|subcommand failed)/,
+  /^\[?(?:error|fatal)\]?:? +(?:command|process|script|task|build|subprocess|execution) (?:failed|aborted|exited)\.?$/i,
+  /^\W*(?:error )?command (?:execution )?failed\b.{0,80}$/i,
+  /^\W*(?:build|deployment|compilation|execution|job|pipeline|test|image build) (?:failed|failure)\W*$/i,
+  /^(?:error: )?[\w./-]+(?: [\w./-]+){0,3} failed\.?$|^Failed to compile\.?$/i,
+  /^\W*(?:[\w./-]+: )?(?:failed|failure|errors?|fatal|abort(?:ed|ing)?|terminated)\W*(?<!:)$/i,
+  /^[×✖✘✗] .*\(\d[\d.]* ?m?s\)$/,
+  /^!!! |^\^\^\^ /,
+  /^\[ERROR\] (?:-> \[Help|To see the full|Re-run Maven|For more information|After correcting|\[Help \d|mvn <goals>|\[ERROR\])/,
+  /^(?:FAILURE: )?Build (?:failed|completed) with|^BUILD FAILED\b/,
+  /^info Visit https:\/\/yarnpkg/,
+];
+
+const frames: readonly RegExp[] = [
+  /^(?:at \S|from \S+:\d+:in |File "[^"]+", line \d+|\.{3} \d+ more$|\d+ \||\^|~+\^?|goroutine \d+ \[)/,
+  /^[-=]{3,}$/,
+];
+
+const headings: readonly RegExp[] = [
+  /^\W*(?:\w+ )?(?:errors?|fatal|failures?|exceptions?|problems?|details?|reasons?|stderr|caused by)\W*:$/i,
+  /^\* What went wrong:$/,
+  /^(?:\w+ ?)?Error -{3,}.*$/,
+  /^(?:CREATE|UPDATE|DELETE)_FAILED: .+$/,
+  /^\[ERROR\] COMPILATION ERROR ?:?$/,
+  /^Traceback \(most recent call last\):$/,
+  /\b(?:errors?|fail(?:ed|ures?)|exceptions?|problems?|reasons?|invalid|could not|cannot|unable to)\b.{0,120}:(?: \(.*\))?$/i,
+];
+
+/** What may stand before the words of an error: the program’s name, the line of its script. */
+const label = /^(?:[\w@./+-]{1,60}(?:\[\d+\])?[:|]\d* +(?:line \d+: )?)?/.source;
+
+const errors: readonly RegExp[] = [
+  new RegExp(
+    `${label}\\[?(?:error|fatal(?: error)?|critical|severe|panic|failure|fail)\\b(?:\\[\\w+\\])?(?:\\]|:|!| -|\\|)`,
+    'i',
+  ),
+  new RegExp(
+    `${label}(?:unable to|could not|couldn['’]t|cannot|can['’]t|failed to|failed|no such|invalid|missing|unknown|unrecognized|unexpected|unsupported|access denied|permission denied|not authorized|no matching|an? (?:unexpected |unhandled |uncaught )?(?:error|exception) (?:occurred|was))\\b`,
+    'i',
+  ),
+  /^(?:error|fatal) [A-Za-z@"'`]/i,
+  /^curl: \(\d+\) /,
+  /^(?:reason|cause|message): \S/i,
+  /^[EF]: \S/,
+  /^(?:✖|✘|❌|×|✗|╳|🛑|⛔|‼)\uFE0F? *\S/u,
+  /^│ Error: /,
+  /^(?:Uncaught |Unhandled |Caused by: |Exception in thread "[^"]*" )?(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|Failure|Fault)\b(?: \[\w+\]| \(\w+\))?(?::|$)/,
+  /^\[[A-Z]\w*Error\] /,
+  /^panic: /,
+  /^(?:npm|lerna|pnpm|gyp) (?:ERR!|error) \S/,
+  /^ERR_PNPM_\w+/,
+  /^[\w./@ -]+(?:\(\d+,\d+\)|:\[?\d+(?:[:,]\d+)?\]?):? (?:(?:fatal )?error|undefined|cannot|syntax error|undeclared)\b/i,
+  /^[\w./+@-]+: (?:line \d+: |\d+: )?.{0,200}\b(?:no such file or directory|(?:command )?not found|permission denied|is not installed|does not exist|invalid|unrecognized|unknown|not permitted|cannot|can['’]t|failed|denied|refused|timed out|required|unsupported)\b/i,
+  /^[A-Z][\w ]{0,40} (?:not found|does not exist|already exists)\b/,
+];
+
+const complaints: readonly RegExp[] = [
+  /\b(?:do(?:es)?(?: not|n['’]t)|mismatch|incompatible|not compatible|unsupported|not supported|not installed|has requirement|already exists?|not authorized|must (?:be|have|specify|provide)|(?:is|are) (?:required|missing)|requires|trouble|too (?:old|large|long|many)|no longer)\b/i,
+];
+
+const kinds: readonly (readonly [LineKind, readonly RegExp[]])[] = [
+  ['other', [/^W: |^warning\b/i]],
+  ['error', [/\bUnhandledPromiseRejection(?:Warning)?: \S/]],
+  ['report', reports],
+  ['frame', frames],
+  ['heading', headings],
+  ['error', errors],
+  ['complaint', complaints],
+];
