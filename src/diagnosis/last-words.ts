@@ -61,12 +61,17 @@ function complaint(lines: readonly Read[]): Read | undefined {
   return complaints.length <= mostComplaints ? complaints[0] : undefined;
 }
 
+/** So many lines below a heading belong to it. */
+const under = 6;
+
+/** A heading with the reason below it: the first that is named, else whatever comes next. */
 function told({ kind, ...line }: Read, lines: readonly Read[]): LogLine {
   if (kind !== 'heading') return line;
-  const below = lines.find(
-    (next) => next.number > line.number && next.kind !== 'frame' && next.kind !== 'report',
-  );
-  if (!below) return line;
-  const reason = told(below, lines);
+  const below = lines
+    .filter((next) => next.number > line.number && next.kind !== 'frame' && next.kind !== 'report')
+    .slice(0, under);
+  const next = below.find(isNamed) ?? below[0];
+  if (!next) return line;
+  const reason = told(next, lines);
   return { ...reason, text: `${line.text.replace(/ -{3,}.*$/, ':')} ${reason.text}` };
 }

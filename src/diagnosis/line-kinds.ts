@@ -45,6 +45,7 @@ const frames: readonly RegExp[] = [
 
 const headings: readonly RegExp[] = [
   /^\W*(?:\w+ )?(?:errors?|fatal|failures?|exceptions?|problems?|details?|reasons?|stderr|caused by)\W*:$/i,
+  /^error (?:in|\w+ing) [^:]{1,200}$/i,
   /^\* What went wrong:$/,
   /^(?:\w+ ?)?Error -{3,}.*$/,
   /^(?:CREATE|UPDATE|DELETE)_FAILED: .+$/,
