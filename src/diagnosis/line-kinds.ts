@@ -17,7 +17,7 @@ export function lineKind(text: string): LineKind {
 
 /** What npm says around the reason that it gives. */
 const aroundNpm =
-  /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error)(?: (?:code|errno|syscall|path|dest|command|cwd|signal|workspace|location|in workspace|at location|stack|lifecycle|node|npm|argv|System|not ok)\b.*| (?:Lifecycle script|Failed at the|This is (?:probably|most likely) not a problem|There is likely additional logging|A complete log|Exit status|Error: command failed|[Cc]ommand failed|Please include|You can rerun).*| \/.*| \S+@\S+ [\w:-]+: `.*| *)$/;
+  /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error)(?: (?:code|errno|syscall|path|dest|command|cwd|signal|workspace|location|in workspace|at location|stack|lifecycle|node|npm|argv|System|Linux|Darwin|Windows_NT|not ok)\b.*| (?:Lifecycle script|Failed at the|This is (?:probably|most likely) not a problem|There is likely additional logging|A complete log|Exit status|Error: command failed|[Cc]ommand failed|Please include|You can rerun).*| \/.*| \S+@\S+ [\w:-]+: `.*| *)$/;
 
 const reports: readonly RegExp[] = [
   aroundNpm,
@@ -29,10 +29,10 @@ const reports: readonly RegExp[] = [
   /^\[?(?:error|fatal)\]?:? +(?:command|process|script|task|build|subprocess|execution) (?:failed|aborted|exited)\.?$/i,
   /^\W*(?:error )?command (?:execution )?failed\b.{0,80}$/i,
   /^\W*(?:build|deployment|compilation|execution|job|pipeline|test|image build) (?:failed|failure)\W*$/i,
-  /^(?:error: )?[\w./-]+(?: [\w./-]+){0,3} failed\.?$|^Failed to compile\.?$/i,
+  /^(?:error: )?[\w./: -]{0,60}\b(?:install|ci|run|build|compile|compilation|tests?|deploy|push|publish|synth|bootstrap|init|steps?|stage|tasks?|scripts?|command|job) failed\W*$|^Failed to compile\.?$/i,
   /^\W*(?:[\w./-]+: )?(?:failed|failure|errors?|fatal|abort(?:ed|ing)?|terminated)\W*(?<!:)$/i,
   /^[×✖✘✗] .*\(\d[\d.]* ?m?s\)$/,
-  /^!!! |^\^\^\^ /,
+  /^\^\^\^ /,
   /^\[ERROR\] (?:-> \[Help|To see the full|Re-run Maven|For more information|After correcting|\[Help \d|mvn <goals>|\[ERROR\])/,
   /^(?:FAILURE: )?Build (?:failed|completed) with|^BUILD FAILED\b/,
   /^info Visit https:\/\/yarnpkg/,
@@ -45,9 +45,10 @@ const frames: readonly RegExp[] = [
 
 const headings: readonly RegExp[] = [
   /^\W*(?:\w+ )?(?:errors?|fatal|failures?|exceptions?|problems?|details?|reasons?|stderr|caused by)\W*:$/i,
-  /^error (?:in|\w+ing) [^:]{1,200}$/i,
+  /^\W*(?:there was an )?(?:error|problem) (?:in|\w+ing) [^:]{1,200}$/i,
   /^\* What went wrong:$/,
   /^(?:\w+ ?)?Error -{3,}.*$/,
+  /^=+ .*\berror\b.* =+$/i,
   /^(?:CREATE|UPDATE|DELETE)_FAILED: .+$/,
   /^\[ERROR\] COMPILATION ERROR ?:?$/,
   /^Traceback \(most recent call last\):$/,
@@ -68,6 +69,12 @@ const errors: readonly RegExp[] = [
   ),
   /^(?:error|fatal) [A-Za-z@"'`]/i,
   /^curl: \(\d+\) /,
+  /^[\w./+@-]+: (?:line )?\d+: \S/,
+  /^\d+:\d+ +error /,
+  /^(?:[A-Z]\w+ ){1,3}[Ee]rror: \S/,
+  /: undefined (?:reference|symbol)/,
+  /^[EF]\d{3,4} \S/,
+  /^FAIL(?:ED|URE)? +\S/,
   /^(?:reason|cause|message): \S/i,
   /^[EF]: \S/,
   /^(?:✖|✘|❌|×|✗|╳|🛑|⛔|‼)\uFE0F? *\S/u,
@@ -79,7 +86,7 @@ const errors: readonly RegExp[] = [
   /^ERR_PNPM_\w+/,
   /^[\w./@ -]+(?:\(\d+,\d+\)|:\[?\d+(?:[:,]\d+)?\]?):? (?:(?:fatal )?error|undefined|cannot|syntax error|undeclared)\b/i,
   /^[\w./+@-]+: (?:line \d+: |\d+: )?.{0,200}\b(?:no such file or directory|(?:command )?not found|permission denied|is not installed|does not exist|invalid|unrecognized|unknown|not permitted|cannot|can['’]t|failed|denied|refused|timed out|required|unsupported)\b/i,
-  /^[A-Z][\w ]{0,40} (?:not found|does not exist|already exists)\b/,
+  /^[A-Z][\w ]{0,40} (?:not found|does not exist|already exists|failed)\b/,
 ];
 
 const complaints: readonly RegExp[] = [

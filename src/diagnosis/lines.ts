@@ -19,6 +19,7 @@ const wrappings: readonly RegExp[] = [
   /^[\s\u00A0]+/,
   /^>+ ?/,
   /^\[(?:INFO|WARNING|ERROR)\]: ?/,
+  /^!!! /,
   /^\\?\|+ ?/,
   /^`+/,
   /^-- ?\\?\| ?(?:--)?/,
@@ -37,7 +38,7 @@ const localPrefix = /^\s*(?:\d{1,7} \| )?(?:agent|build)[-_]1\s+\\?\| ?/;
 const builderPrefix = /^#\d{1,4} (?:\d+\.\d+ )?/;
 const builderTime = /^\d{1,5}\.\d{3} (?=\S)/;
 
-const mayBeWrapped = /^(?:[\s\u00A0>|\\`"\d-]|message: |\[(?:INFO|WARNING|ERROR)\]:)/;
+const mayBeWrapped = /^(?:[\s\u00A0>|\\`"\d-]|message: |\[(?:INFO|WARNING|ERROR)\]:|!!! )/;
 
 /** The line as the program that wrote it meant it. Lines beyond 16 KB are cut. */
 export function cleanLine(raw: string): CleanLine {

@@ -1,6 +1,7 @@
 import { t } from '../../language.ts';
 import { insideImageBuild } from '../around.ts';
 import { commandFails, ran } from '../example.ts';
+import { lastWords } from '../last-words.ts';
 import type { Rule, Sighting } from '../rule.ts';
 
 /** The pipeline works; what it runs fails. */
@@ -30,7 +31,7 @@ export const ownFailureRules: readonly Rule[] = [
       /^Tested \d+ dependencies for known (?:vulnerabilities|issues), found [1-9]/,
       /^Total: \d+ \(.*(?:HIGH|CRITICAL): [1-9]/,
       /QUALITY GATE STATUS: FAILED/,
-      /\b(?:checks?|tests?|scans?|lint(?:ing)?|assertions?|(?<!binary )validation|(?<!certificate )verification) failed\b/i,
+      /\b(?:checks?|tests?|scans?|lint(?:ing)?|assertions?|(?<!binary )validation|(?<!certificate |key )verification) failed\b/i,
       /\bfound [1-9]\d* (?:errors?|issues?|problems?|violations?|vulnerabilit)/i,
       /^exit status [1-9]\d*: (?:(?:npx|python3? -m|poetry run|bundle exec|pipenv run) )?(?:pytest|tox|nox|flake8|mypy|ruff|pylint|black|bandit|eslint|jest|vitest|mocha|rspec|rubocop|phpunit|trufflehog|gitleaks|hadolint|trivy|snyk|checkov|cfn-lint|tflint|tfsec|sonar-scanner|golangci-lint|shellcheck|npm (?:run )?(?:test|lint)|yarn (?:run )?(?:test|lint)|pnpm (?:run )?(?:test|lint)|go (?:test|vet)|cargo (?:test|clippy)|mvn .*\b(?:test|verify)|\.?\/?(?:gradlew|gradle) .*\b(?:test|check)|dotnet test|make (?:test|lint|check))\b/,
       /^(?:FAIL|Failed) Required test coverage|Coverage threshold for \w+ \([\d.]+%\) not met/i,
@@ -38,7 +39,12 @@ export const ownFailureRules: readonly Rule[] = [
     when: (sighting, { script }) =>
       !insideImageBuild(sighting) && (script === undefined || isCheck(sighting)),
     likely: ({ places }, { script }) => places.includes('exit') || script !== undefined,
-    what: t`the project’s own tests or checks fail; the pipeline works`,
+    what: (_, { printed }) => {
+      const said = lastWords(printed)?.text;
+      return said
+        ? t`the project’s own tests or checks fail, and the pipeline works; they say: ${said}`
+        : t`the project’s own tests or checks fail; the pipeline works`;
+    },
     why: t`the command ran as it should and reported failures of the source it was run on`,
     remedy: t`put right what the report above the failure names`,
     step: 'prove',
