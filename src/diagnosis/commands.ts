@@ -2,9 +2,12 @@
 type CommandMark =
   | { mark: 'running'; command: string }
   /** `exit` is absent while the text of a command of several lines goes on. */
-  | { mark: 'failed'; command: string; exit?: number };
+  | { mark: 'failed'; command: string; exit?: number }
+  /** Amplify's agent tells neither which command failed nor how: it is the one that runs. */
+  | { mark: 'stopped' };
 
-const running = /^Running command (.*)$/;
+const running = /^(?:Running command|# Executing command:) (.*)$/;
+const stopped = /^!!! (?:Build failed|Non-Zero Exit Code detected)$/;
 const failed = /^Command did not exit successfully(?: (.*))?$/;
 const exitStatus = /(?:^|\s)exit status (-?\d+)$/;
 
@@ -12,6 +15,7 @@ const exitStatus = /(?:^|\s)exit status (-?\d+)$/;
 export function commandMark(text: string): CommandMark | undefined {
   const started = running.exec(text)?.[1];
   if (started !== undefined) return { mark: 'running', command: started };
+  if (stopped.test(text)) return { mark: 'stopped' };
   const [found, ended = ''] = failed.exec(text) ?? [];
   if (found === undefined) return undefined;
   const exit = exitOf(ended);

@@ -17,7 +17,7 @@ const mostComplaints = 3;
 export function lastWords(printed: readonly LogLine[]): LogLine | undefined {
   const lines = printed.map((line) => ({ ...line, kind: lineKind(line.text) }));
   const errors = lastErrors(lines);
-  const chosen = thrownLast(errors) ?? first(errors) ?? complaint(lines);
+  const chosen = rootOf(errors) ?? thrownLast(errors) ?? first(errors) ?? complaint(lines);
   return chosen && told(chosen, lines);
 }
 
@@ -36,7 +36,7 @@ function lastErrors(lines: readonly Read[]): readonly Read[] {
 }
 
 function isNamed({ kind }: Read): boolean {
-  return kind === 'error' || kind === 'heading';
+  return kind === 'error' || kind === 'statement' || kind === 'heading';
 }
 
 /** What scripts try though it may fail: such an error ends a command only where it is alone. */
@@ -46,6 +46,11 @@ const tried =
 function first(errors: readonly Read[]): Read | undefined {
   const named = errors.filter(isNamed);
   return named.find(({ text }) => !tried.test(text)) ?? named[0];
+}
+
+/** What a chain of exceptions that name their causes comes down to. */
+function rootOf(errors: readonly Read[]): Read | undefined {
+  return errors.findLast(({ text }) => /^(?:[∟↳└] *)?Caused by: \S/.test(text));
 }
 
 const exception = /^(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|Exit|Interrupt)\b/;
@@ -64,12 +69,16 @@ function complaint(lines: readonly Read[]): Read | undefined {
 /** So many lines below a heading belong to it. */
 const under = 6;
 
-/** A heading with the reason below it: the first that is named, else whatever comes next. */
+/** A heading with the reason below it, and a statement with the particulars that come next. */
 function told({ kind, ...line }: Read, lines: readonly Read[]): LogLine {
-  if (kind !== 'heading') return line;
+  if (kind !== 'heading' && kind !== 'statement') return line;
   const below = lines
     .filter((next) => next.number > line.number && next.kind !== 'frame' && next.kind !== 'report')
     .slice(0, under);
+  if (kind === 'statement') {
+    const [next] = below;
+    return next?.kind === 'error' ? { ...line, text: `${line.text} ${next.text}` } : line;
+  }
   const next = below.find(isNamed) ?? below[0];
   if (!next) return line;
   const reason = told(next, lines);

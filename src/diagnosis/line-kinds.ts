@@ -2,22 +2,31 @@ import { isNoise, saysError } from './words-of-trouble.ts';
 
 /**
  * What a printed line is to a reader who looks for the reason of a failure. It begins as programs
- * begin an error (`error`); stands above one and says no more (`heading`); tells only that
+ * begin an error (`error`), or tells that there is one and no particulars (`statement`); stands above one and says no more (`heading`); tells only that
  * something else has failed (`report`); names a place in the source (`frame`); speaks of trouble
  * somewhere (`complaint`); or is none of these.
  */
-export type LineKind = 'error' | 'heading' | 'report' | 'frame' | 'complaint' | 'other';
+export type LineKind = 'error' | 'statement' | 'heading' | 'report' | 'frame' | 'complaint' | 'other';
 
 /** What kind of line this is. */
 export function lineKind(text: string): LineKind {
   if (isNoise(text)) return 'other';
   const [kind] = kinds.find(([, patterns]) => patterns.some((one) => one.test(text))) ?? [];
+  if (kind === 'error' && bare.test(text)) return 'statement';
   return kind ?? (saysError(text) ? 'complaint' : 'other');
 }
+
+/** A sentence of a few plain words. */
+const bare = /^[A-Z][\w’'-]*(?: [\w’'-]+){1,6}\.?$/;
 
 /** What npm says around the reason that it gives. */
 const aroundNpm =
   /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error)(?: (?:code|errno|syscall|path|dest|command|cwd|signal|workspace|location|in workspace|at location|stack|lifecycle|node|npm|argv|System|Linux|Darwin|Windows_NT|not ok)\b.*| (?:Lifecycle script|Failed at the|This is (?:probably|most likely) not a problem|There is likely additional logging|A complete log|Exit status|Error: command failed|[Cc]ommand failed|Please include|You can rerun).*| \/.*| \S+@\S+ [\w:-]+: `.*| *)$/;
+
+const certain: readonly RegExp[] = [
+  /\bUnhandledPromiseRejection(?:Warning)?: \S/,
+  /^No \S.{0,60}\b(?:found|match(?:es|ed|ing)?|exists?|available)\b/,
+];
 
 const reports: readonly RegExp[] = [
   aroundNpm,
@@ -30,9 +39,11 @@ const reports: readonly RegExp[] = [
   /^\W*(?:error )?command (?:execution )?failed\b.{0,80}$/i,
   /^\W*(?:build|deployment|compilation|execution|job|pipeline|test|image build) (?:failed|failure)\W*$/i,
   /^(?:error: )?[\w./: -]{0,60}\b(?:install|ci|run|build|compile|compilation|tests?|deploy|push|publish|synth|bootstrap|init|steps?|stage|tasks?|scripts?|command|job) failed\W*$|^Failed to compile\.?$/i,
-  /^\W*(?:[\w./-]+: )?(?:failed|failure|errors?|fatal|abort(?:ed|ing)?|terminated)\W*(?<!:)$/i,
+  /^\W*(?:\w[\w./-]*: )?(?:failed|failure|errors?|fatal|abort(?:ed|ing)?|terminated)\W*(?<!:)$/i,
   /^[×✖✘✗] .*\(\d[\d.]* ?m?s\)$/,
   /^\^\^\^ /,
+  /^!!! (?:Build failed|Non-Zero|Error: Command failed)/,
+  /^\W*(?:there was )?an? (?:\w+ )?(?:error|problem|exception)\b[^:]*$/i,
   /^\[ERROR\] (?:-> \[Help|To see the full|Re-run Maven|For more information|After correcting|\[Help \d|mvn <goals>|\[ERROR\])/,
   /^(?:FAILURE: )?Build (?:failed|completed) with|^BUILD FAILED\b/,
   /^info Visit https:\/\/yarnpkg/,
@@ -81,21 +92,27 @@ const errors: readonly RegExp[] = [
   /^│ Error: /,
   /^(?:Uncaught |Unhandled |Caused by: |Exception in thread "[^"]*" )?(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|Failure|Fault)\b(?: \[\w+\]| \(\w+\))?(?::|$)/,
   /^\[[A-Z]\w*Error\] /,
-  /^panic: /,
+  /^(?:panic|thrown): /,
+  /^(?:[∟↳└] *)?Caused by: \S/,
+  /^Expecting \S/,
+  /^!!! \S/,
+  /^ERR! \S/,
+  /^\S+\.rb:\d+:in [`'].*': \S/,
   /^(?:npm|lerna|pnpm|gyp) (?:ERR!|error) \S/,
   /^ERR_PNPM_\w+/,
-  /^[\w./@ -]+(?:\(\d+,\d+\)|:\[?\d+(?:[:,]\d+)?\]?):? (?:(?:fatal )?error|undefined|cannot|syntax error|undeclared)\b/i,
-  /^[\w./+@-]+: (?:line \d+: |\d+: )?.{0,200}\b(?:no such file or directory|(?:command )?not found|permission denied|is not installed|does not exist|invalid|unrecognized|unknown|not permitted|cannot|can['’]t|failed|denied|refused|timed out|required|unsupported)\b/i,
+  /^[\w./@ -]+(?:\(\d+,\d+\)|:\[?\d+(?:[:,]\d+)?\]?):?(?: -)? (?:(?:fatal )?error|undefined|cannot|syntax error|undeclared)\b/i,
+  /^[\w./+@-]+: (?:line \d+: |\d+: )?.{0,200}\b(?:no such file or directory|(?:command )?not found|permission denied|is not (?:yet )?installed|does not exist|not a directory|is a directory|file exists|no space left|address already in use|connection reset|invalid|unrecognized|unknown|not permitted|cannot|can['’]t|failed|denied|refused|timed out|required|unsupported)\b/i,
   /^[A-Z][\w ]{0,40} (?:not found|does not exist|already exists|failed)\b/,
 ];
 
 const complaints: readonly RegExp[] = [
-  /\b(?:do(?:es)?(?: not|n['’]t)|mismatch|incompatible|not compatible|unsupported|not supported|not installed|has requirement|already exists?|not authorized|must (?:be|have|specify|provide)|(?:is|are) (?:required|missing)|requires|trouble|too (?:old|large|long|many)|no longer)\b/i,
+  /\bbut\b.*\b(?:specified|requires?|expected|have|got|found|was)\b|\b(?:expected|requires?|wants?)\b.*\bbut\b/i,
+  /\b(?:time(?:d )?[- ]?out|exceeded|minimum|do(?:es)?(?: not|n['’]t)|mismatch|incompatible|not compatible|unsupported|not supported|not installed|has requirement|already exists?|not authorized|must (?:be|have|specify|provide)|(?:is|are) (?:required|missing)|requires|trouble|too (?:old|large|long|many)|no longer)\b/i,
 ];
 
 const kinds: readonly (readonly [LineKind, readonly RegExp[]])[] = [
   ['other', [/^W: |^warning\b/i]],
-  ['error', [/\bUnhandledPromiseRejection(?:Warning)?: \S/]],
+  ['error', certain],
   ['report', reports],
   ['frame', frames],
   ['heading', headings],

@@ -19,11 +19,10 @@ const wrappings: readonly RegExp[] = [
   /^[\s\u00A0]+/,
   /^>+ ?/,
   /^\[(?:INFO|WARNING|ERROR)\]: ?/,
-  /^!!! /,
   /^\\?\|+ ?/,
   /^`+/,
   /^-- ?\\?\| ?(?:--)?/,
-  /^\d{1,7} ?\\?\| ?/,
+  /^\d{1,7}(?: ?\\?\| ?|\t| (?=\d{4}-\d\d-\d\dT))/,
   /^\d{4}[/-]\d\d[/-]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?(?:[ \t,]+|$)/,
   /^\d{13}[ \t,]+"?/,
   /^(?:[\w./-]{0,120}\/)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}[ \t]+/,
@@ -38,7 +37,7 @@ const localPrefix = /^\s*(?:\d{1,7} \| )?(?:agent|build)[-_]1\s+\\?\| ?/;
 const builderPrefix = /^#\d{1,4} (?:\d+\.\d+ )?/;
 const builderTime = /^\d{1,5}\.\d{3} (?=\S)/;
 
-const mayBeWrapped = /^(?:[\s\u00A0>|\\`"\d-]|message: |\[(?:INFO|WARNING|ERROR)\]:|!!! )/;
+const mayBeWrapped = /^(?:[\s\u00A0>|\\`"\d-]|message: |\[(?:INFO|WARNING|ERROR)\]:)/;
 
 /** The line as the program that wrote it meant it. Lines beyond 16 KB are cut. */
 export function cleanLine(raw: string): CleanLine {

@@ -70,7 +70,8 @@ export class LogReader {
     this.#last.add(this.#number, text, builder);
     if (phase) this.#atPhase(phase);
     else if (command?.mark === 'running') this.#start(command.command);
-    else if (command) this.#fail(command.command, command.exit);
+    else if (command?.mark === 'failed') this.#fail(command.command, command.exit);
+    else if (command) this.#span.failedAt ??= this.#number;
     else if (!this.#phases.takeMessage(text, this.#number)) this.#takePrinted(line);
     this.#marked ||= phase !== undefined || command !== undefined;
   }

@@ -31,7 +31,7 @@ export const ownFailureRules: readonly Rule[] = [
       /^Tested \d+ dependencies for known (?:vulnerabilities|issues), found [1-9]/,
       /^Total: \d+ \(.*(?:HIGH|CRITICAL): [1-9]/,
       /QUALITY GATE STATUS: FAILED/,
-      /\b(?:checks?|tests?|scans?|lint(?:ing)?|assertions?|(?<!binary )validation|(?<!certificate |key )verification) failed\b/i,
+      /\b(?:(?<!validation )checks?|tests?|scans?|lint(?:ing)?|assertions?|(?<!binary )validation|(?<!certificate |key )verification) failed\b/i,
       /\bfound [1-9]\d* (?:errors?|issues?|problems?|violations?|vulnerabilit)/i,
       /^exit status [1-9]\d*: (?:(?:npx|python3? -m|poetry run|bundle exec|pipenv run) )?(?:pytest|tox|nox|flake8|mypy|ruff|pylint|black|bandit|eslint|jest|vitest|mocha|rspec|rubocop|phpunit|trufflehog|gitleaks|hadolint|trivy|snyk|checkov|cfn-lint|tflint|tfsec|sonar-scanner|golangci-lint|shellcheck|npm (?:run )?(?:test|lint)|yarn (?:run )?(?:test|lint)|pnpm (?:run )?(?:test|lint)|go (?:test|vet)|cargo (?:test|clippy)|mvn .*\b(?:test|verify)|\.?\/?(?:gradlew|gradle) .*\b(?:test|check)|dotnet test|make (?:test|lint|check))\b/,
       /^(?:FAIL|Failed) Required test coverage|Coverage threshold for \w+ \([\d.]+%\) not met/i,

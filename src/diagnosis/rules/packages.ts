@@ -23,6 +23,7 @@ export const packageRules: readonly Rule[] = [
       /^(?<said>\S+ requires (?:[Rr]uby|RubyGems) version .+)$/,
       /^error: (?<said>externally-managed-environment)$/,
       /^Error: (?<said>\w+Builder:(?:ResolveDependencies|NpmInstall|NpmCI|RunBundle\w*|Build) - .+)$/,
+      /^(?<said>An error occurred while installing \S.+)$/,
       /^E: (?<said>\S.+)$/,
       /^(?:Error: )?(?<said>(?:Unable to find a match|No match for argument|Nothing to do|Cannot find a valid baseurl for repo): .+)$/,
       /^\[ERROR\] (?:Failed to execute goal on project \S+: )?(?<said>Could not (?:resolve dependencies for project|find artifact|transfer artifact) .+)$/,

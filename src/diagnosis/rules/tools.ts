@@ -12,7 +12,7 @@ export const toolRules: readonly Rule[] = [
     rank: 'last',
     likely: true,
     match:
-      /^(?:(?:│|[✖✘❌×✗]\uFE0F?|npm (?:ERR!|error)|error:|\[error\]:?) +)*(?<said>.+?)[.:]*$/iu,
+      /^(?:(?:│|!!!|[✖✘❌×✗]\uFE0F?|npm (?:ERR!|error)|error:|\[error\]:?) +)*(?<said>.+?)[.:]*$/iu,
     what: ({ said = '' }) => t`a program of the build stops at an error of its own: ${said}`,
     why: t`CodeBuild ran the command as it should; the program found something that it cannot work with`,
     remedy: t`put right what the program names; the same command on your own machine shows the same`,
