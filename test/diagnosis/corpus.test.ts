@@ -36,6 +36,6 @@ describe('an unknown failure', () => {
 
 test.each(wordsElsewhere)('$name is quoted', ({ log, cause, says }) => {
   const found = diagnose({ log });
-  expect(found.cause).toMatchObject({ id: cause, confidence: 'likely' });
+  expect(found.cause?.id).toBe(cause);
   expect(found.cause?.text).toContain(says);
 });

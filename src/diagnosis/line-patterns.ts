@@ -1,0 +1,118 @@
+/** Warnings, and what apt puts before them; they end nothing. */
+export const warnings: readonly RegExp[] = [/^W: /, /^warning\b/i];
+
+/** Reasons that also name a status, as reports do. */
+export const reasons: readonly RegExp[] = [
+  /\bUnhandledPromiseRejection(?:Warning)?: \S/,
+  /^No \S.{0,60}\b(?:found|match(?:es|ed|ing)?|exists?|available)\b/,
+];
+
+/** What npm and its like say around the reason that they give. */
+const npmReports: readonly RegExp[] = [
+  /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error)(?: *| \/.*| \S+@\S+ [\w:-]+: `.*)$/,
+  /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error) (?:code|errno|syscall|path|dest|command|cwd|signal|workspace|location|in workspace|at location|stack|lifecycle|node|npm|argv|System|Linux|Darwin|Windows_NT|not ok)\b/,
+  /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error) (?:Lifecycle script|Failed at the|This is (?:probably|most likely) not a problem|There is likely additional logging|A complete log|Exit status|(?:Error: )?[Cc]ommand failed|Please include|You can rerun)/,
+  /\bELIFECYCLE\b/,
+  /^info Visit https:\/\/yarnpkg/,
+];
+
+/** A status, or a signal, of something that was run. */
+const statusReports: readonly RegExp[] = [
+  /\b(?:exit(?:ed|s|ing)?|returned|terminated|failed|ended)\b.{0,40}?\b(?:code|status|value|signal):? ?(?:of )?[`"']?-?\d+\b/i,
+  /\b(?:exit(?:ed)?|failed) (?:with )?(?:status|error):? -?\d+\b/i,
+  /\bnon-?zero\b|\bsubprocess-exited-with-error\b|\bexited with \d/i,
+  /^(?:g?make|ninja)(?:\[\d+\])?: (?:\*\*\* )?.*(?:Error \d+|Stop\.$|Leaving directory|subcommand failed)/,
+];
+
+/** Programs that tell only that something else has failed. */
+export const reports: readonly RegExp[] = [
+  ...npmReports,
+  ...statusReports,
+  /^\W*(?:\w[\w./-]*: )?(?:failed|failure|errors?|fatal|abort(?:ed|ing)?|terminated)\W*(?<!:)$/i,
+  /^\W*(?:build|deployment|compilation|execution|job|pipeline|test|image build) (?:failed|failure)\W*$/i,
+  /^\[?(?:error|fatal)\]?:? +(?:command|process|script|task|build|subprocess|execution) (?:failed|aborted|exited)\.?$/i,
+  /^\W*(?:error )?command (?:execution )?failed\b.{0,80}$/i,
+  /^(?:error: )?[\w./: -]{0,60}\b(?:install|ci|run|build|compile|compilation|tests?|deploy|push|publish|synth|bootstrap|init|steps?|stage|tasks?|scripts?|command|job) failed\W*$/i,
+  /^Failed to compile\.?$/,
+  /^\W*(?:there was )?an? (?:\w+ )?(?:error|problem|exception)\b[^:]*$/i,
+  /^[×✖✘✗] .*\(\d[\d.]* ?m?s\)$/,
+  /^\[ERROR\] (?:-> \[Help|To see the full|Re-run Maven|For more information|After correcting|\[Help \d|mvn <goals>|\[ERROR\])/,
+  /^(?:FAILURE: )?Build (?:failed|completed) with|^BUILD FAILED\b/,
+  /^!!! (?:Build failed|Non-Zero|Error: Command failed)/,
+  /^\^\^\^ /,
+];
+
+/** Lines of a stack, of a source that is shown, and rules between parts. */
+export const frames: readonly RegExp[] = [
+  /^(?:at \S|from \S+:\d+:in |File "[^"]+", line \d+|\.{3} \d+ more$|goroutine \d+ \[)/,
+  /^(?:\d+ \||\^|~+\^?|[-=]{3,}$)/,
+];
+
+/** What stands above a reason. */
+export const headings: readonly RegExp[] = [
+  /^\W*(?:\w+ )?(?:errors?|fatal|failures?|exceptions?|problems?|details?|reasons?|stderr|caused by)\W*:$/i,
+  /\b(?:errors?|fail(?:ed|ures?)|exceptions?|problems?|reasons?|invalid|could not|cannot|unable to)\b.{0,120}:(?: \(.*\))?$/i,
+  /^\W*(?:there was an )?(?:error|problem) (?:in|\w+ing) [^:]{1,200}$/i,
+  /^(?:\w+ ?)?Error -{3,}.*$/,
+  /^=+ .*\berror\b.* =+$/i,
+  /^\* What went wrong:$/,
+  /^\[ERROR\] COMPILATION ERROR ?:?$/,
+  /^Traceback \(most recent call last\):$/,
+  /^(?:CREATE|UPDATE|DELETE)_FAILED: .+$/,
+];
+
+/** What may stand before the words of an error: the program’s name, the line of its script. */
+const label = /^(?:[\w@./+-]{1,60}(?:\[\d+\])?[:|]\d* +(?:line \d+: )?)?/.source;
+
+/** Beginnings that many programs share. */
+const commonErrors: readonly RegExp[] = [
+  new RegExp(
+    `${label}\\[?(?:error|fatal(?: error)?|critical|severe|panic|failure|fail)\\b(?:\\[\\w+\\])?(?:\\]|:|!| -|\\|)`,
+    'i',
+  ),
+  new RegExp(
+    `${label}(?:unable to|could not|couldn['’]t|cannot|can['’]t|failed to|failed|no such|no matching|invalid|missing|unknown|unrecognized|unexpected|unsupported|access denied|permission denied|not authorized)\\b`,
+    'i',
+  ),
+  /^An? (?:unexpected |unhandled |uncaught )?(?:error|exception) (?:occurred|was)\b/i,
+  /^(?:error|fatal) [A-Za-z@"'`]/i,
+  /^(?:[A-Z]\w+ ){1,3}[Ee]rror: \S/,
+  /^(?:reason|cause|message|panic|thrown): \S/i,
+  /^(?:✖|✘|❌|×|✗|╳|🛑|⛔|‼)\uFE0F? *\S/u,
+  /^FAIL(?:ED|URE)? +\S/,
+  /^[A-Z][\w ]{0,40} (?:not found|does not exist|already exists|failed)\b/,
+];
+
+/** How an exception of Python, Node.js, Java or Ruby is called. */
+const exceptions: readonly RegExp[] = [
+  /^(?:Uncaught |Unhandled |Exception in thread "[^"]*" )?(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|Failure|Fault)\b(?: \[\w+\]| \(\w+\))?(?::|$)/,
+  /^(?:[∟↳└] *)?Caused by: \S/,
+  /^\[[A-Z]\w*Error\] /,
+  /^\S+\.rb:\d+:in [`'].*': \S/,
+  /^Expecting \S/,
+];
+
+/** Manners of single programs: compilers and linkers, shells and Unix, npm, apt, Terraform. */
+const ownErrors: readonly RegExp[] = [
+  /^[\w./@ -]+(?:\(\d+,\d+\)|:\[?\d+(?:[:,]\d+)?\]?):?(?: -)? (?:(?:fatal )?error|undefined|cannot|syntax error|undeclared)\b/i,
+  /^\d+:\d+ +error /,
+  /: undefined (?:reference|symbol)/,
+  /^[\w./+@-]+: (?:line )?\d+: \S/,
+  /^[\w./+@-]+: .{0,200}\b(?:no such file or directory|(?:command )?not found|permission denied|is not (?:yet )?installed|does not exist|not a directory|is a directory|file exists|no space left|address already in use|connection reset|invalid|unrecognized|unknown|not permitted|cannot|can['’]t|failed|denied|refused|timed out|required|unsupported)\b/i,
+  /^curl: \(\d+\) /,
+  /^(?:npm|lerna|pnpm|gyp) (?:ERR!|error) \S/,
+  /^ERR! \S|^ERR_PNPM_\w+|^!!! \S/,
+  /^[EF]: \S|^[EF]\d{3,4} \S/,
+  /^│ Error: /,
+];
+
+/** How a line begins in which a program names its error. */
+export const errors: readonly RegExp[] = [...commonErrors, ...exceptions, ...ownErrors];
+
+/** Trouble that is told without a word like error. */
+export const complaints: readonly RegExp[] = [
+  /\b(?:mismatch|incompatible|not compatible|unsupported|not supported|not installed|has requirement|already exists?|not authorized|no longer|trouble)\b/i,
+  /\b(?:must (?:be|have|specify|provide)|(?:is|are) (?:required|missing)|requires|minimum|too (?:old|large|long|many))\b/i,
+  /\b(?:time(?:d )?[- ]?out|exceeded|do(?:es)?(?: not|n['’]t))\b/i,
+  /\bbut\b.*\b(?:specified|requires?|expected|have|got|found|was)\b|\b(?:expected|requires?|wants?)\b.*\bbut\b/i,
+];
