@@ -134,7 +134,7 @@ export const ownWords: readonly Case[] = [
   ),
   quoted(
     'a statement with its particulars',
-    'mvn verify',
+    'java -jar shop.jar',
     'Timed out waiting for container port',
     'Could not start container',
     'org.testcontainers.containers.ContainerLaunchException: Timed out waiting for container port to open',
