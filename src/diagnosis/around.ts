@@ -8,7 +8,7 @@ export function above({ printed, line }: Sighting): readonly LogLine[] {
 }
 
 /** What the same command printed after this line. */
-function below({ printed, line }: Sighting): readonly LogLine[] {
+export function below({ printed, line }: Sighting): readonly LogLine[] {
   return line ? printed.filter(({ number }) => number > line.number) : [];
 }
 

@@ -1,9 +1,11 @@
+import { below } from './around.ts';
 import { causeOf, choose, type Hit, isExplained } from './choose.ts';
 import { consequencesOf } from './consequences.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import { type Failure, firstFailure } from './failure.ts';
 import { hiddenFailure, overSuccess } from './hidden-failure.ts';
+import { lineKind } from './line-kinds.ts';
 import { errorLines, linesThatMatter } from './lines-that-matter.ts';
 import type { Log } from './log.ts';
 import type { Sighting } from './rule.ts';
@@ -79,12 +81,14 @@ function withoutFailure(log: Log, evidence: Evidence): Diagnosis {
   return log.marked ? nothing : { ...nothing, lines: errorLines(looked, evidence) };
 }
 
-/** How many lines may still follow the words with which a log that was cut ends. */
+/** How many lines of other things may still follow the words with which a log that was cut ends. */
 const mostAfter = 12;
 
 /** What a part of a log ends with; in the middle of one it is only something that a program said. */
 function atTheEnd(words: readonly Sighting[], log: Log): readonly Sighting[] {
-  return words.filter(({ line }) => !log.marked || log.lines - (line?.number ?? 0) <= mostAfter);
+  const after = (sighting: Sighting) =>
+    below(sighting).filter(({ text }) => lineKind(text) === 'other').length;
+  return words.filter((sighting) => !log.marked || after(sighting) <= mostAfter);
 }
 
 /** True where every phase that is seen ended well, and nothing runs after the last. */

@@ -66,8 +66,9 @@ function complaint(lines: readonly Read[]): Read | undefined {
   return complaints.length <= mostComplaints ? complaints[0] : undefined;
 }
 
-/** So many lines below a heading belong to it. */
+/** So many lines below a heading belong to it, and so many below a statement. */
 const under = 6;
+const soon = 3;
 
 /** A heading with the reason below it, and a statement with the particulars that come next. */
 function told({ kind, ...line }: Read, lines: readonly Read[]): LogLine {
@@ -76,8 +77,8 @@ function told({ kind, ...line }: Read, lines: readonly Read[]): LogLine {
     .filter((next) => next.number > line.number && next.kind !== 'frame' && next.kind !== 'report')
     .slice(0, under);
   if (kind === 'statement') {
-    const [next] = below;
-    return next?.kind === 'error' ? { ...line, text: `${line.text} ${next.text}` } : line;
+    const next = below.slice(0, soon).find((one) => one.kind === 'error');
+    return next ? { ...line, text: `${line.text} ${next.text}` } : line;
   }
   const next = below.find(isNamed) ?? below[0];
   if (!next) return line;

@@ -36,12 +36,16 @@ const kinds: readonly (readonly [LineKind, readonly RegExp[]])[] = [
   ['complaint', complaints],
 ];
 
-/** A sentence of a few plain words. */
-const plain = /^[A-Z][\w’'-]*(?: [\w’'-]+){1,6}\.?$/;
+/** A sentence of a few plain words, perhaps with the name of an error before it. */
+const plain = /^(?:\[\w+\] )?[A-Z][\w’'-]*(?: [\w’'-]+){1,6}\.?$/;
+
+/** What lists put before a line. */
+const bullets = /^(?:[#*•–-] +)+/;
 
 /** What kind of line this is. */
-export function lineKind(text: string): LineKind {
-  if (isNoise(text)) return 'other';
+export function lineKind(printed: string): LineKind {
+  if (isNoise(printed)) return 'other';
+  const text = printed.replace(bullets, '');
   const [kind] = kinds.find(([, patterns]) => patterns.some((one) => one.test(text))) ?? [];
   if (kind === 'error' && plain.test(text)) return 'statement';
   return kind ?? (saysError(text) ? 'complaint' : 'other');

@@ -12,7 +12,8 @@ const mostCommands = 1000;
 const longestDivided = 1 << 16;
 
 /** A progress bar's states, and marks whose line ends were lost on the way. */
-const division = /\r|(?<=\s)(?=\[Container\] \d{4}\/)/;
+const division =
+  /\r|(?<=\s)(?=\[Container\] \d{4}\/|\d{4}-\d\d-\d\dT[\d:.]+Z \[(?:INFO|WARNING|ERROR)\]:)/;
 
 /** Reads a log line by line, of any length, and keeps what a diagnosis needs. */
 export class LogReader {
@@ -33,7 +34,9 @@ export class LogReader {
   /** Takes the next line, which may turn out to be several. */
   add(raw: string): void {
     this.#number += 1;
-    const divided = raw.length > 64 && (raw.includes('\r') || raw.includes('[Container] ', 30));
+    const divided =
+      raw.length > 64 &&
+      (raw.includes('\r') || raw.includes('[Container] ', 30) || raw.includes('Z [', 40));
     const parts = divided ? raw.slice(0, longestDivided).split(division) : [raw];
     for (const part of parts) this.#take(cleanLine(part));
   }

@@ -116,6 +116,7 @@ export const permissionRules: readonly Rule[] = [
     match: [
       /Access ?Denied.{0,300}for primary source and source version arn:aws[\w-]*:s3/i,
       /not authorized to perform: s3:\w+/i,
+      /error while downloading key \S+, error: Access ?Denied/i,
       /(?:s3|primary source|rtifact).{0,600}kms:(?:Decrypt|GenerateDataKey)|kms:(?:Decrypt|GenerateDataKey).{0,600}(?:s3:|primary source|rtifact)/i,
       /(?:UPLOAD_ARTIFACTS|upload artifacts).{0,120}Access ?Denied/i,
       /status code: 403,.{0,300}for primary source(?:$| and source version arn:aws[\w-]*:s3)/i,

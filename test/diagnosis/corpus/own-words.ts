@@ -200,6 +200,32 @@ export const wordsElsewhere: readonly Case[] = [
     ].join('\n'),
   },
   {
+    name: 'stamps that a paste has put on one line',
+    cause: 'tool-failed',
+    says: 'No matching version found for editor@^9.9.9.',
+    log: '2024-05-28T01:42:52.455Z [WARNING]: npm ERR! code 2024-05-28T01:42:52.462Z [WARNING]: ETARGET npm ERR! notarget No matching version found for editor@^9.9.9.',
+  },
+  {
+    name: 'a process that the system killed',
+    cause: 'memory-exhausted',
+    says: 'Killed',
+    log: [
+      '2023-11-28T09:26:04.995Z [WARNING]: /codebuild/output/src4/src/shop/amplify.sh: line 18:  2807 Killed                  npm run build',
+      '2023-11-28T09:26:05.001Z [ERROR]: !!! Build failed',
+    ].join('\n'),
+  },
+  {
+    name: 'a cut log with a stack below its error',
+    cause: 'tool-failed',
+    says: "Cannot access 'config' before initialization",
+    log: [
+      '[Container] 2024/09/15 23:48:45.372830 Running command yarn cdk deploy',
+      "ReferenceError: Cannot access 'config' before initialization",
+      ...Array.from({ length: 20 }, (_, at) => `    at Module.load (node:internal/loader:${at})`),
+      'Subprocess exited with error 1',
+    ].join('\n'),
+  },
+  {
     name: 'what Amplify’s agent says itself',
     cause: 'tool-failed',
     says: "Artifact directory doesn't exist: dist",
