@@ -39,6 +39,7 @@ export const reports: readonly RegExp[] = [
   /^\[ERROR\] (?:-> \[Help|To see the full|Re-run Maven|For more information|After correcting|\[Help \d|mvn <goals>|\[ERROR\])/,
   /^(?:FAILURE: )?Build (?:failed|completed) with|^BUILD FAILED\b/,
   /^!!! (?:Build failed|Non-Zero|Error: Command failed)/,
+  /^(?:COMMAND_EXECUTION|CLIENT)_ERROR\b/,
   /^\^\^\^ /,
 ];
 
