@@ -201,9 +201,9 @@ export const wordsElsewhere: readonly Case[] = [
   },
   {
     name: 'stamps that a paste has put on one line',
-    cause: 'tool-failed',
+    cause: 'packages-not-installed',
     says: 'No matching version found for editor@^9.9.9.',
-    log: '2024-05-28T01:42:52.455Z [WARNING]: npm ERR! code 2024-05-28T01:42:52.462Z [WARNING]: ETARGET npm ERR! notarget No matching version found for editor@^9.9.9.',
+    log: '2024-05-28T01:42:52.455Z [WARNING]: npm ERR! code ETARGET 2024-05-28T01:42:52.462Z [WARNING]: npm ERR! notarget No matching version found for editor@^9.9.9.',
   },
   {
     name: 'a process that the system killed',
