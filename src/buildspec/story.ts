@@ -93,10 +93,13 @@ function inOrder({ phases, text }: Buildspec, telling: Telling): Item[] {
 
 /**
  * The values of `env.variables`, which CodeBuild passes on as they are, dollar signs and all. One
- * that was meant to name a parameter says nothing about the value that was meant.
+ * that was meant to name a parameter says nothing about the value that was meant, and an empty one
+ * stands for what the project or the pipeline gives it.
  */
 function plainVariables({ env }: Buildspec): Known {
-  const plain = env.variables.filter(({ value }) => meantParameter(value) === undefined);
+  const plain = env.variables.filter(
+    ({ value }) => value !== '' && meantParameter(value) === undefined,
+  );
   return new Map(
     plain.map(({ name, value }) => [name, [{ kind: 'literal', text: value, quoted: true }]]),
   );

@@ -20,7 +20,7 @@ export const runtimeUnknown = meaningCheck(
       const edits = sure(editsFor(name, spec, runtimes !== undefined));
       return [
         {
-          severity: severityOf(name, runtimes !== undefined),
+          severity: severityOf(name, project !== undefined, runtimes !== undefined),
           what: runtimes
             ? t`the build image ${project?.image} has no runtime ${name}`
             : t`no current build image for x86 has a runtime ${name}`,
@@ -47,9 +47,10 @@ function isName(name: string): boolean {
   return runtimeNames.includes(name);
 }
 
-function severityOf(name: string, isImageKnown: boolean): Fault['severity'] {
+/** Images that were retired have docker; no project that is made today builds on one. */
+function severityOf(name: string, hasProject: boolean, isImageKnown: boolean): Fault['severity'] {
   if (isImageKnown) return name === 'docker' || !isName(name) ? 'error' : 'warning';
-  return name === 'docker' ? 'hint' : 'warning';
+  return hasProject && name === 'docker' ? 'hint' : 'warning';
 }
 
 function editsFor(name: string, spec: Buildspec, isImageKnown: boolean) {

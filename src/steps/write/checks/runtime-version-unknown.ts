@@ -18,7 +18,7 @@ export const runtimeVersionUnknown = meaningCheck(
       if (versions.length === 0 || !isOlder(version, versions)) return [];
       return [
         {
-          severity: own ? 'warning' : 'hint',
+          severity: 'warning',
           what: own
             ? t`the build image ${project?.image} has no ${name} ${version}`
             : t`current build images have no ${name} ${version}`,
@@ -31,10 +31,10 @@ export const runtimeVersionUnknown = meaningCheck(
   },
 );
 
-/** True for a plain version below all that are there; a newer one may have come in the meantime. */
+/** True for a version, or a line as in `10.x`, below all that are there; a newer one may have come in the meantime. */
 function isOlder(version: string, versions: readonly string[]): boolean {
   if (versions.includes(version) || /^openjdk/.test(version)) return /^openjdk/.test(version);
-  const numbers = numbersOf(version);
+  const numbers = numbersOf(version.replace(/\.x$/, ''));
   return (
     numbers !== undefined && versions.every((other) => isBelow(numbers, numbersOf(other) ?? []))
   );
