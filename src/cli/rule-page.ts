@@ -28,7 +28,7 @@ ${shown(evidence)}
 
 ## Why
 
-${cause.what}: ${cause.why}.
+${cause.what}, because ${cause.why}.
 
 ## Remedy
 
