@@ -61,8 +61,8 @@ function grown(node: Grown | YamlScalar.Parsed, growth: Growth): Tree {
 
 /** A collection without brackets ends with its last part; the comments after it are not its own. */
 function around(span: Span, parts: readonly Span[], { text }: Growth): Span {
-  const ends = parts.map((part) => part.end).filter((offset) => offset <= span.end);
-  let end = ends.reduce((latest, offset) => Math.max(latest, offset), span.start);
+  let end = span.start;
+  for (const part of parts) if (part.end <= span.end) end = Math.max(end, part.end);
   while (end > span.start && /\s/.test(text[end - 1] ?? '')) end -= 1;
   return { start: span.start, end };
 }

@@ -1,3 +1,4 @@
+import { rememberingFor } from '../remember.ts';
 import type { Span } from './span.ts';
 
 /** How a scalar is written; `empty` is a value that is not there (`commands:` and nothing more). */
@@ -57,9 +58,18 @@ export function isEmpty(tree: Tree | undefined): boolean {
  * the mapping does not set them itself.
  */
 export function entriesOf(tree: Tree | undefined): Entry[] {
+  return tree?.kind === 'mapping' ? [...entriesByKey(tree).values()] : [];
+}
+
+/** The entry of a key that counts, or undefined where there is none. */
+export function entryOf(tree: Tree | undefined, key: string): Entry | undefined {
+  return tree?.kind === 'mapping' ? entriesByKey(tree).get(key) : undefined;
+}
+
+const entriesByKey = rememberingFor((mapping: Mapping): ReadonlyMap<string, Entry> => {
   const found = new Map<string, Entry>();
   const seen = new Set<Tree>();
-  const waiting: (Tree | undefined)[] = tree?.kind === 'mapping' ? [tree] : [];
+  const waiting: (Tree | undefined)[] = [mapping];
   while (waiting.length > 0) {
     const from = waiting.pop();
     if (from === undefined || seen.has(from)) continue;
@@ -70,13 +80,8 @@ export function entriesOf(tree: Tree | undefined): Entry[] {
     for (const [key, entry] of own) if (key !== '<<' && !found.has(key)) found.set(key, entry);
     waiting.push(own.get('<<')?.value);
   }
-  return [...found.values()];
-}
-
-/** The entry of a key that counts, or undefined where there is none. */
-export function entryOf(tree: Tree | undefined, key: string): Entry | undefined {
-  return entriesOf(tree).find((entry) => entry.key === key);
-}
+  return found;
+});
 
 /** The tree at a path, or undefined where the path leads nowhere. */
 export function treeAt(root: Tree | undefined, path: Path): Tree | undefined {

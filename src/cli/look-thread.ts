@@ -7,7 +7,7 @@ const { queue, job, speech } = workerData as { queue: Queue; job: FilesJob; spee
 speak(speech);
 // Tables of words are made as their modules load, so these come only now.
 const { Usage } = await import('../options.ts');
-const { lookHere } = await import('./look-at-all.ts');
+const { lookHere } = await import('./look-here.ts');
 parentPort?.postMessage(await answer());
 
 async function answer(): Promise<ThreadAnswer> {

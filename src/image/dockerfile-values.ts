@@ -9,7 +9,7 @@ export type Values = ReadonlyMap<string, string>;
 export function expand(text: string, values: Values, escapeSign = '\\'): string | undefined {
   let known = true;
   const expanded = text.replaceAll(
-    patternFor(escapeSign),
+    escapeSign === '`' ? withBacktick : withBackslash,
     (whole, escaped?: string, plain?: string, braced?: string, operator?: string, word = '') => {
       if (escaped !== undefined) return escaped;
       const name = plain ?? braced;
@@ -21,8 +21,10 @@ export function expand(text: string, values: Values, escapeSign = '\\'): string 
   return known ? expanded : undefined;
 }
 
-function patternFor(escapeSign: string): RegExp {
-  const sign = escapeSign === '`' ? '`' : '\\\\';
+const withBackslash = patternFor('\\\\');
+const withBacktick = patternFor('`');
+
+function patternFor(sign: string): RegExp {
   return new RegExp(`${sign}(.)|\\$(?:(\\w+)|\\{(\\w+)(?:(:?[-+])([^{}$]*))?\\}|\\{)`, 'g');
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { t } from '../language.ts';
 import { Refused } from '../types.ts';
 
@@ -30,7 +30,18 @@ function bytesOf(file: number): Buffer | string {
   if (stats.isDirectory()) return t`it is a folder`;
   if (!stats.isFile()) return t`it is no regular file`;
   if (stats.size > largest) return t`it is larger than 16 MiB`;
-  const bytes = readFileSync(file);
+  // What the system makes up as it is read has no size.
+  const bytes = stats.size === 0 ? readFileSync(file) : readBytes(file, stats.size);
   const mark = bytes.subarray(0, 2).toString('latin1');
   return mark === '\xFF\xFE' || mark === '\xFE\xFF' ? t`it is in UTF-16, not in UTF-8` : bytes;
+}
+
+/** The first bytes of a file, fewer where it ends before. */
+function readBytes(file: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < size; length += read) {
+    read = readSync(file, bytes, length, size - length, null);
+  }
+  return bytes.subarray(0, length);
 }

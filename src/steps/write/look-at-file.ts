@@ -11,7 +11,7 @@ import { type FileReads, type FolderReads, Refused } from '../../types.ts';
 import { baseDirectories, listedFiles, listedFolders, repeatedBases } from './artifact-paths.ts';
 import { holdsSource } from './holds-source.ts';
 import type { Copied, FileSight } from './sight.ts';
-import { crlfScripts, fromRoot, usedDockerfiles } from './source-files.ts';
+import { crlfScripts, fromRoot, type UsedDockerfile, usedDockerfiles } from './source-files.ts';
 
 /** Reads a buildspec's text and looks up, in the folder, everything that its commands name. */
 export async function lookAtFile(
@@ -25,6 +25,7 @@ export async function lookAtFile(
   const hasSource = holdsSource(files);
   const outside = told.paths.filter(({ location }) => location && !isInSource(location));
   const story = hasSource ? told : { ...told, paths: outside };
+  const dockerfiles = await usedDockerfiles(story, reads.folder);
   return {
     path,
     spec,
@@ -33,8 +34,8 @@ export async function lookAtFile(
     kinds: await kindsOf(neededPlaces(spec, story), reads.folder),
     files,
     hasSource,
-    copied: await copiedBy(story, reads),
-    dockerfiles: await usedDockerfiles(story, reads.folder),
+    copied: await copiedBy(story, dockerfiles, reads),
+    dockerfiles,
     crlfScripts: await crlfScripts(story, reads.folder),
   };
 }
@@ -53,27 +54,32 @@ async function kindsOf(places: string[], folder: FolderReads): Promise<FileSight
 }
 
 /** What the Dockerfiles of the builds copy, for those builds of which both places are known. */
-async function copiedBy({ builds, paths }: Story, reads: FileReads): Promise<Copied[]> {
+async function copiedBy(
+  { builds, paths }: Story,
+  used: readonly UsedDockerfile[],
+  reads: FileReads,
+): Promise<Copied[]> {
   const copied = builds.map(async (build) => {
     const place = (kind: string) =>
       paths.find((path) => path.call === build.call && path.kind === kind)?.location;
     const context = place('context');
     const dockerfile = place('dockerfile');
     if (!isInSource(context) || !isInSource(dockerfile)) return [];
-    return copiedIn(dockerfile, context, build, reads);
+    const read = used.find((one) => one.build === build);
+    return copiedIn(read ?? { path: dockerfile, build }, context, reads);
   });
   return (await Promise.all(copied)).flat();
 }
 
 async function copiedIn(
-  dockerfile: string,
+  { path: dockerfile, text: read, build }: Omit<UsedDockerfile, 'text'> & { text?: string },
   context: string,
-  build: Build,
   reads: FileReads,
 ): Promise<Copied[]> {
   if ((await reads.folder.kind(dockerfile)) !== 'file') return [];
   if ((await reads.folder.kind(context)) !== 'folder') return [];
-  const text = await reads.folder.read(dockerfile);
+  // A text that could not be read is refused only now that the build is known to need it.
+  const text = read ?? (await reads.folder.read(dockerfile));
   const { sources } = readDockerfile(text ?? '', argumentsOf(build));
   const copied = sources.map(async (source): Promise<Copied[]> => {
     const { path } = source;
