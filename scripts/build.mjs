@@ -1,5 +1,6 @@
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { englishPages } from './pages.mjs';
 
@@ -31,6 +32,12 @@ const dockerodeAlone = {
   },
 };
 
+/**
+ * The same reader of YAML for any engine. The one for Node asks the environment at each token whether
+ * to log it: a hundred times in a usual buildspec.
+ */
+const yamlAlone = new URL('browser/index.js', import.meta.resolve('yaml/package.json'));
+
 await rm('dist', { recursive: true, force: true });
 await build({
   entryPoints: ['src/cli.ts', 'src/cli/look-thread.ts'],
@@ -52,6 +59,7 @@ await build({
   external: ['react-devtools-core'],
   define: { 'process.env.NODE_ENV': '"production"', 'Intl.Segmenter': 'LazySegmenter' },
   inject: ['scripts/lazy-segmenter.mjs'],
+  alias: { yaml: fileURLToPath(yamlAlone) },
   plugins: [yogaWithoutFetch, dockerodeAlone],
   // Parts of the bundle are CommonJS and ask for Node's own modules.
   banner: {
