@@ -46,6 +46,7 @@ describe('the build image of the project decides', () => {
       'standard:7.0',
       ['warning runtime-version-unknown'],
     ],
+    ['one version of a line', 'nodejs: 20.10.0', undefined, ['warning runtime-version-unknown']],
     ['the newest of all', 'python: 3.x', undefined, []],
     ['latest', 'ruby: latest', 'standard:7.0', []],
     ['a variable', 'java: $JAVA', 'standard:7.0', []],
