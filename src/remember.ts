@@ -12,14 +12,17 @@ export function remembering<A extends readonly string[], T>(
   };
 }
 
-/** Remembers what was made of each object, as long as the object lives. */
+/**
+ * Remembers what was made of each object in the object itself, where nothing that copies or compares
+ * it looks. A WeakMap would cost a lookup each time, and the collector a walk through its table.
+ */
 export function rememberingFor<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const made = new WeakMap<K, { value: V }>();
+  const place = Symbol(make.name);
   return (key) => {
-    const known = made.get(key);
+    const known = (key as Record<symbol, { value: V } | undefined>)[place];
     if (known) return known.value;
     const value = make(key);
-    made.set(key, { value });
+    Object.defineProperty(key, place, { value: { value } });
     return value;
   };
 }

@@ -37,6 +37,12 @@ describe('what was worked out once', () => {
     const one = { value: 1 };
     expect([again(one), again(one), again({ value: 1 })]).toEqual([1, 1, 1]);
     expect(asked).toHaveLength(2);
+    const copy = { ...one, value: 2 };
+    expect([again(copy), Object.keys(one), JSON.stringify(one)]).toEqual([
+      2,
+      ['value'],
+      '{"value":1}',
+    ]);
   });
 
   test('by text: those met last, and none that is large', () => {

@@ -1,6 +1,7 @@
 import type { Edit } from '../../buildspec/edit.ts';
 import { placeOf } from '../../buildspec/span.ts';
 import { t } from '../../language.ts';
+import { rememberingFor } from '../../remember.ts';
 import type { Change, Check, Finding, Location, Remedy, Severity } from '../../types.ts';
 import { isBroken } from './broken.ts';
 import type { Aim, FileSight, WriteSight } from './sight.ts';
@@ -51,15 +52,17 @@ export function fileCheck(id: string, title: string, find: FileCheck['faults']):
 }
 
 /** What was found in a file by each check: found once, for its mending and for its findings. */
-function foundIn(file: FileSight, aim: Aim): Map<string, readonly Fault[]> {
-  const known = lately.get(file);
-  if (known?.aim === aim) return known.found;
-  const found = new Map<string, readonly Fault[]>();
-  lately.set(file, { aim, found });
-  return found;
+function foundIn(file: FileSight, aim: Aim): Found {
+  const last = lately(file);
+  if (last.aim !== aim) Object.assign(last, { aim, found: new Map() });
+  return last.found;
 }
 
-const lately = new WeakMap<FileSight, { aim: Aim; found: Map<string, readonly Fault[]> }>();
+type Found = Map<string, readonly Fault[]>;
+
+const lately = rememberingFor((_: FileSight): { aim?: Aim; found: Found } => ({
+  found: new Map(),
+}));
 
 /** A check of what a buildspec does; it is silent while YAML cannot read the text. */
 export function meaningCheck(id: string, title: string, faults: FileCheck['faults']): FileCheck {
