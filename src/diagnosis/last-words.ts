@@ -11,8 +11,9 @@ const mostComplaints = 3;
 
 /**
  * The line in which a program says why it stops: of the errors that it printed last, the first; of
- * a chain of exceptions in Python, the last; of lines that only complain, the first of a few. A line
- * below a heading comes with it. Undefined where no line stands out.
+ * a chain of exceptions, the one that it comes down to, or in Python ends with; of lines that only
+ * complain, the first of a few. A line below a heading comes with it. Undefined where no line stands
+ * out.
  */
 export function lastWords(printed: readonly LogLine[]): LogLine | undefined {
   const lines = printed.map((line) => ({ ...line, kind: lineKind(line.text) }));
@@ -53,8 +54,10 @@ function rootOf(errors: readonly Read[]): Read | undefined {
   return errors.findLast(({ text }) => /^(?:[∟↳└] *)?Caused by: \S/.test(text));
 }
 
+/** How Python calls an exception below its traceback. */
 const exception = /^(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|Exit|Interrupt)\b/;
 
+/** What a chain of tracebacks ends with. */
 function thrownLast(errors: readonly Read[]): Read | undefined {
   const traced = errors.findLastIndex(({ text }) => text.startsWith('Traceback (most recent'));
   if (traced < 0) return undefined;
