@@ -14,11 +14,11 @@ const names = Array.from({ length: count }, (_, n) => writeService(n));
 
 try {
   const rows = [
-    ['node -e 0', measure(['-e', '0'])],
-    ['firstpush --version', measure([cli, '--version'])],
-    ['firstpush check, 1 buildspec', measure([cli, 'check', names[0]])],
-    [`firstpush check, ${count} buildspecs`, measure([cli, 'check', ...names])],
-    [`the same with --json`, measure([cli, 'check', '--json', ...names])],
+    ['node -e 0', measure(process.execPath, ['-e', '0'])],
+    ['firstpush --version', measure(cli, ['--version'])],
+    ['firstpush check, 1 buildspec', measure(cli, ['check', names[0]])],
+    [`firstpush check, ${count} buildspecs`, measure(cli, ['check', ...names])],
+    [`the same with --json`, measure(cli, ['check', '--json', ...names])],
   ];
   process.stdout.write(
     `${machine()}, ${rounds} rounds\n\n` +
@@ -36,13 +36,14 @@ function writeService(n) {
   return `services/${n}/buildspec.yml`;
 }
 
-/** Seconds of the wall clock, best and median of some rounds. */
-function measure(words) {
+/** Seconds of the wall clock, best and median of some rounds. The program is started as a user's shell does. */
+function measure(program, words) {
   const times = Array.from({ length: rounds }, () => {
     const start = process.hrtime.bigint();
     const options = { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 28 };
-    const { status } = spawnSync(process.execPath, words, options);
-    if (status !== 0 && status !== 1) throw new Error(`${words.slice(0, 3)} ended with ${status}`);
+    const { status } = spawnSync(program, words, options);
+    if (status !== 0 && status !== 1)
+      throw new Error(`${[program, ...words].slice(0, 3)} ended with ${status}`);
     return Number(process.hrtime.bigint() - start) / 1e9;
   }).sort((one, other) => one - other);
   return { best: times[0].toFixed(2), median: times[Math.floor(rounds / 2)].toFixed(2) };

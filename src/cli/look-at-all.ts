@@ -6,7 +6,7 @@ import { speech } from '../language.ts';
 import { Usage } from '../options.ts';
 import type { Known } from '../types.ts';
 import type { LookedAt } from './look-at-target.ts';
-import { optimizeLate } from './optimize-late.ts';
+import { spareProcessors } from './spare-processors.ts';
 import type { Target } from './target.ts';
 
 /** What looks at files are made from; it can be sent to another thread. */
@@ -42,7 +42,7 @@ export async function lookAtAll(targets: readonly Target[], job: FilesJob): Prom
   const program = join(job.packageFolder, 'dist', 'cli', 'look-thread.js');
   const most = Math.min(availableParallelism(), mostThreads);
   const threads = existsSync(program) ? Math.min(most, Math.ceil(targets.length / worthwhile)) : 1;
-  if (targets.length > worthwhile) optimizeLate();
+  if (targets.length > worthwhile) spareProcessors();
   const others = Array.from({ length: threads - 1 }, () => lookThere(program, queue, job));
   // Those start while what looks is still loaded here.
   const here = import('./look-here.ts').then(({ lookHere }) => lookHere(queue, job));
