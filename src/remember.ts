@@ -14,7 +14,7 @@ export function remembering<A extends readonly string[], T>(
 
 /**
  * Remembers what was made of each object in the object itself, where nothing that copies or compares
- * it looks. A WeakMap would cost a lookup each time, and the collector a walk through its table.
+ * it looks. With a WeakMap a look at many files takes longer (docs/benchmarks.md).
  */
 export function rememberingFor<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const place = Symbol(make.name);

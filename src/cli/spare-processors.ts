@@ -7,7 +7,7 @@ const budget = 10_000_000;
  * Leaves the processors to the threads that look. V8 translates a function for speed only after it
  * ran much longer than usual: work of a second or two that is spread over hundreds of functions is
  * over before that pays, and its compiler took 40 % of the processors' time. And each thread clears
- * up what it no longer needs by itself, without helpers that wait for each other. Measured with V8 11,
+ * up what it no longer needs by itself, without helpers on other processors. Measured with V8 11,
  * which is Node 20's; others are left as they are.
  */
 export function spareProcessors(): void {

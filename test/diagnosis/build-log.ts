@@ -164,3 +164,9 @@ function upToFirstFailure(text: string): string {
   if (end < 0) return text;
   return lines.slice(0, end + 2).join('\n');
 }
+
+/** The log of a build in which one command went well, and the next failed. */
+export function failedBuild(command: string, exit: number, ...printed: readonly string[]): string {
+  const before = ran('env | sort', 'HOME=/root');
+  return log(start(), phase('BUILD', before, failed(command, exit, ...printed)));
+}

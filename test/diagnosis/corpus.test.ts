@@ -21,6 +21,7 @@ describe.each(Object.entries(shapes))('a log %s', (_, shape) => {
     const found = diagnose({ ...evidence, log: shape(log) });
     expect(found.cause?.id).toBe(cause);
     if (says) expect(found.cause?.text).toContain(says);
+    if (cause === 'tool-failed') expect(found.cause?.confidence).toBe('likely');
     expect(found.known).toBe(cause !== undefined);
   });
 });
@@ -37,5 +38,6 @@ describe('an unknown failure', () => {
 test.each(wordsElsewhere)('$name is quoted', ({ log, cause, says }) => {
   const found = diagnose({ log });
   expect(found.cause?.id).toBe(cause);
+  if (cause === 'tool-failed') expect(found.cause?.confidence).toBe('likely');
   expect(found.cause?.text).toContain(says);
 });

@@ -1,4 +1,4 @@
-import { failed, log, phase, ran, start } from '../build-log.ts';
+import { failedBuild } from '../build-log.ts';
 import type { Case } from './types.ts';
 
 /** A command that fails, what it prints, and the line of it that tells why. */
@@ -11,10 +11,7 @@ const quoted = (
   name,
   cause: 'tool-failed',
   says,
-  log: log(
-    start(),
-    phase('BUILD', ran('env | sort', 'HOME=/root'), failed(command, 1, ...printed)),
-  ),
+  log: failedBuild(command, 1, ...printed),
 });
 
 /** Programs that no rule knows: what they say of why they stop is quoted, and nothing else. */

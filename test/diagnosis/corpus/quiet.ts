@@ -1,4 +1,4 @@
-import { artifacts, failed, log, phase, ran, start } from '../build-log.ts';
+import { artifacts, failedBuild, log, phase, ran, start } from '../build-log.ts';
 import type { Case } from './types.ts';
 
 const fine = (name: string, ...parts: readonly (readonly string[])[]): Case => ({
@@ -167,7 +167,7 @@ const unknown = (
 ): Case => ({
   name,
   cause: undefined,
-  log: log(start(), build(ran('env | sort', 'HOME=/root'), failed(command, exit, ...printed))),
+  log: failedBuild(command, exit, ...printed),
 });
 
 /** Builds that failed without a word that tells why: a guess would be wrong. */
