@@ -70,10 +70,13 @@ function present(groups: Record<string, string | undefined> = {}): Groups {
 
 /** What is said of a hit. */
 export function causeOf({ rule, sighting, groups }: Hit, assumed = false): Cause {
-  const { line, phase, evidence } = sighting;
+  const { phase, evidence } = sighting;
+  const quoted = rule.quotes?.(sighting);
+  const line = quoted ?? sighting.line;
+  const told = quoted ? { ...groups, said: quoted.text } : groups;
   const values = Object.values(evidence.parameters ?? {});
   const say = (words: Words) =>
-    shown(typeof words === 'string' ? words : words(groups, sighting), values);
+    shown(typeof words === 'string' ? words : words(told, sighting), values);
   const likely = typeof rule.likely === 'function' ? rule.likely(sighting, groups) : rule.likely;
   return {
     id: rule.id,
@@ -86,7 +89,7 @@ export function causeOf({ rule, sighting, groups }: Hit, assumed = false): Cause
     autoFix: rule.autoFix,
     confidence: likely || assumed ? 'likely' : 'certain',
     ...(line && { line: line.number }),
-    text: shown(sighting.text, values),
+    text: shown(quoted?.text ?? sighting.text, values),
     ...(phase && { phase }),
   };
 }

@@ -55,6 +55,8 @@ export interface Rule {
   rank?: Rank;
   /** True where the same words have other causes too. */
   likely?: boolean | ((sighting: Sighting, groups: Groups) => boolean);
+  /** A line that tells more than what matched: the cause is said to stand there, its text is the group `said`. */
+  quotes?(sighting: Sighting): LogLine | undefined;
   /** The fact. Lower case, no full stop. */
   what: Words;
   /** The mechanism. */

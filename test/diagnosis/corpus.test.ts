@@ -26,6 +26,12 @@ describe.each(Object.entries(shapes))('a log %s', (_, shape) => {
   });
 });
 
+test.each(everything.filter(({ says }) => says))('$name is found where it stands', (one) => {
+  const { line = 0, text = '' } = diagnose({ ...one.evidence, log: one.log }).cause ?? {};
+  const stands = one.log.split('\n')[line - 1] ?? '';
+  expect([text.slice(0, 10), text.slice(-10)].some((end) => stands.includes(end))).toBe(true);
+});
+
 describe('an unknown failure', () => {
   test.each(unknowns)('$name shows the lines that matter', ({ log }) => {
     const { lines, phase } = diagnose({ log });

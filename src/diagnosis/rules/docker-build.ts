@@ -112,9 +112,9 @@ export const dockerBuildRules: readonly Rule[] = [
       /The command '(?<command>.{1,400}?)' returned a non-zero code: (?<status>\d+)/,
       /executor failed running \[(?<command>.{1,400}?)\]: exit code: (?<status>\d+)/,
     ],
-    what: ({ command = '', status = '' }, sighting) => {
+    quotes: (sighting) => lastWords(ofBuildStep(sighting)),
+    what: ({ command = '', status = '', said }) => {
       const ran = command.replace(/^\/bin\/(?:ba)?sh (?:-\w+ )+/, '');
-      const said = lastWords(ofBuildStep(sighting))?.text;
       return said
         ? t`a step of the Dockerfile ended with status ${status}: ${ran}, which says: ${said}`
         : t`a step of the Dockerfile ended with status ${status}: ${ran}`;

@@ -39,12 +39,11 @@ export const ownFailureRules: readonly Rule[] = [
     when: (sighting, { script }) =>
       !insideImageBuild(sighting) && (script === undefined || isCheck(sighting)),
     likely: ({ places }, { script }) => places.includes('exit') || script !== undefined,
-    what: (_, { printed }) => {
-      const said = lastWords(printed)?.text;
-      return said
+    quotes: ({ printed }) => lastWords(printed),
+    what: ({ said }) =>
+      said
         ? t`the project’s own tests or checks fail, and the pipeline works; they say: ${said}`
-        : t`the project’s own tests or checks fail; the pipeline works`;
-    },
+        : t`the project’s own tests or checks fail; the pipeline works`,
     why: t`the command ran as it should and reported failures of the source it was run on`,
     remedy: t`put right what the report above the failure names`,
     step: 'prove',

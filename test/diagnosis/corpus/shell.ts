@@ -124,6 +124,7 @@ export const shellCases: readonly Case[] = [
   {
     name: 'mocha',
     cause: 'build-command-failed',
+    says: 'expected 200 "OK", got 404 "Not Found"',
     log: build(
       failed(
         'npm test',
