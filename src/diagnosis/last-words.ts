@@ -16,10 +16,27 @@ const mostComplaints = 3;
  * out.
  */
 export function lastWords(printed: readonly LogLine[]): LogLine | undefined {
-  const lines = printed.map((line) => ({ ...line, kind: lineKind(line.text) }));
+  const lines = withoutPassed(printed).map((line) => ({ ...line, kind: lineKind(line.text) }));
   const errors = lastErrors(lines);
-  const chosen = rootOf(errors) ?? thrownLast(errors) ?? first(errors) ?? complaint(lines);
+  const chosen =
+    summary(errors) ?? rootOf(errors) ?? thrownLast(errors) ?? first(errors) ?? complaint(lines);
   return chosen && told(chosen, lines);
+}
+
+/** Without what tests print that pass, as `go test -v` tells them apart. */
+function withoutPassed(printed: readonly LogLine[]): readonly LogLine[] {
+  const named = (pattern: RegExp, { text }: LogLine) => pattern.exec(text)?.[1];
+  const passed = new Set(printed.map((line) => named(/^--- PASS: (\S+)/, line)));
+  let running: string | undefined;
+  return printed.filter((line) => {
+    if (/^(?:===|---) /.test(line.text)) running = named(/^=== \w+ +(\S+)/, line);
+    return running === undefined || !passed.has(running);
+  });
+}
+
+/** Where a runner of tests lists at its end what failed. */
+function summary(errors: readonly Read[]): Read | undefined {
+  return errors.findLast(({ text }) => /^\[ERROR\] (?:Failures|Errors):$/.test(text));
 }
 
 /** The last lines that name errors, from the first that is near to the next. */
@@ -40,6 +57,10 @@ function isNamed({ kind }: Read): boolean {
   return kind === 'error' || kind === 'statement' || kind === 'heading';
 }
 
+function speaks({ kind }: Read): boolean {
+  return kind === 'error' || kind === 'statement' || kind === 'heading' || kind === 'complaint';
+}
+
 /** What scripts try though it may fail: such an error ends a command only where it is alone. */
 const tried =
   /^(?:ls|cat|rm|mv|mkdir|rmdir|stat|find|which|type|kill|pkill|grep|diff|test): |No such container/;
@@ -51,7 +72,7 @@ function first(errors: readonly Read[]): Read | undefined {
 
 /** What a chain of exceptions that name their causes comes down to. */
 function rootOf(errors: readonly Read[]): Read | undefined {
-  return errors.findLast(({ text }) => /^(?:[∟↳└] *)?Caused by: \S/.test(text));
+  return errors.findLast(({ text }) => /^(?:(?:[∟↳└] *)?Caused by:|╰─▶) \S/.test(text));
 }
 
 /** How Python calls an exception below its traceback. */
@@ -83,7 +104,7 @@ function told({ kind, ...line }: Read, lines: readonly Read[]): LogLine {
     const next = below.slice(0, soon).find((one) => one.kind === 'error');
     return next ? { ...line, text: `${line.text} ${next.text}` } : line;
   }
-  const next = below.find(isNamed) ?? below[0];
+  const next = below.slice(0, soon).find(speaks) ?? below.find(isNamed) ?? below[0];
   if (!next) return line;
   const reason = told(next, lines);
   return { ...reason, text: `${line.text.replace(/ -{3,}.*$/, ':')} ${reason.text}` };

@@ -40,7 +40,7 @@ const kinds: readonly (readonly [LineKind, readonly RegExp[]])[] = [
 const plain = /^(?:\[\w+\] )?[A-Z][\w’'-]*(?: [\w’'-]+){1,6}\.?$/;
 
 /** What lists put before a line. */
-const bullets = /^(?:[#*•–-] +)+/;
+const bullets = /^(?:[#*•–│-] +)+/;
 
 /** What kind of line this is. */
 export function lineKind(printed: string): LineKind {

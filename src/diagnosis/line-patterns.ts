@@ -1,15 +1,25 @@
 /** Warnings, and what apt puts before them; they end nothing. */
-export const warnings: readonly RegExp[] = [/^W: /, /^warning\b/i];
+export const warnings: readonly RegExp[] = [
+  /^W: |^\S+ (?:NOTICE|INFO|WARNING): /,
+  /^(?:[✓✔√] |-{3} PASS: |ok \d+ |PASS\b)/,
+  /^warning\b/i,
+  /^(?:Don't run Bundler as root|Running pip as the 'root' user)\b/,
+];
 
 /** Reasons that also name a status, as reports do. */
 export const reasons: readonly RegExp[] = [
   /\bUnhandledPromiseRejection(?:Warning)?: \S/,
-  /^No \S.{0,60}\b(?:found|match(?:es|ed|ing)?|exists?|available)\b/,
+  /^No (?!valid packages found)\S.{0,60}\b(?:found|match(?:es|ed|ing)?|exists?|available)\b/,
+  /^Error (?:saving|storing|getting) credentials\b/,
+  /^gyp (?:ERR!|error) stack \w*Error: \S/,
+  /: cannot find package "/,
+  /^\^-+ SC\d+ \(\w+\): /,
+  /\bcoverage (?:threshold )?.{0,60}\bnot met\b/i,
 ];
 
 /** What npm and its like say around the reason that they give. */
 const npmReports: readonly RegExp[] = [
-  /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error)(?: *| \/.*| \S+@\S+ [\w:-]+: `.*)$/,
+  /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error)(?: *| \/.*| \S+@\S+ [\w:-]+: `.*| (?:configure|build|rebuild|install) error)$/,
   /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error) (?:code|errno|syscall|path|dest|command|cwd|signal|workspace|location|in workspace|at location|stack|lifecycle|node|npm|argv|System|Linux|Darwin|Windows_NT|not ok)\b/,
   /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error) (?:Lifecycle script|Failed at the|This is (?:probably|most likely) not a problem|There is likely additional logging|A complete log|Exit status|(?:Error: )?[Cc]ommand failed|Please include|You can rerun)/,
   /\bELIFECYCLE\b/,
@@ -24,10 +34,26 @@ const statusReports: readonly RegExp[] = [
   /^(?:g?make|ninja)(?:\[\d+\])?: (?:\*\*\* )?.*(?:Error \d+|Stop\.$|Leaving directory|subcommand failed)/,
 ];
 
+/** What is said of a step, a package or a stack of which another line tells the reason. */
+const partReports: readonly RegExp[] = [
+  /^(?:=> )?ERROR \[[^\]]*\d+\/\d+\] /,
+  /^(?:ERROR: )?Service '[^']+' failed to build\b/,
+  /^npm (?:ERR!|error) engine Unsupported engine$|^Automatic merge failed\b/,
+  /^error +libmamba Could not solve for environment specs$|^(?:RPM )?build errors:$/i,
+  /^Failed to restore \S+ \(in |\bworking\.\.\. failed$|^No valid packages found$/,
+  /^E: (?:Unable to correct problems|Sub-process )|^dpkg: error processing package |^Errors were encountered while/,
+  /^tar: (?:Error is not recoverable|Child returned|Exiting with failure)/,
+  /\bBad exit status from |: recipe for target '.*' failed$/,
+  /^\*\* \(Mix\) Could not compile|^could not compile dependency :/,
+  /\bThe following resource\(s\) failed to |_FAILED\b.*\bcancelled\b/,
+  /\boperation is complete, but with errors\b/,
+];
+
 /** Programs that tell only that something else has failed. */
 export const reports: readonly RegExp[] = [
   ...npmReports,
   ...statusReports,
+  ...partReports,
   /^\W*(?:\w[\w./-]*: )?(?:failed|failure|errors?|fatal|abort(?:ed|ing)?|terminated)\W*(?<!:)$/i,
   /^\W*(?:build|deployment|compilation|execution|job|pipeline|test|image build) (?:failed|failure)(?:\W*| in [\d.]+ ?m?s)$/i,
   /^\[?(?:error|fatal)\]?:? +(?:command|process|script|task|build|subprocess|execution) (?:failed|aborted|exited)\.?$/i,
@@ -35,7 +61,7 @@ export const reports: readonly RegExp[] = [
   /^(?:error: )?[\w./: -]{0,60}\b(?:install|ci|run|build|compile|compilation|tests?|deploy|push|publish|synth|bootstrap|init|steps?|stage|tasks?|scripts?|command|job) failed\W*$/i,
   /^Failed to compile\.?$/,
   /^\W*(?:there was )?an? (?:\w+ )?(?:error|problem|exception)\b[^:]*$/i,
-  /^[×✖✘✗] .*\(\d[\d.]* ?m?s\)$/,
+  /^[×✖✘✗] .*(?:\(\d[\d.]* ?m?s\)| \d[\d.]* ?m?s)$/,
   /^\[ERROR\] (?:-> \[Help|To see the full|Re-run Maven|For more information|After correcting|\[Help \d|mvn <goals>|\[ERROR\])/,
   /^(?:FAILURE: )?Build (?:failed|completed) with|^BUILD FAILED\b/,
   /^!!! (?:Build failed|Non-Zero|Error: Command failed)/,
@@ -45,7 +71,7 @@ export const reports: readonly RegExp[] = [
 
 /** Lines of a stack, of a source that is shown, and rules between parts. */
 export const frames: readonly RegExp[] = [
-  /^(?:at \S|from \S+:\d+:in |File "[^"]+", line \d+|\.{3} \d+ more$|goroutine \d+ \[)/,
+  /^(?:at \S|from \S+:\d+:in |File "[^"]+", line \d+|\.{3} \d+ more$|goroutine \d+ \[|Traceback \(most recent call last\):$)/,
   /^(?:\d+ \||\^|~+\^?|[-=]{3,}$)/,
 ];
 
@@ -58,17 +84,21 @@ export const headings: readonly RegExp[] = [
   /^=+ .*\berror\b.* =+$/i,
   /^What went wrong:$/,
   /^\[ERROR\] COMPILATION ERROR ?:?$/,
-  /^Traceback \(most recent call last\):$/,
+  /^(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|NotFound):?$/,
+  /^In \S+ line \d+:$|\bunmet dependencies:$|^Encountered problems while solving:$/,
+  /^ERROR in \S+(?: \d+:\d+(?:-\d+)?)?$|^FAIL +\S+\.(?:test|spec)\.\w+(?: > |$)/,
+  /^[✘✖✗×] (?!.*\b(?:errors?|fail(?:ed|ure|s)?|cannot|not|no|unable|invalid|missing|does|could)\b)[\w ,.'"›>#-]+$/i,
+  /^Your requirements could not be resolved to an installable set of packages\.?$/,
   /^(?:CREATE|UPDATE|DELETE)_FAILED: .+$/,
 ];
 
 /** What may stand before the words of an error: the program’s name, the line of its script. */
-const label = /^(?:[\w@./+-]{1,60}(?:\[\d+\])?[:|]\d* +(?:line \d+: )?)?/.source;
+const label = /^(?:[\w@./+:-]{1,60}(?:\[\d+\])?[:|]\d* +(?:line \d+: )?)?/.source;
 
 /** Beginnings that many programs share. */
 const commonErrors: readonly RegExp[] = [
   new RegExp(
-    `${label}\\[?(?:error|fatal(?: error)?|critical|severe|panic|failure|fail)\\b(?:\\[\\w+\\])?(?:\\]|:|!| -|\\|)`,
+    `${label}\\[?(?:error|fatal(?: error)?|critical|severe|emerg|alert|crit|panic|failure|fail)\\b(?:\\[\\w+\\])?(?:\\]|:|!| -|\\|)`,
     'i',
   ),
   new RegExp(
@@ -89,17 +119,27 @@ const exceptions: readonly RegExp[] = [
   /^(?:Uncaught |Unhandled |Exception in thread "[^"]*" )?(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|Failure|Fault)\b(?: \[\w+\]| \(\w+\))?(?::|$)/,
   /^(?:[∟↳└] *)?Caused by: \S/,
   /^\[[A-Z]\w*Error\] /,
+  /^[├╰]─▶ \S/,
   /^\S+\.rb:\d+:in [`'].*': \S/,
   /^Expecting \S/,
 ];
 
 /** Manners of single programs: compilers and linkers, shells and Unix, npm, apt, Terraform. */
 const ownErrors: readonly RegExp[] = [
-  /^[\w./@ -]+(?:\(\d+,\d+\)|:\[?\d+(?:[:,]\d+)?\]?):?(?: -)? (?:(?:fatal )?error|undefined|cannot|syntax error|undeclared)\b/i,
+  /^(?:> )?[\w./@ -]+(?:\(\d+,\d+\)|:\[?\d+(?:[:,]\d+)?\]?):?(?: -)? (?:(?:fatal )?error|undefined|cannot|syntax error|undeclared)\b/i,
+  /^[\w./@+-]+\.\w{1,5}:\d+:\d+: (?!(?:warning|note|info|debug)\b)\S/i,
+  /^[^:]{1,200} : (?:fatal )?error [A-Z]+\d+: \S/,
+  /^\*\* \([\w.]+\) \S|^[\w./+-]+_test\.go:\d+: \S/,
+  /^● \S.* › |^→ expected \S|^E {2,}(?:\w+\.)*[A-Z]\w*(?:Error|Exception)\b/,
+  /^CONFLICT \(/,
+  /\b(?:[Ss]egmentation fault|got signal [A-Z]{3,})\b/,
+  /^You (?:need to|must) (?:have|install)\b/,
+  /^(?:UTC[+-]\d{4} )?\| (?:ERROR|FATAL) \| \S/,
+  /\b(?:CREATE|UPDATE|DELETE)_FAILED\s+(?:AWS|Custom)::\S+\s+\S+\s+\S/,
   /^\d+:\d+ +error /,
   /: undefined (?:reference|symbol)/,
   /^[\w./+@-]+: (?:line )?\d+: \S/,
-  /^[\w./+@-]+: .{0,200}\b(?:no such file or directory|(?:command )?not found|permission denied|is not (?:yet )?installed|does not exist|not a directory|is a directory|file exists|no space left|address already in use|connection reset|invalid|unrecognized|unknown|not permitted|cannot|can['’]t|failed|denied|refused|timed out|required|unsupported)\b/i,
+  /^[\w./+@-]+: .{0,200}\b(?:no such file or directory|(?:command )?not found|permission denied|is not (?:yet )?installed|does not exist|not a directory|is a directory|file exists|no space left|address already in use|connection reset|invalid|unrecognized|unknown|not permitted|cannot|can['’]t|failed|denied|refused|timed out|required|unsupported|not in \w+ format)\b/i,
   /^curl: \(\d+\) /,
   /^(?:npm|lerna|pnpm|gyp) (?:ERR!|error) \S/,
   /^ERR! \S|^ERR_PNPM_\w+|^!!! \S/,
@@ -115,5 +155,6 @@ export const complaints: readonly RegExp[] = [
   /\b(?:mismatch|incompatible|not compatible|unsupported|not supported|not installed|has requirement|already exists?|not authorized|no longer|trouble)\b/i,
   /\b(?:must (?:be|have|specify|provide)|(?:is|are) (?:required|missing)|requires|minimum|too (?:old|large|long|many))\b/i,
   /\b(?:time(?:d )?[- ]?out|exceeded|do(?:es)?(?: not|n['’]t))\b/i,
+  /\bDepends: .+ but\b|\bnothing provides\b/,
   /\bbut\b.*\b(?:specified|requires?|expected|have|got|found|was)\b|\b(?:expected|requires?|wants?)\b.*\bbut\b/i,
 ];

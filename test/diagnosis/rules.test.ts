@@ -40,6 +40,7 @@ const ours = [
   'script-not-startable',
   'certificate-not-trusted',
   'phase-ended',
+  'host-name-not-found',
 ];
 
 const evidenceOf = (example: string | Evidence): Evidence =>

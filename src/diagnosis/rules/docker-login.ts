@@ -8,7 +8,7 @@ import { isNoise, saysError } from '../words-of-trouble.ts';
 const noPassword =
   /cannot perform an interactive login from a non[- ]TTY device|^(?:error: )?(?:username|password) is empty|--password-stdin option requires --username|Must provide --username with --password-stdin|password can['’]t be empty|flag needs an argument: (?:'[up]' in -[up]|--(?:username|password))/i;
 const badPair =
-  /unauthorized: incorrect username or password|malformed HTTP Authorization header|unauthorized: (?:please use|your account must log in with) a personal access token|(?:personal access token|access token) (?:is|has) expired|unauthorized: authentication failed/i;
+  /unauthorized: incorrect username or password|malformed HTTP Authorization header|unauthorized: (?:please use|your account must log in with) a personal access token|(?:personal access token|access token) (?:is|has) expired|unauthorized: authentication failed|login attempt to \S+ failed with status: 401\b/i;
 
 /** `docker login`. */
 export const dockerLoginRules: readonly Rule[] = [

@@ -187,6 +187,33 @@ export const projectRules: readonly Rule[] = [
     ]),
   },
   {
+    id: 'host-name-not-found',
+    title: t`the name of a host cannot be resolved`,
+    where: ['context', 'log'],
+    rank: 'symptom',
+    likely: true,
+    match: [
+      /\bTemporary failure (?:in name resolution|resolving '(?<host>[^']+)')/,
+      /\bCould not resolve host: (?<host>[\w.-]+)/,
+      /\bgetaddrinfo (?:EAI_AGAIN|ENOTFOUND) (?<host>[\w.-]+)/,
+      /https?:\/\/(?<host>[\w.-]+)\S*: (?:temporary error|DNS\b)/,
+    ],
+    what: ({ host }) =>
+      host
+        ? t`the name of the host ${host} is not resolved`
+        : t`the name of a host is not resolved`,
+    why: t`the build has no way to a name server, the name is misspelt or known in another network only, or the name server did not answer this time`,
+    remedy: t`run the build again; if it stays so, correct the name, or give the project’s VPC a way to DNS and to the internet`,
+    step: 'wire',
+    autoFix: 'no',
+    example: commandFails('BUILD', 'docker build -t app .', [
+      'Step 2/6 : RUN apk add --no-cache git',
+      'WARNING: updating and opening https://dl-cdn.alpinelinux.org/alpine/v3.20/main: temporary error (try again later)',
+      'ERROR: unable to select packages:',
+      "The command '/bin/sh -c apk add --no-cache git' returned a non-zero code: 1",
+    ]),
+  },
+  {
     id: 'build-without-log',
     title: t`the build failed without a word`,
     where: ['shape'],

@@ -1,5 +1,4 @@
 import { t } from '../../language.ts';
-import { insideImageBuild } from '../around.ts';
 import { commandFails } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
@@ -33,12 +32,12 @@ export const toolRules: readonly Rule[] = [
       /JavaScript heap out of memory\.?$/,
       /\bjava\.lang\.OutOfMemoryError\b/,
       /\bMark-(?:sweep|Compact)\b.*\bscavenge might not succeed$/,
-      /\bCannot allocate memory$/,
-      /^(?:\S+: line \d+: +\d+ )?Killed(?:\s.*)?$/,
+      /\bCannot allocate memory\b/,
+      /^(?:\S+: (?:line \d+: +\d+ )?)?Killed(?:\s.*)?$/,
+      /^\S+: (?:internal compiler error|fatal error): Killed\b/,
       /^exit status 137: /,
     ],
     likely: ({ places, text }) => places.includes('exit') || text.includes('Killed'),
-    when: (sighting) => !insideImageBuild(sighting),
     what: t`a program of the build runs out of memory`,
     why: t`the machine of the build has as much as its compute type says, and Node.js and Java take only a part of it unless they are told`,
     remedy: t`choose a larger compute type, or give the program more: NODE_OPTIONS=--max-old-space-size=…, -Xmx`,
