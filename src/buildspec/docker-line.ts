@@ -23,6 +23,19 @@ const build = [
   '--provenance --sbom --secret --security-opt --shm-size --ssh -t --tag --target --ulimit',
 ];
 
+/** Those that take none. */
+const bare = [
+  '--check --compress --debug --disable-content-trust --force-rm --help --load --no-cache --pull',
+  '--print --push --quiet --rm --squash --stream',
+];
+
+const buildOptions = new Set([...build, ...bare].join(' ').split(' '));
+
+/** True for an option of `docker build`, with BuildKit or without it. */
+export function isBuildOption(name: string): boolean {
+  return buildOptions.has(name);
+}
+
 const valued: Record<string, ReadonlySet<string>> = {
   build: new Set(build.join(' ').split(' ')),
   login: new Set(['-u', '--username', '-p', '--password']),

@@ -25,16 +25,18 @@ function isReference({ value }: { value: string }): boolean {
   return /\{\{resolve:|^\$\{?[\w./-]+\}?$/.test(value.trim());
 }
 
-const token = /\b(dckr_[op]at_|gh[pousr]_|github_pat_)\w{10,}/g;
+const token =
+  /\b(?:(?:dckr_[op]at_|gh[pousr]_|github_pat_|npm_)\w{10,}|sq[apu]_[\da-f]{20,}|glpat-[\w-]{15,}|xox[abprs]-[\w-]{20,})/g;
 
-/** Where access tokens of Docker Hub and GitHub stand in a text; they are known by how they begin. */
+/** Where access tokens of Docker Hub, GitHub, GitLab, npm, SonarQube and Slack stand in a text; they are known by how they begin. */
 export function tokensIn(text: string): number[] {
   return [...text.matchAll(token)].map(({ index }) => index);
 }
 
 /** True for a buildspec that holds a password or a token, so that it must not be shown or kept. */
 export function holdsSecret(file: Read): boolean {
-  return tokensIn(file.spec.text).length > 0 || givenPasswords(file).length > 0;
+  const given = givenPasswords(file).length + plainSecrets(file.spec).length;
+  return given > 0 || tokensIn(file.spec.text).length > 0;
 }
 
 /** Empty, or the path or ARN by which a value is fetched. */
@@ -49,6 +51,23 @@ const secretWord = /pass|pwd|secret|token|credential|auth|login|key/i;
 export function mayBeSecret(variable: { name: string; value: string }): boolean {
   if (tokensIn(variable.value).length > 0) return true;
   return secretWord.test(variable.name) && !isReference(variable) && !isName(variable);
+}
+
+/** Names of variables that hold a secret itself, and values that nobody keeps secret. */
+const secretName =
+  /(^|_)(passw(or)?d|pass|token|api_?key|secret_?key|client_secret|secret_access_key)$/i;
+const openValue =
+  /^(true|false|none|null|\d{0,5}|test\w*|dummy\w*|example\w*|secret|password|pass|token|root|admin|postgres|mysql|change_?me)$/i;
+
+/** Variables of the file whose value is a secret by their name, and no reference, name or stand-in. */
+export function plainSecrets({ env }: Buildspec): Buildspec['env']['variables'] {
+  return env.variables.filter((variable) => {
+    const value = variable.value.trim();
+    const isPath = value.includes('/') && !/key$/i.test(variable.name);
+    const isOpen =
+      isPath || openValue.test(value) || /[$<>{}\s]|^(your|my)[-_]|xxx|\*\*\*/i.test(value);
+    return secretName.test(variable.name) && !isOpen && !isReference(variable) && !isName(variable);
+  });
 }
 
 /** True for a text of any kind that may hold a secret, read as a buildspec where it is one. */

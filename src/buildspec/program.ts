@@ -28,7 +28,9 @@ export const programOf = rememberingFor((argv: readonly Word[]): Program | undef
   const path = word === undefined ? undefined : resolve(word.parts);
   if (word === undefined || path === undefined || path === '') return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const valued = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
+  // `command -v` asks only where a program is.
+  const isAsked = name === 'command' && /^-[vV]/.test(args[0]?.text ?? '');
+  const valued = Object.hasOwn(wrappers, name) && !isAsked ? wrappers[name] : undefined;
   return valued === undefined ? { name, word, args } : programOf(unwrap(name, valued, args));
 });
 

@@ -42,6 +42,7 @@ export function runCommand(node: Command, shell: Shell, at: At): Shell {
     conditional: shell.conditional,
     substituted: at.substituted,
     executed: at.executed,
+    background: at.background,
     input: inputFrom(node.redirects, shell, at),
     outputs,
   };

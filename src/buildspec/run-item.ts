@@ -28,6 +28,7 @@ export function runItem(shell: Shell, item: Item): Shell {
     input: undefined,
     substituted: false,
     executed: false,
+    background: false,
   };
   const after = telling.clock.left > 0 ? runScript(command.text, shell, at) : undefined;
   if (after === undefined) {

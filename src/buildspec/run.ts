@@ -34,8 +34,8 @@ export function runStatements(statements: readonly Statement[], start: Shell, at
   let shell = start;
   for (const { command, background } of statements) {
     if (shell.ended) break;
-    const after = run(command, shell, at);
-    if (background !== true) shell = after;
+    if (background === true) run(command, shell, { ...at, background });
+    else shell = run(command, shell, at);
   }
   return shell;
 }

@@ -35,6 +35,8 @@ export interface Call extends Moment {
   readonly substituted: boolean;
   /** Its `$(…)` stands where a command is expected, so its output is run. */
   readonly executed: boolean;
+  /** An `&` leaves it running beside the next. */
+  readonly background: boolean;
   readonly input: Input | undefined;
   /** The files that its output goes to. */
   readonly outputs: readonly Word[];

@@ -34,6 +34,7 @@ export interface At {
   readonly input: Input | undefined;
   readonly substituted: boolean;
   readonly executed: boolean;
+  readonly background: boolean;
 }
 
 /** The moment of what happens next. */

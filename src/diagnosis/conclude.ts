@@ -58,7 +58,7 @@ function explain(
   const hit =
     choose(fromFailure(failure, log, evidence)) ?? choose(fromShapes(failure, log, evidence));
   if (hit && isExplained(hit)) return { hit, assumed: false };
-  const hidden = hit && hiddenFailure(hit, log, evidence);
+  const hidden = hiddenFailure(hit, failure, log, evidence);
   if (hidden) return { hit: hidden, assumed: true };
   return hit && { hit, assumed: false };
 }

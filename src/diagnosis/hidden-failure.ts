@@ -1,37 +1,66 @@
 import { choose, closest, type Hit, isExplained } from './choose.ts';
 import type { Evidence } from './evidence.ts';
+import type { Failure } from './failure.ts';
 import type { Log, Span } from './log.ts';
 import { fromShape, fromSpan, fromWords } from './sightings.ts';
 import { saysError } from './words-of-trouble.ts';
 
 /**
  * The failure that an earlier command did not report, where the one that failed misses only what
- * should have been made: the image that is pushed, the file that is handed on.
+ * should have been made: the image that is pushed, the program that is run, the value that is used.
  */
-export function hiddenFailure(missing: Hit, log: Log, evidence: Evidence): Hit | undefined {
-  if (!missesWhatWasMade(missing)) return undefined;
-  const { sighting } = missing;
-  const end = sighting.line?.number ?? Number.POSITIVE_INFINITY;
+export function hiddenFailure(
+  missing: Hit | undefined,
+  failure: Failure,
+  log: Log,
+  evidence: Evidence,
+): Hit | undefined {
+  const end = missing?.sighting.line?.number ?? failure.spans[0]?.number ?? 0;
   const earlier = log.spans.filter(
     ({ command, number, failed }) => command !== undefined && number < end && !failed,
   );
+  const suspects = suspectsOf(missing, failure, earlier);
   const hit = choose(
-    earlier
+    suspects
       .flatMap((span) => fromSpan(span, log, evidence))
-      .filter(({ text, line }) => saysError(text) && line !== sighting.line),
+      .filter(({ text, line }) => saysError(text) && line !== missing?.sighting.line),
   );
   if (hit && (isExplained(hit) || hit.rule.id === 'dockerfile-run-step-failed')) return hit;
-  return choose(fromWords(earlier.filter(hidesItsStatus).toReversed(), log, evidence));
+  return choose(fromWords(suspects.filter(hidesItsStatus).toReversed(), log, evidence));
 }
 
-/** True where an image is missing, or a program that lies in a folder of the build. */
-function missesWhatWasMade({ rule, groups }: Hit): boolean {
-  if (rule.id === 'command-not-found-127') return groups['name']?.includes('/') === true;
-  return rule.id === 'cascade-after-build-failure';
+/** The earlier commands that may have left out what is missing. */
+function suspectsOf(
+  missing: Hit | undefined,
+  failure: Failure,
+  earlier: readonly Span[],
+): readonly Span[] {
+  if (missing?.rule.id === 'cascade-after-build-failure') return earlier;
+  if (missing?.rule.id === 'command-not-found-127') {
+    const { name = '' } = missing.groups;
+    const isBuilt = name.includes('/');
+    return earlier.filter(
+      (span) => hidesItsStatus(span) && (isBuilt || span.command?.includes(name)),
+    );
+  }
+  const failed = failure.spans[0]?.command ?? failure.command?.command ?? '';
+  return missing ? [] : earlier.filter((span) => givesValueTo(failed, span));
 }
 
+/** True for a command whose status that of another covers. */
 function hidesItsStatus({ command = '' }: Span): boolean {
-  return /\| *tee\b|\|\| *(?:true|:|echo)\b/.test(command);
+  return /\| *tee\b|\|\| *(?:true|:|echo)\b/.test(command) || assigned(command) !== undefined;
+}
+
+/** True where a command sets a variable, by what another prints, that the one that failed uses. */
+function givesValueTo(failed: string, { command = '' }: Span): boolean {
+  const name = assigned(command);
+  return name !== undefined && new RegExp(`\\$\\{?${name}\\b`).test(failed);
+}
+
+/** The variable that `export NAME=$(…)` sets: the status is that of `export`. */
+function assigned(command: string): string | undefined {
+  return /^\s*(?:export|declare|local) (\w+)=["']?(?:\$\(|`)/.exec(command)?.[1];
 }
 
 /** Words that end a build wherever they stand; in a build that succeeded, something hid them. */

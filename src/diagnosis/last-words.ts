@@ -19,7 +19,12 @@ export function lastWords(printed: readonly LogLine[]): LogLine | undefined {
   const lines = withoutPassed(printed).map((line) => ({ ...line, kind: lineKind(line.text) }));
   const errors = lastErrors(lines);
   const chosen =
-    summary(errors) ?? rootOf(errors) ?? thrownLast(errors) ?? first(errors) ?? complaint(lines);
+    summary(errors) ??
+    strictWarning(lines) ??
+    rootOf(errors) ??
+    thrownLast(errors) ??
+    first(errors) ??
+    complaint(lines);
   return chosen && told(chosen, lines);
 }
 
@@ -37,6 +42,13 @@ function withoutPassed(printed: readonly LogLine[]): readonly LogLine[] {
 /** Where a runner of tests lists at its end what failed. */
 function summary(errors: readonly Read[]): Read | undefined {
   return errors.findLast(({ text }) => /^\[ERROR\] (?:Failures|Errors):$/.test(text));
+}
+
+/** The first warning, where a program was told to take warnings for errors. */
+function strictWarning(lines: readonly Read[]): Read | undefined {
+  const isStrict = ({ text }: Read) =>
+    /\bwarnings? (?:in strict mode|(?:being )?treated as errors)\b/i.test(text);
+  return lines.some(isStrict) ? lines.find(({ text }) => /\bWARNING\b/.test(text)) : undefined;
 }
 
 /** The last lines that name errors, from the first that is near to the next. */
@@ -78,8 +90,11 @@ function rootOf(errors: readonly Read[]): Read | undefined {
 /** How Python calls an exception below its traceback. */
 const exception = /^(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|Exit|Interrupt)\b/;
 
-/** What a chain of tracebacks ends with. */
+/** What a chain of tracebacks ends with, or what it began with where each was raised from the one before. */
 function thrownLast(errors: readonly Read[]): Read | undefined {
+  const direct = errors.findIndex(({ text }) => /\bwas the direct cause of\b/.test(text));
+  const origin = errors.slice(0, Math.max(direct, 0)).findLast(({ text }) => exception.test(text));
+  if (origin) return origin;
   const traced = errors.findLastIndex(({ text }) => text.startsWith('Traceback (most recent'));
   if (traced < 0) return undefined;
   return errors.slice(traced + 1).find(({ text }) => exception.test(text));

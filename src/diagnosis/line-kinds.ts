@@ -42,10 +42,13 @@ const plain = /^(?:\[\w+\] )?[A-Z][\w’'-]*(?: [\w’'-]+){1,6}\.?$/;
 /** What lists put before a line. */
 const bullets = /^(?:[#*•–│-] +)+/;
 
+/** What runners of many projects put before each: the project and its task. */
+const task = /^@?[\w./-]+:[a-z][\w-]*: (?=\S)/;
+
 /** What kind of line this is. */
 export function lineKind(printed: string): LineKind {
   if (isNoise(printed)) return 'other';
-  const text = printed.replace(bullets, '');
+  const text = printed.replace(task, '').replace(bullets, '');
   const [kind] = kinds.find(([, patterns]) => patterns.some((one) => one.test(text))) ?? [];
   if (kind === 'error' && plain.test(text)) return 'statement';
   return kind ?? (saysError(text) ? 'complaint' : 'other');

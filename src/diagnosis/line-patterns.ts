@@ -13,6 +13,8 @@ export const reasons: readonly RegExp[] = [
   /^Error (?:saving|storing|getting) credentials\b/,
   /^gyp (?:ERR!|error) stack \w*Error: \S/,
   /: cannot find package "/,
+  /^g?make(?:\[\d+\])?: \*\*\* No rule to make target\b/,
+  /^! \[(?:remote )?rejected\] |^\w[\w./-]*: FAILED$|\bbinary is missing\b/,
   /^\^-+ SC\d+ \(\w+\): /,
   /\bcoverage (?:threshold )?.{0,60}\bnot met\b/i,
 ];
@@ -43,6 +45,10 @@ const partReports: readonly RegExp[] = [
   /^Failed to restore \S+ \(in |\bworking\.\.\. failed$|^No valid packages found$/,
   /^E: (?:Unable to correct problems|Sub-process )|^dpkg: error processing package |^Errors were encountered while/,
   /^tar: (?:Error is not recoverable|Child returned|Exiting with failure)/,
+  /^error: failed to push some refs to |^error: '\d+ subtests? failed'$|^Failed (?:\d+\/\d+ (?:subtests|test programs)|tests?: +\d)/,
+  /^collect2: |\bld returned \d+ exit status$|^Application bundle generation failed\b/,
+  /^(?:Error: )?Terraform encountered problems |^There are some problems with the configuration, described below/,
+  /^[×✖✘✗] Some errors were emitted|^FAIL +\S+\.(?:test|spec)\.\w+(?: > |$)/,
   /\bBad exit status from |: recipe for target '.*' failed$/,
   /^\*\* \(Mix\) Could not compile|^could not compile dependency :/,
   /\bThe following resource\(s\) failed to |_FAILED\b.*\bcancelled\b/,
@@ -85,8 +91,9 @@ export const headings: readonly RegExp[] = [
   /^What went wrong:$/,
   /^\[ERROR\] COMPILATION ERROR ?:?$/,
   /^(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|NotFound):?$/,
-  /^In \S+ line \d+:$|\bunmet dependencies:$|^Encountered problems while solving:$/,
-  /^ERROR in \S+(?: \d+:\d+(?:-\d+)?)?$|^FAIL +\S+\.(?:test|spec)\.\w+(?: > |$)/,
+  /\bunmet dependencies:$|^Encountered problems while solving:$/,
+  /^ERROR in \S+(?: \d+:\d+(?:-\d+)?)?$/,
+  /^● Test suite failed to run$|^In \S+ line \d+:$/,
   /^[✘✖✗×] (?!.*\b(?:errors?|fail(?:ed|ure|s)?|cannot|not|no|unable|invalid|missing|does|could)\b)[\w ,.'"›>#-]+$/i,
   /^Your requirements could not be resolved to an installable set of packages\.?$/,
   /^(?:CREATE|UPDATE|DELETE)_FAILED: .+$/,
@@ -98,7 +105,7 @@ const label = /^(?:[\w@./+:-]{1,60}(?:\[\d+\])?[:|]\d* +(?:line \d+: )?)?/.sourc
 /** Beginnings that many programs share. */
 const commonErrors: readonly RegExp[] = [
   new RegExp(
-    `${label}\\[?(?:error|fatal(?: error)?|critical|severe|emerg|alert|crit|panic|failure|fail)\\b(?:\\[\\w+\\])?(?:\\]|:|!| -|\\|)`,
+    `${label}\\[?(?:error|fatal(?: error)?|critical|severe|emerg|alert|crit|panic|failure|fail)\\b(?:\\[\\w+\\])?(?:\\]|:|!| -| ?\\|)`,
     'i',
   ),
   new RegExp(
@@ -131,7 +138,9 @@ const ownErrors: readonly RegExp[] = [
   /^[^:]{1,200} : (?:fatal )?error [A-Z]+\d+: \S/,
   /^\*\* \([\w.]+\) \S|^[\w./+-]+_test\.go:\d+: \S/,
   /^● \S.* › |^→ expected \S|^E {2,}(?:\w+\.)*[A-Z]\w*(?:Error|Exception)\b/,
-  /^CONFLICT \(/,
+  /^CONFLICT \(|^would reformat \S|^Issue: \[|^not ok \d+ - \S|^\d+\. +\w*Error {2,}\S/,
+  /^[A-Z]\w+ (?:could not|couldn['’]t|cannot|can['’]t) (?:find|open|read|load|resolve|connect)\b/,
+  /: multiple definition of /,
   /\b(?:[Ss]egmentation fault|got signal [A-Z]{3,})\b/,
   /^You (?:need to|must) (?:have|install)\b/,
   /^(?:UTC[+-]\d{4} )?\| (?:ERROR|FATAL) \| \S/,
@@ -155,6 +164,7 @@ export const complaints: readonly RegExp[] = [
   /\b(?:mismatch|incompatible|not compatible|unsupported|not supported|not installed|has requirement|already exists?|not authorized|no longer|trouble)\b/i,
   /\b(?:must (?:be|have|specify|provide)|(?:is|are) (?:required|missing)|requires|minimum|too (?:old|large|long|many))\b/i,
   /\b(?:time(?:d )?[- ]?out|exceeded|do(?:es)?(?: not|n['’]t))\b/i,
+  /\bnot (?:present|permitted)\b|\bbut\b.*\bis missing\b/,
   /\bDepends: .+ but\b|\bnothing provides\b/,
   /\bbut\b.*\b(?:specified|requires?|expected|have|got|found|was)\b|\b(?:expected|requires?|wants?)\b.*\bbut\b/i,
 ];

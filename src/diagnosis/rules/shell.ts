@@ -1,6 +1,7 @@
 import { t } from '../../language.ts';
 import { insideImageBuild } from '../around.ts';
 import { commandFails } from '../example.ts';
+import { lastWords } from '../last-words.ts';
 import type { Rule } from '../rule.ts';
 
 /** The shell does not take a command as it was meant. */
@@ -143,8 +144,10 @@ export const shellRules: readonly Rule[] = [
       /The term '(?<name>[^']{1,80})' is not recognized as/,
       /^exit status 127: (?!docker (?:run|exec))(?:sudo )?(?<name>[\w./-]+)/,
     ],
-    when: ({ exit, text }) =>
-      exit === undefined || exit === 127 || exit === 1 || /recognized|exec:|make/.test(text),
+    when: ({ exit, text, places, printed }) =>
+      places.includes('exit')
+        ? lastWords(printed) === undefined
+        : exit === undefined || exit === 127 || exit === 1 || /recognized|exec:|make/.test(text),
     what: ({ name = '' }) =>
       name.trim() === ''
         ? t`the build runs an empty word as a command`

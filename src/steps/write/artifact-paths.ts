@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Artifacts, Buildspec } from '../../buildspec/buildspec.ts';
+import type { Span } from '../../buildspec/span.ts';
 
 /** A path that `artifacts` names, without wildcards and variables. */
 export interface ListedPath {
@@ -16,6 +17,14 @@ export function baseDirectories({ artifacts }: Buildspec): ListedPath[] {
     const { text = '', span } = baseDirectory ?? {};
     const location = placeIn('.', text);
     return span && location !== undefined ? [{ text, at: span.start, location }] : [];
+  });
+}
+
+/** The base directories, and the folders of files, as they are written. */
+export function namedFolders({ artifacts }: Buildspec): { text: string; span: Span }[] {
+  return sections(artifacts).flatMap(({ files, baseDirectory }) => {
+    const { text, span } = baseDirectory ?? {};
+    return [...files, ...(text !== undefined && span ? [{ text, span }] : [])];
   });
 }
 

@@ -1,4 +1,5 @@
 import { archMismatch } from './checks/arch-mismatch.ts';
+import { archiveMeetsFolder } from './checks/archive-meets-folder.ts';
 import { artifactsBaseDirMissing } from './checks/artifacts-base-dir-missing.ts';
 import { artifactsNoMatch } from './checks/artifacts-no-match.ts';
 import { assignmentNotMade } from './checks/assignment-not-made.ts';
@@ -16,7 +17,9 @@ import { buildspecPushesOtherImage } from './checks/buildspec-pushes-other-image
 import { buildspecValueMisshapen } from './checks/buildspec-value-misshapen.ts';
 import { buildspecVersion01StateLost } from './checks/buildspec-version-01-state-lost.ts';
 import { buildspecVersionInvalid } from './checks/buildspec-version-invalid.ts';
+import { cdAboveSource } from './checks/cd-above-source.ts';
 import { codebuildVariableUnknown } from './checks/codebuild-variable-unknown.ts';
+import { commandLineRefused } from './checks/command-line-refused.ts';
 import { commandNeverEnds } from './checks/command-never-ends.ts';
 import { commandsInlineDash } from './checks/commands-inline-dash.ts';
 import { commandsNotFollowed } from './checks/commands-not-followed.ts';
@@ -36,12 +39,14 @@ import { dockerOptionUnknown } from './checks/docker-option-unknown.ts';
 import { dockerdStartedByHand } from './checks/dockerd-started-by-hand.ts';
 import { dockerhubPushDeniedNamespace } from './checks/dockerhub-push-denied-namespace.ts';
 import { duplicateKey } from './checks/duplicate-key.ts';
+import { echoCutShort } from './checks/echo-cut-short.ts';
 import { ecrGetLoginRemoved } from './checks/ecr-get-login-removed.ts';
 import { ecrLoginNotPiped } from './checks/ecr-login-not-piped.ts';
 import { ecrUriWrongAccountOrRegion } from './checks/ecr-uri-wrong-account-or-region.ts';
 import { envPrecedenceShadow } from './checks/env-precedence-shadow.ts';
 import { envValueNotExpanded } from './checks/env-value-not-expanded.ts';
 import { exitCodeHidden } from './checks/exit-code-hidden.ts';
+import { globNotQuoted } from './checks/glob-not-quoted.ts';
 import { imageDeployedNotPushed } from './checks/image-deployed-not-pushed.ts';
 import { imageNameUppercase } from './checks/image-name-uppercase.ts';
 import { imageNamedAsCommand } from './checks/image-named-as-command.ts';
@@ -50,15 +55,21 @@ import { imagePushedNotBuilt } from './checks/image-pushed-not-built.ts';
 import { imageReferenceEmptyPart } from './checks/image-reference-empty-part.ts';
 import { imagedefinitionsFormat } from './checks/imagedefinitions-format.ts';
 import { installAsksFirst } from './checks/install-asks-first.ts';
+import { localProgramNotOnPath } from './checks/local-program-not-on-path.ts';
 import { loginCommandSubstituted } from './checks/login-command-substituted.ts';
 import { maskedShortValue } from './checks/masked-short-value.ts';
 import { multilineShellFolded } from './checks/multiline-shell-folded.ts';
 import { noCredentialsInsideDockerBuild } from './checks/no-credentials-inside-docker-build.ts';
 import { onlyLatestPushed } from './checks/only-latest-pushed.ts';
+import { optionRunAsCommand } from './checks/option-run-as-command.ts';
 import { parameterStoreShellExpression } from './checks/parameter-store-shell-expression.ts';
 import { passwordInBuildspec } from './checks/password-in-buildspec.ts';
 import { passwordOnCommandLine } from './checks/password-on-command-line.ts';
+import { pathFromMachineRoot } from './checks/path-from-machine-root.ts';
 import { pushUnguarded } from './checks/push-unguarded.ts';
+import { pythonModuleIsFile } from './checks/python-module-is-file.ts';
+import { questionUnanswered } from './checks/question-unanswered.ts';
+import { regionUnknown } from './checks/region-unknown.ts';
 import { registryCredentialsMismatch } from './checks/registry-credentials-mismatch.ts';
 import { registryUrlSchemeOrSlash } from './checks/registry-url-scheme-or-slash.ts';
 import { repoFolderMismatch } from './checks/repo-folder-mismatch.ts';
@@ -67,6 +78,7 @@ import { resolveSsmInBuildspec } from './checks/resolve-ssm-in-buildspec.ts';
 import { runtimeUnknown } from './checks/runtime-unknown.ts';
 import { runtimeVersionUnknown } from './checks/runtime-version-unknown.ts';
 import { runtimeVersionsRequired } from './checks/runtime-versions-required.ts';
+import { s3CopyRefused } from './checks/s3-copy-refused.ts';
 import { secretsManagerVsSsm } from './checks/secrets-manager-vs-ssm.ts';
 import { sedDelimiterInValue } from './checks/sed-delimiter-in-value.ts';
 import { shellShVsBash } from './checks/shell-sh-vs-bash.ts';
@@ -75,6 +87,7 @@ import { ssmValueUsedAsParameterName } from './checks/ssm-value-used-as-paramete
 import { tagFromCodebuildSourceVersion } from './checks/tag-from-codebuild-source-version.ts';
 import { templatePlaceholderLeft } from './checks/template-placeholder-left.ts';
 import { typographicSign } from './checks/typographic-sign.ts';
+import { variableInSingleQuotes } from './checks/variable-in-single-quotes.ts';
 import { variableMisspelt } from './checks/variable-misspelt.ts';
 import { yamlCommandParsedAsMap } from './checks/yaml-command-parsed-as-map.ts';
 import { yamlFlowBroken } from './checks/yaml-flow-broken.ts';
@@ -109,9 +122,11 @@ export const fileChecks: readonly FileCheck[] = [
   buildspecVersion01StateLost,
   multilineShellFolded,
   shellSyntaxBroken,
+  optionRunAsCommand,
   assignmentNotMade,
   codebuildVariableUnknown,
   bracketNotSpaced,
+  echoCutShort,
   typographicSign,
   shellShVsBash,
   commandsNotFollowed,
@@ -126,6 +141,7 @@ export const fileChecks: readonly FileCheck[] = [
   ecrLoginNotPiped,
   loginCommandSubstituted,
   registryCredentialsMismatch,
+  regionUnknown,
   ecrUriWrongAccountOrRegion,
   dockerLoginEmptyCredentials,
   imagePushMissing,
@@ -140,6 +156,7 @@ export const fileChecks: readonly FileCheck[] = [
   tagFromCodebuildSourceVersion,
   imagePushedNotBuilt,
   imageDeployedNotPushed,
+  variableInSingleQuotes,
   sedDelimiterInValue,
   dockerhubPushDeniedNamespace,
   buildspecPushesOtherImage,
@@ -148,13 +165,22 @@ export const fileChecks: readonly FileCheck[] = [
   passwordInBuildspec,
   passwordOnCommandLine,
   bareCdGoesHome,
+  cdAboveSource,
+  pathFromMachineRoot,
+  archiveMeetsFolder,
   cwdCarriesOver,
   repoFolderMismatch,
   dockerContextMissing,
   copyOutsideContext,
   copySourceMissing,
   crlfInScript,
+  s3CopyRefused,
+  pythonModuleIsFile,
+  commandLineRefused,
+  globNotQuoted,
+  localProgramNotOnPath,
   copiedIntoItself,
+  questionUnanswered,
   installAsksFirst,
   commandNeverEnds,
   archMismatch,

@@ -35,7 +35,7 @@ export interface FileCheck extends Check<WriteSight> {
 export function fileCheck(id: string, title: string, find: FileCheck['faults']): FileCheck {
   const faults: FileCheck['faults'] = (file, aim) => {
     const found = foundIn(file, aim);
-    const known = found.get(id) ?? find(file, aim);
+    const known = found.get(id) ?? told(find(file, aim));
     found.set(id, known);
     return known;
   };
@@ -49,6 +49,13 @@ export function fileCheck(id: string, title: string, find: FileCheck['faults']):
       return faults(file, sight.aim).map((fault) => findingOf(id, fault, file, sight));
     },
   };
+}
+
+/** Each fault once: the body of a loop is followed once for each round. */
+function told(faults: readonly Fault[]): readonly Fault[] {
+  if (faults.length < 2) return faults;
+  const isSame = (one: Fault, other: Fault) => one.at === other.at && one.what === other.what;
+  return faults.filter((one, at) => faults.findIndex((other) => isSame(one, other)) === at);
 }
 
 /** What was found in a file by each check: found once, for its mending and for its findings. */

@@ -46,11 +46,19 @@ export function mayWriteAnything({ story }: FileSight): boolean {
  * undefined where that cannot be told.
  */
 export function makersBelow({ story }: FileSight): string | undefined {
-  const folders = [...new Set(story.elsewhere.map(({ directory }) => directory))];
+  const makers = story.elsewhere.filter((call) => !installsTool(call));
+  const folders = [...new Set(makers.map(({ directory }) => directory))];
   const [folder] = folders;
   const moved = story.calls.some(isMover) || story.unread.length > 0;
   if (folders.length !== 1 || moved || !isInSource(folder) || folder === '.') return undefined;
   return folder;
+}
+
+/** A tool that is installed for the whole machine makes nothing where it is installed from. */
+function installsTool({ argv }: Call): boolean {
+  const { name = '', args = [] } = programOf(argv) ?? {};
+  const isGlobal = args.some(({ text }) => /^(-g|--global|global)$/.test(text));
+  return /^(npm|pnpm|yarn)$/.test(name) && isGlobal;
 }
 
 function isMover(call: Call): boolean {

@@ -23,6 +23,31 @@ test.each([
   expect(await found(command)).toEqual([`13 error ${what}`]);
 });
 
+test.each([
+  ['if [ -n "$A" ] then docker push x; fi', 'then'],
+  ['if [ -n "$A" ] || [ -n "$B" ] then docker push x; fi', 'then'],
+  ['for one in a b do docker push $one; done', 'do'],
+  ['for one in a b do; docker push $one; done', 'do'],
+  ['while true do docker info; done', 'do'],
+  ['until docker info do sleep 1; done', 'do'],
+])('%s lacks a semicolon', async (command, word) => {
+  expect(await found(command)).toEqual([`13 error a semicolon is missing before ${word}`]);
+});
+
+test('a semicolon that is missing in a block', async () => {
+  const { findings } = await looking({
+    'buildspec.yml': buildspec([
+      '|\n        if [ -n "$A" ] then\n          docker push x\n        fi',
+    ]),
+  });
+  expect(findings.filter(({ check }) => check === 'shell-syntax-broken')).toMatchObject([
+    {
+      severity: 'error',
+      remedy: { kind: 'advice', text: expect.stringContaining('write ; then') },
+    },
+  ]);
+});
+
 test('a statement over several items is told once', async () => {
   const commands = [
     'for one in a b; do',
@@ -45,6 +70,12 @@ test.each([
   "|\n        # don't\n        cat <<END\n        it's\n        END\n        if true; then\n          echo x\n        fi",
   'until docker info; do sleep 1; done',
   '[[ -n $A ]] && echo {a,b} $((1 + 2))',
+  'if (docker info) then docker push x; fi',
+  'if { docker info; } then docker push x; fi',
+  'while (docker info) do sleep 1; done',
+  '|\n        if [ -n "$A" ]\n        then\n          docker push x\n        fi',
+  'for one do docker push $one; done',
+  'echo what to do then',
 ])('%s is whole', async (command) => {
   expect(await found(command)).toEqual([]);
 });

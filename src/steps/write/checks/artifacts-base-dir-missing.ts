@@ -2,6 +2,7 @@ import { isInSource } from '../../../buildspec/directories.ts';
 import { t } from '../../../language.ts';
 import { baseDirectories } from '../artifact-paths.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
+import type { FileSight } from '../sight.ts';
 import { makersBelow, mayWriteAnything, writtenLike } from '../written-files.ts';
 
 /** The folder that artifacts are taken from is in the source. */
@@ -29,13 +30,26 @@ export const artifactsBaseDirMissing = meaningCheck(
       const isThere = location === '.' || file.kinds.get(location) !== undefined;
       if (isThere || written.open || written.places.some((place) => place.location === location))
         return [];
+      const twin = file.hasSource ? undefined : workedIn(location, file);
+      if (twin !== undefined) {
+        return [
+          {
+            ...words,
+            what: t`the base directory ${text} is not the folder in which the commands work`,
+            why: t`they go to ${twin}, and the base directory is taken from the root of the source`,
+            remedy: t`name it as ${twin}, or correct the cd`,
+          },
+        ];
+      }
       const folder = written.places[0] ? undefined : makersBelow(file);
       if (folder !== undefined && !location.startsWith(`${folder}/`) && location !== folder) {
         return [
           {
             ...words,
             why: t`what is built is built in ${folder}, and the base directory is taken from the root of the source`,
-            remedy: t`name it as ${folder}/${text.replace(/^\.\//, '')}`,
+            remedy: /^(target|build|dist|out)(\/|$)/.test(location)
+              ? t`name it as ${folder}/${text.replace(/^\.\//, '')}`
+              : t`list what ${folder} has, or build where it is listed`,
           },
         ];
       }
@@ -49,3 +63,12 @@ export const artifactsBaseDirMissing = meaningCheck(
       ];
     }),
 );
+
+/** A folder that commands go to and that ends as this one does, or this as it. */
+function workedIn(location: string, { story }: FileSight): string | undefined {
+  const folders = new Set(story.calls.map(({ directory }) => directory).filter(isInSource));
+  if (folders.has(location)) return undefined;
+  return [...folders].find(
+    (folder) => location.endsWith(`/${folder}`) || folder.endsWith(`/${location}`),
+  );
+}

@@ -2,6 +2,7 @@ import { isInSource } from '../../../buildspec/directories.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
 import { t } from '../../../language.ts';
 import {
+  baseDirectories,
   type ListedPath,
   listedFiles,
   listedFolders,
@@ -62,19 +63,29 @@ function faultOf(listed: ListedPath, file: FileSight): Fault | undefined {
   };
 }
 
-/** What a build tool makes, listed at the root while the tool runs in one folder below it. */
+/** What a build tool makes, listed elsewhere than in the one folder in which such tools run. */
 function builtBelow({ text, at, location }: ListedPath, file: FileSight): Fault | undefined {
   const folder = makersBelow(file);
-  const isOutput = /^(target|build|dist|out)(\/|$)/.test(location);
+  const isOutput = /(^|\/)(target|build|dist|out)(\/|$)/.test(location);
   const [top = ''] = location.split('/');
   const isThere = [location, top].some((path) => file.kinds.get(path) !== undefined);
-  if (folder === undefined || !isOutput || isThere) return undefined;
+  // Of a base directory that is elsewhere its own check speaks.
+  const places = baseDirectories(file.spec).map((base) => base.location);
+  const isInside = [...places, folder].some(
+    (place) => place !== '.' && `${location}/`.startsWith(`${place}/`),
+  );
+  if (folder === undefined || !isOutput || isThere || isInside) return undefined;
+  const isTop = /^(target|build|dist|out)(\/|$)/.test(location);
   return {
     severity: 'warning',
-    what: t`${text} is listed from the root, and what is built is built in ${folder}`,
+    what: isTop
+      ? t`${text} is listed from the root, and what is built is built in ${folder}`
+      : t`${text} is listed, and what is built is built in ${folder}`,
     why: t`artifacts are looked for from the root of the source, wherever the commands have gone`,
     at,
-    remedy: t`list it as ${folder}/${text}, or go back before the build`,
+    remedy: isTop
+      ? t`list it as ${folder}/${text}, or go back before the build`
+      : t`list what ${folder} has, or build where it is listed`,
   };
 }
 

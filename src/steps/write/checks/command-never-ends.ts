@@ -11,7 +11,7 @@ export const commandNeverEnds = meaningCheck(
   ({ story }): Fault[] =>
     story.calls.flatMap((call): Fault[] => {
       const server = serverOf(call);
-      if (!server || call.conditional || isLeftRunning(call)) return [];
+      if (!server || call.conditional || call.background) return [];
       return [
         {
           severity: 'warning',
@@ -41,9 +41,4 @@ function serverOf({ argv }: Call): string | undefined {
   const words = program.args.map(({ parts, text }) => resolve(parts) ?? text);
   const line = [program.name, ...words].join(' ');
   return servers.map((server) => line.match(server)?.[0]).find((called) => called !== undefined);
-}
-
-/** True where the command is left to run beside the next. */
-function isLeftRunning({ command }: Call): boolean {
-  return /(^|[^&>])&(?![&>\d])/m.test(command.text);
 }

@@ -15,7 +15,7 @@ export const cwdCarriesOver = meaningCheck(
   'cwd-carries-over',
   t`every path is meant from where an earlier cd has led`,
   (file): Fault[] => {
-    if (!file.hasSource) return enteredTwice(file.story);
+    if (!file.hasSource) return [...enteredAgain(file.story), ...namedAgain(file.story)];
     const needed = missingPlaces(file).flatMap(({ used: { word, call }, fromRoot }) =>
       fromRoot === undefined ? [] : [misplaced('error', word, call, fromRoot)],
     );
@@ -23,6 +23,8 @@ export const cwdCarriesOver = meaningCheck(
     return [...needed, ...readElsewhere(file).filter(({ at }) => !told.has(at))];
   },
 );
+
+const readers = new Set(['kubectl', 'helm', 'sed', 'cat', 'jq', 'yq', 'envsubst', 'head', 'grep']);
 
 function misplaced(severity: Severity, word: Word, call: Call, fromRoot: string): Fault {
   const isPlain =
@@ -36,8 +38,6 @@ function misplaced(severity: Severity, word: Word, call: Call, fromRoot: string)
     ...(isPlain && { edits: [{ span: word.span, text: `$CODEBUILD_SRC_DIR/${fromRoot}` }] }),
   };
 }
-
-const readers = new Set(['kubectl', 'helm', 'sed', 'cat', 'jq', 'yq', 'envsubst', 'head', 'grep']);
 
 /** Files that are there when seen from the root, and not where a command that reads them runs. */
 function readElsewhere({ story, files }: FileSight): Fault[] {
@@ -56,21 +56,66 @@ function readElsewhere({ story, files }: FileSight): Fault[] {
   });
 }
 
-/** The same folder entered from within itself, where the folders themselves are not here to look at. */
-function enteredTwice({ calls }: Story): Fault[] {
-  return calls.flatMap(({ argv, directory, conditional }): Fault[] => {
+/**
+ * A folder of the root entered from below it, where the folders themselves are not here to look at:
+ * the same as the one that the build is in, its neighbour, or one that was entered from the root.
+ */
+function enteredAgain({ calls }: Story): Fault[] {
+  return calls.flatMap((call): Fault[] => {
+    const { argv, directory, conditional } = call;
     const { name, args: [word] = [] } = programOf(argv) ?? {};
-    const path = word?.text.replace(/^\.\/|\/$/g, '') ?? '';
-    const isTwice = name === 'cd' && !conditional && /^[\w-]/.test(path) && directory === path;
-    if (!word || !isTwice) return [];
+    const path = word?.text.replaceAll(/^["']?(\.\/)?|\/?["']?$/g, '') ?? '';
+    if (!word || name !== 'cd' || conditional || !/^[\w-]/.test(path)) return [];
+    if (!isInSource(directory) || directory === '.' || isMade(path, call, calls)) return [];
+    const wasEntered = calls.some((one) => one.order < call.order && one.directory === path);
+    const isNeighbour = path.includes('/') && directory.startsWith(`${path.split('/')[0]}/`);
+    if (directory !== path && !wasEntered && !isNeighbour) return [];
     return [
       {
         severity: 'warning',
-        what: t`cd ${word.text} is run inside of ${path}, where an earlier cd has led`,
+        what: t`cd ${word.text} is run inside of ${directory}, where an earlier cd has led`,
         why: t`all commands of a build share one shell, and its folder stays what the last cd made it`,
         at: word.span.start,
         remedy: t`write cd $CODEBUILD_SRC_DIR/${path}, which is the same from everywhere`,
       },
     ];
+  });
+}
+
+/** True where a command before may have made the folder in the one that the build is in. */
+function isMade(path: string, { order, directory }: Call, calls: readonly Call[]): boolean {
+  const [top = ''] = path.split('/');
+  return calls.some(
+    ({ argv, ...before }) =>
+      before.order < order &&
+      before.directory === directory &&
+      /^(mkdir|git|unzip|tar|cp|mv)$/.test(programOf(argv)?.name ?? '') &&
+      argv.some(({ text }) => text.replaceAll(/["']/g, '').split('/').includes(top)),
+  );
+}
+
+const takers = new Set(['cat', 'sed', 'cp', 'mv', 'ls', 'basename', 'chmod', 'zip', 'mvn', 'sh']);
+
+/** A file named with the folder that the build is already in, as `app/pom.xml` in `app`. */
+function namedAgain({ calls }: Story): Fault[] {
+  return calls.flatMap((call) => {
+    const { argv, directory, conditional } = call;
+    const { name = '', args = [] } = programOf(argv) ?? {};
+    if (!isInSource(directory) || directory === '.' || conditional || !takers.has(name)) return [];
+    const folder = `${posix.basename(directory)}/`;
+    if (isMade(folder, call, calls)) return [];
+    // A package of Python lies in a folder of its own name.
+    return args
+      .filter(({ text }) => text.replace(/^["']?(\.\/)?/, '').startsWith(folder))
+      .filter(({ text }) => !/\.py["']?$/.test(text))
+      .map(
+        (word): Fault => ({
+          severity: 'warning',
+          what: t`${word.text} is looked for in ${directory}, where an earlier cd has led`,
+          why: t`all commands of a build share one shell, and its folder stays what the last cd made it`,
+          at: word.span.start,
+          remedy: t`take ${folder} out, or write $CODEBUILD_SRC_DIR before it`,
+        }),
+      );
   });
 }

@@ -20,7 +20,6 @@ export const ecrUriWrongAccountOrRegion = meaningCheck(
     ...otherAccounts(file, aim),
     ...otherRegions(file),
     ...publicRegions(file),
-    ...noRegions(file),
   ],
 );
 
@@ -134,24 +133,6 @@ function otherRegions({ story }: FileSight): Fault[] {
         why: t`Amazon ECR gives passwords region by region, and refuses one from elsewhere`,
         at: source.call.span.start,
         remedy: t`ask for the password with --region ${other}`,
-      },
-    ];
-  });
-}
-
-/** What begins as the name of a region and goes on: an availability zone, or a slip of the pen. */
-function noRegions({ story }: FileSight): Fault[] {
-  return ecrCalls(story, 'get-login-password').flatMap((source): Fault[] => {
-    const given = optionOf(source, '--region')?.replace(/["']/g, '') ?? '';
-    const [, region] = given.match(/^([a-z]{2}(?:-[a-z]+)+-\d)[^\d$`].*$/) ?? [];
-    if (!region) return [];
-    return [
-      {
-        severity: 'warning',
-        what: t`${given} is not the name of a region`,
-        why: t`the AWS CLI makes an address of it, and nothing answers there`,
-        at: source.call.span.start,
-        remedy: t`write ${region}`,
       },
     ];
   });

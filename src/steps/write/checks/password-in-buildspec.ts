@@ -1,4 +1,4 @@
-import { givenPasswords, tokensIn } from '../../../buildspec/given-passwords.ts';
+import { givenPasswords, plainSecrets, tokensIn } from '../../../buildspec/given-passwords.ts';
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
@@ -25,6 +25,13 @@ export const passwordInBuildspec = meaningCheck(
         fault(t`the password of a login stands in the buildspec in plain text`, start),
       ),
       ...elsewhere.map((at) => fault(t`an access token stands in the buildspec in plain text`, at)),
+      ...plainSecrets(file.spec)
+        .filter(({ value }) => tokensIn(value).length === 0)
+        .map(({ name, valueSpan }) => ({
+          ...fault(t`the value of ${name} stands in the buildspec in plain text`, valueSpan.start),
+          severity: 'warning' as const,
+          remedy: t`read it from Parameter Store or Secrets Manager, and make a new one where it was ever real`,
+        })),
     ];
   },
 );

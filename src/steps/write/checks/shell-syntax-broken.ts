@@ -38,12 +38,14 @@ export function unreadable({ story }: FileSight): Unreadable[] {
     if (!error) return [];
     const { message, pos } = error;
     const end = endWords(message);
-    const words = openWords(message) ?? end ?? restWords(message);
+    const sign = signWords(message, command);
+    const words = openWords(message) ?? end ?? restWords(message) ?? sign?.words;
     const isEcho = open > 0;
     if (end) open += 1;
     else if (isEcho && /'(fi|done|esac|\)|\})'/.test(message)) open -= 1;
     const last = command.text.trimEnd().length - 1;
-    return words ? [{ command, words, at: Math.max(0, Math.min(pos, last)), isEcho }] : [];
+    const at = sign?.at ?? Math.max(0, Math.min(pos, last));
+    return words ? [{ command, words, at, isEcho }] : [];
   });
 }
 
@@ -66,6 +68,22 @@ const signs: Record<string, string> = {
   'command substitution': '$(',
   'parameter expansion': '${',
 };
+
+/** A `then` or `do` that the shell takes for one more word of the condition. */
+function signWords(
+  message: string,
+  { text }: Command,
+): Pick<Unreadable, 'words' | 'at'> | undefined {
+  const [, word = ''] = message.match(/^expected '(then|do)'$/) ?? [];
+  const found = word === '' ? null : new RegExp(`[^;\\s&|] +${word}\\b`).exec(text);
+  if (!found) return undefined;
+  const words = {
+    what: t`a semicolon is missing before ${word}`,
+    why: t`the shell takes ${word} for one more word of what stands before it, and then finds no ${word}`,
+    remedy: t`write ; ${word}, or begin a new line with it`,
+  };
+  return { words, at: found.index + found[0].length - word.length };
+}
 
 /** An `if`, a loop or a `case` whose end is not in the same item. */
 function endWords(message: string): Unreadable['words'] | undefined {

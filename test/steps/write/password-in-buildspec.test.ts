@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { buildspec, looking } from './looking.ts';
+
+const found = async (variable: string) => {
+  const text = buildspec(undefined, `  variables:\n    ${variable}\n`);
+  const { findings } = await looking({ 'buildspec.yml': text });
+  return findings.filter(({ check }) => check === 'password-in-buildspec');
+};
+
+test.each([
+  ['DB_PASSWORD', 'opensesame9'],
+  ['PASSWD', '"open-sesame"'],
+  ['MYSQL_PASS', '20240131'],
+  ['SONAR_TOKEN', '8f14e45fceea167a'],
+  ['API_KEY', '8f14e45fceea167a'],
+  ['STRIPE_APIKEY', '8f14e45fceea167a'],
+  ['DJANGO_SECRET_KEY', 'k3-m9v2q8x7'],
+  ['client_secret', 'k3-m9v2q8x7'],
+])('the value of %s is told, and not repeated', async (name, value) => {
+  const findings = await found(`${name}: ${value}`);
+  expect(findings).toMatchObject([
+    {
+      severity: 'warning',
+      where: { line: 4 },
+      what: `the value of ${name} stands in the buildspec in plain text`,
+      holdsSecret: true,
+      remedy: { kind: 'advice' },
+    },
+  ]);
+  expect(JSON.stringify(findings)).not.toContain(value.replaceAll('"', ''));
+});
+
+test('an access token is told once, as an error', async () => {
+  expect(await found(`GITHUB_TOKEN: ghp_${'a1'.repeat(18)}`)).toMatchObject([
+    { severity: 'error', what: 'an access token stands in the buildspec in plain text' },
+  ]);
+});
+
+test.each([
+  'DB_PASSWORD: ""',
+  'DB_PASSWORD: $OTHER',
+  `DB_PASSWORD: $${'{OTHER}'}`,
+  'DB_PASSWORD: "{{resolve:secretsmanager:shop}}"',
+  'DB_PASSWORD: /shop/db/password',
+  'DB_PASSWORD: arn:aws:secretsmanager:us-east-1:111122223333:secret:shop',
+  'DB_PASSWORD: test1234',
+  'DB_PASSWORD: change_me',
+  'DB_PASSWORD: "<password>"',
+  'POSTGRES_PASSWORD: postgres',
+  'DB_PASSWORD: 12345',
+  'SONAR_TOKEN: your-token',
+  'API_KEY: xxxxxxxx',
+])('%s gives no secret away', async (variable) => {
+  expect(await found(variable)).toEqual([]);
+});
+
+test.each([
+  'PASSWORD_FILE: opensesame9',
+  'SECRET_NAME: shop-db',
+  'TOKENS: many-of-them',
+  'COMPASS: north-east',
+  'BYPASS: all-checks',
+  'KEY: shop-main',
+  'TOKEN_URL: shop.example.org',
+])('%s has not the name of a secret', async (variable) => {
+  expect(await found(variable)).toEqual([]);
+});
