@@ -14,10 +14,12 @@ export const variableInSingleQuotes = meaningCheck(
     if (programs.some((program) => program?.name === 'envsubst')) return [];
     return programs.flatMap((program) => {
       const { name: tool = '', args = [] } = program ?? {};
+      const nameIn = Object.hasOwn(putIn, tool) ? putIn[tool] : undefined;
+      if (!nameIn) return [];
       return args.flatMap((word): Fault[] => {
-        const name = putIn[tool]?.(word.text);
-        const edit = doubled(word);
+        const name = nameIn(word.text);
         if (!name) return [];
+        const edit = doubled(word);
         return [
           {
             severity: 'warning',
