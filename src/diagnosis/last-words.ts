@@ -10,10 +10,10 @@ const apart = 12;
 const mostComplaints = 3;
 
 /**
- * The line in which a program says why it stops: of the errors that it printed last, the first; of
- * a chain of exceptions, the one that it comes down to, or in Python ends with; of lines that only
- * complain, the first of a few. A line below a heading comes with it. Undefined where no line stands
- * out.
+ * The line in which a program says why it stops: what a list of failed tests begins with; the first
+ * warning, where warnings count as errors; of a chain of exceptions, the one that it comes down to, or
+ * in Python ends with; of the errors that it printed last, the first; of lines that only complain, the
+ * first of a few. A line below a heading comes with it. Undefined where no line stands out.
  */
 export function lastWords(printed: readonly LogLine[]): LogLine | undefined {
   const lines = withoutPassed(printed).map((line) => ({ ...line, kind: lineKind(line.text) }));
@@ -69,8 +69,8 @@ function isNamed({ kind }: Read): boolean {
   return kind === 'error' || kind === 'statement' || kind === 'heading';
 }
 
-function speaks({ kind }: Read): boolean {
-  return kind === 'error' || kind === 'statement' || kind === 'heading' || kind === 'complaint';
+function speaks(line: Read): boolean {
+  return isNamed(line) || line.kind === 'complaint';
 }
 
 /** What scripts try though it may fail: such an error ends a command only where it is alone. */

@@ -1,4 +1,4 @@
-/** Warnings, and what apt puts before them; they end nothing. */
+/** Warnings, notices, tests that passed; they end nothing. */
 export const warnings: readonly RegExp[] = [
   /^W: |^\S+ (?:NOTICE|INFO|WARNING): /,
   /^(?:[✓✔√] |-{3} PASS: |ok \d+ |PASS\b)/,
@@ -6,7 +6,7 @@ export const warnings: readonly RegExp[] = [
   /^(?:Don't run Bundler as root|Running pip as the 'root' user)\b/,
 ];
 
-/** Reasons that also name a status, as reports do. */
+/** Reasons that look like reports, warnings or frames. */
 export const reasons: readonly RegExp[] = [
   /\bUnhandledPromiseRejection(?:Warning)?: \S/,
   /^No (?!valid packages found)\S.{0,60}\b(?:found|match(?:es|ed|ing)?|exists?|available)\b/,
@@ -131,33 +131,55 @@ const exceptions: readonly RegExp[] = [
   /^Expecting \S/,
 ];
 
-/** Manners of single programs: compilers and linkers, shells and Unix, npm, apt, Terraform. */
-const ownErrors: readonly RegExp[] = [
+/** Compilers, linkers and checkers of source, which name the place first. */
+const sourceErrors: readonly RegExp[] = [
   /^(?:> )?[\w./@ -]+(?:\(\d+,\d+\)|:\[?\d+(?:[:,]\d+)?\]?):?(?: -)? (?:(?:fatal )?error|undefined|cannot|syntax error|undeclared)\b/i,
   /^[\w./@+-]+\.\w{1,5}:\d+:\d+: (?!(?:warning|note|info|debug)\b)\S/i,
   /^[^:]{1,200} : (?:fatal )?error [A-Z]+\d+: \S/,
-  /^\*\* \([\w.]+\) \S|^[\w./+-]+_test\.go:\d+: \S/,
-  /^● \S.* › |^→ expected \S|^E {2,}(?:\w+\.)*[A-Z]\w*(?:Error|Exception)\b/,
-  /^CONFLICT \(|^would reformat \S|^Issue: \[|^not ok \d+ - \S|^\d+\. +\w*Error {2,}\S/,
-  /^[A-Z]\w+ (?:could not|couldn['’]t|cannot|can['’]t) (?:find|open|read|load|resolve|connect)\b/,
-  /: multiple definition of /,
-  /\b(?:[Ss]egmentation fault|got signal [A-Z]{3,})\b/,
-  /^You (?:need to|must) (?:have|install)\b/,
+  /^\d+:\d+ +error /,
+  /: undefined (?:reference|symbol)|: multiple definition of /,
+  /^would reformat \S|^Issue: \[/,
+];
+
+/** Runners of tests: a test that failed, and what it says. */
+const testErrors: readonly RegExp[] = [
+  /^● \S.* › |^→ expected \S|^not ok \d+ - \S/,
+  /^E {2,}(?:\w+\.)*[A-Z]\w*(?:Error|Exception)\b/,
+  /^[\w./+-]+_test\.go:\d+: \S/,
+  /^\d+\. +\w*Error {2,}\S/,
+];
+
+/** Deployments to AWS, Terraform, git. */
+const deploymentErrors: readonly RegExp[] = [
   /^(?:UTC[+-]\d{4} )?\| (?:ERROR|FATAL) \| \S/,
   /\b(?:CREATE|UPDATE|DELETE)_FAILED\s+(?:AWS|Custom)::\S+\s+\S+\s+\S/,
-  /^\d+:\d+ +error /,
-  /: undefined (?:reference|symbol)/,
+  /^│ Error: /,
+  /^CONFLICT \(/,
+];
+
+/** Shells and programs of Unix, package managers, Elixir. */
+const systemErrors: readonly RegExp[] = [
   /^[\w./+@-]+: (?:line )?\d+: \S/,
   /^[\w./+@-]+: .{0,200}\b(?:no such file or directory|(?:command )?not found|permission denied|is not (?:yet )?installed|does not exist|not a directory|is a directory|file exists|no space left|address already in use|connection reset|invalid|unrecognized|unknown|not permitted|cannot|can['’]t|failed|denied|refused|timed out|required|unsupported|not in \w+ format)\b/i,
+  /\b(?:[Ss]egmentation fault|got signal [A-Z]{3,})\b/,
+  /^[A-Z]\w+ (?:could not|couldn['’]t|cannot|can['’]t) (?:find|open|read|load|resolve|connect)\b/,
+  /^You (?:need to|must) (?:have|install)\b/,
   /^curl: \(\d+\) /,
   /^(?:npm|lerna|pnpm|gyp) (?:ERR!|error) \S/,
   /^ERR! \S|^ERR_PNPM_\w+|^!!! \S/,
   /^[EF]: \S|^[EF]\d{3,4} \S/,
-  /^│ Error: /,
+  /^\*\* \([\w.]+\) \S/,
 ];
 
 /** How a line begins in which a program names its error. */
-export const errors: readonly RegExp[] = [...commonErrors, ...exceptions, ...ownErrors];
+export const errors: readonly RegExp[] = [
+  ...commonErrors,
+  ...exceptions,
+  ...sourceErrors,
+  ...testErrors,
+  ...deploymentErrors,
+  ...systemErrors,
+];
 
 /** Trouble that is told without a word like error. */
 export const complaints: readonly RegExp[] = [
