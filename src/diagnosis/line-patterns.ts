@@ -134,7 +134,7 @@ const exceptions: readonly RegExp[] = [
 /** Compilers, linkers and checkers of source, which name the place first. */
 const sourceErrors: readonly RegExp[] = [
   /^(?:> )?[\w./@ -]+(?:\(\d+,\d+\)|:\[?\d+(?:[:,]\d+)?\]?):?(?: -)? (?:(?:fatal )?error|undefined|cannot|syntax error|undeclared)\b/i,
-  /^[\w./@+-]+\.\w{1,5}:\d+:\d+: (?!(?:warning|note|info|debug)\b)\S/i,
+  /^(?:\w+: )?[\w./@+-]+\.\w{1,8}:\d+:(?:\d+:)? (?!(?:warning|note|info|debug)\b)\S/i,
   /^[^:]{1,200} : (?:fatal )?error [A-Z]+\d+: \S/,
   /^\d+:\d+ +error /,
   /: undefined (?:reference|symbol)|: multiple definition of /,
