@@ -23,6 +23,7 @@ export function lastWords(printed: readonly LogLine[]): LogLine | undefined {
     strictWarning(lines) ??
     rootOf(errors) ??
     thrownLast(errors) ??
+    asserted(errors) ??
     first(errors) ??
     complaint(lines);
   return chosen && told(chosen, lines);
@@ -98,6 +99,14 @@ function thrownLast(errors: readonly Read[]): Read | undefined {
   const traced = errors.findLastIndex(({ text }) => text.startsWith('Traceback (most recent'));
   if (traced < 0) return undefined;
   return errors.slice(traced + 1).find(({ text }) => exception.test(text));
+}
+
+/** What a test expected in vain; what is logged around it may speak of errors on purpose. */
+function asserted(errors: readonly Read[]): Read | undefined {
+  return errors.find(
+    ({ text, kind }) =>
+      kind === 'error' && /\bAssertion(?:Failed)?Error\b.*: \S|\bexpected\b.+\bbut\b/i.test(text),
+  );
 }
 
 function complaint(lines: readonly Read[]): Read | undefined {

@@ -42,8 +42,9 @@ const plain = /^(?:\[\w+\] )?[A-Z][\w’'-]*(?: [\w’'-]+){1,6}\.?$/;
 /** What lists put before a line. */
 const bullets = /^(?:[#*•–│-] +)+/;
 
-/** What runners of many projects put before each: the project and its task. */
-const task = /^@?[\w./-]+:[a-z][\w-]*: (?=\S)/;
+/** What stands before a line of one of several: the project and its task, the service, the process. */
+const task =
+  /^(?:@?[\w./-]+:[a-z][\w-]*: |@[\w-]+\/[\w-]+: |[a-z][\w.-]* +\| |\[(?!error|fatal|emerg|alert|crit|warn|notice|info|debug)[a-z][\w@./-]*\] |==\d+== )(?=\S)/;
 
 /** What kind of line this is. */
 export function lineKind(printed: string): LineKind {

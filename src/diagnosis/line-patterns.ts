@@ -2,7 +2,7 @@
 export const warnings: readonly RegExp[] = [
   /^W: |^\S+ (?:NOTICE|INFO|WARNING): /,
   /^(?:[✓✔√] |-{3} PASS: |ok \d+ |PASS\b)/,
-  /^warning\b/i,
+  /^warning\b|(?:警告|備考|Warnung|[Aa]vertissement) ?[::] |\berror reporting\b/i,
   /^(?:Don't run Bundler as root|Running pip as the 'root' user)\b/,
 ];
 
@@ -16,7 +16,8 @@ export const reasons: readonly RegExp[] = [
   /^g?make(?:\[\d+\])?: \*\*\* No rule to make target\b/,
   /^! \[(?:remote )?rejected\] |^\w[\w./-]*: FAILED$|\bbinary is missing\b/,
   /^\^-+ SC\d+ \(\w+\): /,
-  /\bcoverage (?:threshold )?.{0,60}\bnot met\b/i,
+  /\bcoverage (?:threshold )?.{0,60}\b(?:not met|below)\b/i,
+  /^ESLint found too many warnings\b|\bexit status \d+\)?: \S/,
 ];
 
 /** What npm and its like say around the reason that they give. */
@@ -47,7 +48,9 @@ const partReports: readonly RegExp[] = [
   /^tar: (?:Error is not recoverable|Child returned|Exiting with failure)/,
   /^error: failed to push some refs to |^error: '\d+ subtests? failed'$|^Failed (?:\d+\/\d+ (?:subtests|test programs)|tests?: +\d)/,
   /^collect2: |\bld returned \d+ exit status$|^Application bundle generation failed\b/,
-  /^(?:Error: )?Terraform encountered problems |^There are some problems with the configuration, described below/,
+  /^(?:Error: )?(?:Terraform encountered problems|Planning failed\.) |^There are some problems with the (?:CLI )?configuration\b/,
+  /^(?:error: )?could not compile `[^`]*`.* due to \d+ previous errors?\b|\bERR_PNPM_RECURSIVE_\w*|^Failed tasks:$|^gyp ERR! find Python *$/,
+  /^\W*summary: |^\w+ failed,? (?:retry|attempt)\b/i,
   /^[×✖✘✗] Some errors were emitted|^FAIL +\S+\.(?:test|spec)\.\w+(?: > |$)/,
   /\bBad exit status from |: recipe for target '.*' failed$/,
   /^\*\* \(Mix\) Could not compile|^could not compile dependency :/,
@@ -79,6 +82,7 @@ export const reports: readonly RegExp[] = [
 export const frames: readonly RegExp[] = [
   /^(?:at \S|from \S+:\d+:in |File "[^"]+", line \d+|\.{3} \d+ more$|goroutine \d+ \[|Traceback \(most recent call last\):$)/,
   /^(?:\d+ \||\^|~+\^?|[-=]{3,}$)/,
+  /^\S+\.exs?:\d+: [\w.]+[?!]?\/\d+$/,
 ];
 
 /** What stands above a reason. */
@@ -94,7 +98,7 @@ export const headings: readonly RegExp[] = [
   /\bunmet dependencies:$|^Encountered problems while solving:$/,
   /^ERROR in \S+(?: \d+:\d+(?:-\d+)?)?$/,
   /^● Test suite failed to run$|^In \S+ line \d+:$/,
-  /^[✘✖✗×] (?!.*\b(?:errors?|fail(?:ed|ure|s)?|cannot|not|no|unable|invalid|missing|does|could)\b)[\w ,.'"›>#-]+$/i,
+  /^[✘✖✗×] (?!.*\b(?:errors?|fail(?:ed|ure|s)?|cannot|not|no|unable|invalid|missing|does|could)\b)[\w ,.'"›>#/-]+$/i,
   /^Your requirements could not be resolved to an installable set of packages\.?$/,
   /^(?:CREATE|UPDATE|DELETE)_FAILED: .+$/,
 ];
@@ -114,7 +118,9 @@ const commonErrors: readonly RegExp[] = [
   ),
   /^An? (?:unexpected |unhandled |uncaught )?(?:error|exception) (?:occurred|was)\b/i,
   /^(?:error|fatal) [A-Za-z@"'`]/i,
-  /^(?:[A-Z]\w+ ){1,3}[Ee]rror: \S/,
+  /^(?:(?:[A-Z]\w+ ){1,3}[Ee]|[a-z]\w* e)rror: \S/,
+  /(?:^|[\s\d])(?:Fehler|[Ee]rreur|[Ss]chwerwiegend|(?:致命的)?エラー) ?[::] ?\S/,
+  /"level": ?"(?:error|fatal|critical)"|\blevel=(?:error|fatal|critical)\b/,
   /^(?:reason|cause|details?|message|panic|thrown): \S/i,
   /^(?:✖|✘|❌|×|✗|╳|🛑|⛔|‼)\uFE0F? *\S/u,
   /^FAIL(?:ED|URE)? +\S/,
@@ -134,7 +140,9 @@ const exceptions: readonly RegExp[] = [
 /** Compilers, linkers and checkers of source, which name the place first. */
 const sourceErrors: readonly RegExp[] = [
   /^(?:> )?[\w./@ -]+(?:\(\d+,\d+\)|:\[?\d+(?:[:,]\d+)?\]?):?(?: -)? (?:(?:fatal )?error|undefined|cannot|syntax error|undeclared)\b/i,
-  /^(?:\w+: )?[\w./@+-]+\.\w{1,8}:\d+:(?:\d+:)? (?!(?:warning|note|info|debug)\b)\S/i,
+  /^(?:\w+: )?[\w./@+-]+\.\w{1,8}:\d+: (?!(?:in|warning|note|info|debug)\b)\S/i,
+  /^(?:\w+: )?[\w./@+-]+\.\w{1,8}:\d+:\d+:(?! ?(?:warning|note|info|debug)\b) ?\S/i,
+  /^[\w./@+-]+\.md:\d+(?::\d+)? (?:error )?MD\d{3}\//,
   /^[^:]{1,200} : (?:fatal )?error [A-Z]+\d+: \S/,
   /^\d+:\d+ +error /,
   /: undefined (?:reference|symbol)|: multiple definition of /,
@@ -154,17 +162,17 @@ const deploymentErrors: readonly RegExp[] = [
   /^(?:UTC[+-]\d{4} )?\| (?:ERROR|FATAL) \| \S/,
   /\b(?:CREATE|UPDATE|DELETE)_FAILED\s+(?:AWS|Custom)::\S+\s+\S+\s+\S/,
   /^│ Error: /,
-  /^CONFLICT \(/,
+  /^CONFLICT \(|^Hunk #\d+ FAILED\b/,
 ];
 
 /** Shells and programs of Unix, package managers, Elixir. */
 const systemErrors: readonly RegExp[] = [
   /^[\w./+@-]+: (?:line )?\d+: \S/,
   /^[\w./+@-]+: .{0,200}\b(?:no such file or directory|(?:command )?not found|permission denied|is not (?:yet )?installed|does not exist|not a directory|is a directory|file exists|no space left|address already in use|connection reset|invalid|unrecognized|unknown|not permitted|cannot|can['’]t|failed|denied|refused|timed out|required|unsupported|not in \w+ format)\b/i,
-  /\b(?:[Ss]egmentation fault|got signal [A-Z]{3,})\b/,
+  /\b(?:[Ss]egmentation fault|got signal [A-Z]{3,}|(?:File size|CPU time) limit exceeded|core dumped)/,
   /^[A-Z]\w+ (?:could not|couldn['’]t|cannot|can['’]t) (?:find|open|read|load|resolve|connect)\b/,
   /^You (?:need to|must) (?:have|install)\b/,
-  /^curl: \(\d+\) /,
+  /^curl: \(\d+\) |^(?:Get|Head|Post|Put|Patch) "https?:\/\/[^"]+": \S/,
   /^(?:npm|lerna|pnpm|gyp) (?:ERR!|error) \S/,
   /^ERR! \S|^ERR_PNPM_\w+|^!!! \S/,
   /^[EF]: \S|^[EF]\d{3,4} \S/,
@@ -186,7 +194,7 @@ export const complaints: readonly RegExp[] = [
   /\b(?:mismatch|incompatible|not compatible|unsupported|not supported|not installed|has requirement|already exists?|not authorized|no longer|trouble)\b/i,
   /\b(?:must (?:be|have|specify|provide)|(?:is|are) (?:required|missing)|requires|minimum|too (?:old|large|long|many))\b/i,
   /\b(?:time(?:d )?[- ]?out|exceeded|do(?:es)?(?: not|n['’]t))\b/i,
-  /\bnot (?:present|permitted)\b|\bbut\b.*\bis missing\b/,
+  /\bnot (?:present|permitted|allowed)\b|\bbut\b.*\bis missing\b/,
   /\bDepends: .+ but\b|\bnothing provides\b/,
   /\bbut\b.*\b(?:specified|requires?|expected|have|got|found|was)\b|\b(?:expected|requires?|wants?)\b.*\bbut\b/i,
 ];

@@ -142,7 +142,7 @@ export const shellRules: readonly Rule[] = [
       /^(?:\S+\.sh|make): (?:line )?(?:\d+: )?(?<name>[^:]{1,80}): (?:command not found|No such file or directory)$/,
       /^(?!.*OCI runtime).*exec: "(?<name>[^"]{1,80})": executable file not found in \$PATH/,
       /The term '(?<name>[^']{1,80})' is not recognized as/,
-      /^exit status 127: (?!docker (?:run|exec))(?:sudo )?(?<name>[\w./-]+)/,
+      /^exit status 127: (?!docker (?:run|exec)|(?:ba|da|z)?sh )(?:sudo )?(?<name>[\w./-]+)/,
     ],
     when: ({ exit, text, places, printed }) =>
       places.includes('exit')

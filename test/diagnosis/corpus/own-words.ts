@@ -320,6 +320,43 @@ export const ownWords: readonly Case[] = [
     'vendor/kubectl: FAILED',
     'sha256sum: WARNING: 1 computed checksum did NOT match',
   ),
+  quoted(
+    'a registry without TLS',
+    'docker push registry.local:5000/shop',
+    'server gave HTTP response to HTTPS client',
+    'The push refers to repository [registry.local:5000/shop]',
+    'Get "https://registry.local:5000/v2/": http: server gave HTTP response to HTTPS client',
+  ),
+  quoted(
+    'one service of several, with its name before it',
+    'docker-compose up --abort-on-container-exit',
+    'relation "orders" does not exist',
+    'db_1     | ready to accept connections',
+    'tests_1  | error: relation "orders" does not exist',
+    'tests_1 exited with code 1',
+  ),
+  quoted(
+    'an error among lines of JSON',
+    'node worker.js',
+    'batch_size has to be a number',
+    '{"level":"info","msg":"started"}',
+    '{"level":"error","msg":"batch_size has to be a number"}',
+  ),
+  quoted(
+    'a compiler that speaks Japanese',
+    'g++ -c queue.cpp',
+    'はプライベートです',
+    'queue.cpp:3:7: 警告: 使用されない変数です',
+    'queue.cpp:9:4: エラー: ‘capacity’ はプライベートです',
+  ),
+  quoted(
+    'a patch that does not fit',
+    './apply-patches.sh',
+    'Hunk #1 FAILED at 1.',
+    'patching file vendor/client.c',
+    'Hunk #1 FAILED at 1.',
+    '1 out of 1 hunk FAILED -- saving rejects to file vendor/client.c.rej',
+  ),
 ];
 
 /** Logs of Amplify, whose agent puts what a line is before it, and of pipes that were cut. */
