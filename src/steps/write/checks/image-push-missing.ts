@@ -65,7 +65,7 @@ function pushAfterBuild({ story, spec }: FileSight) {
   const [build] = story.builds;
   const tag = story.tags.at(-1)?.target ?? build?.tags[0];
   const last = story.tags.at(-1)?.call ?? build?.call;
-  if (!tag || !last || story.builds.length !== 1 || !/[/]/.test(wordsOf(tag.written))) {
+  if (!tag || !last || story.builds.length !== 1 || !/[/]/.test(wordsOf(tag.parts))) {
     return undefined;
   }
   const { phase, list, command } = last;
