@@ -13,3 +13,12 @@ export function inBuildspec(id: string, title: string, edit: (text: string) => s
     },
   };
 }
+
+/** The text with commands put in, in plain words of YAML, before the one that begins with a text. */
+export function commandBefore(beginning: string, ...commands: string[]): (text: string) => string {
+  return (text) => {
+    const [line, indent = ''] = text.match(new RegExp(`^( +)- ${beginning}`, 'm')) ?? [];
+    const put = commands.map((command) => `${indent}- ${command}\n`).join('');
+    return line === undefined ? text : text.replace(line, () => put + line);
+  };
+}

@@ -8,5 +8,5 @@ export const resolveSsmInBuildspec = inBuildspec(
     text
       .replace(/^ {2}parameter-store:/m, '  variables:')
       .replace(/^( {4}DOCKER_REGISTRY_\w+: )(\S+)$/gm, '$1"{{resolve:ssm:$2}}"')
-      .replace(/^ {2}variables:\n(?= {4}IMAGE_REPOSITORY)/m, ''),
+      .replace(/(^ {2}variables:\n[\s\S]*?)^ {2}variables:\n/m, '$1'),
 );
