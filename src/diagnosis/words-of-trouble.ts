@@ -27,7 +27,7 @@ const noise: readonly RegExp[] = [
   /^time="[^"]*" level=(?:trace|debug|info|warning|warn)\b/,
   /^time="[^"]*" level=error .*(?:containerd|GetDriver|graphdriver|plugin|snapshotter|modprobe|cri)/,
   /^(?:INFO|DEBU|WARN)\[\d+\]/,
-  /^\[?(?:warn|warning|notice|info|debug)\b(?!.*(?:pull rate limit|\| Error: |Code style issues|temporary error))/i,
+  /^\[?(?:warn|warning|notice|info|debug)\b(?!.*(?:pull rate limit|\| Error: |Code style issues|temporary error|name resolution))/i,
   /^npm (?:warn|notice)\b/i,
   /deprecat(?:ed|ion)/i,
   /Unable to initialize cache (?:download|upload)/,

@@ -170,6 +170,9 @@ export const dockerBuildRules: readonly Rule[] = [
       /toomanyrequests(?!.{0,60}(?:Rate exceeded|Data limit))/i,
       /(?:docker\.(?:io|com)\S*|httpReadSeeker).{0,200}429 Too Many Requests/i,
     ],
+    // Other registries have limits of their own, in the same words.
+    when: ({ text }) =>
+      !/\b(?:ghcr|quay|gcr)\.io\b|\bpublic\.ecr\.aws\b|\bmcr\.microsoft\b/.test(text),
     what: t`Docker Hub refuses the pull: the limit for this address is reached`,
     why: t`pulls without a login count by address, and builds of many accounts share CodeBuild’s; a login after docker build comes too late`,
     remedy: ({ build }) =>

@@ -139,8 +139,9 @@ function startsItself(sighting: Sighting): boolean {
 }
 
 /** True where apt gave up for the key, rather than warned of it. */
-function isNotSigned({ printed }: Sighting): boolean {
-  return printed.some(({ text }) => /^E: .*is not signed/.test(text));
+function isNotSigned(sighting: Sighting): boolean {
+  const gaveUp = sighting.printed.some(({ text }) => /^E: .*is not signed/.test(text));
+  return gaveUp && !insideImageBuild(sighting);
 }
 
 /** True for the build’s own programs and its docker; programs inside of an image are that image’s. */

@@ -50,6 +50,6 @@ export const packageRules: readonly Rule[] = [
 
 /** True where npm says this as its end, and calls it by a code; a script that fails has none. */
 function endsWithCode({ places, printed }: Sighting): boolean {
-  const code = /^npm (?:ERR!|error) code E(?!LIFECYCLE|NOENT)[A-Z\d]{3,}$/;
+  const code = /^npm (?:ERR!|error) code E(?!LIFECYCLE|NOENT|NEEDAUTH)[A-Z\d]{3,}$/;
   return places.includes('words') && printed.some(({ text }) => code.test(text));
 }

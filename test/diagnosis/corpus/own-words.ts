@@ -507,6 +507,51 @@ export const wordsElsewhere: readonly Case[] = [
     ),
   },
   {
+    name: 'the limit of another registry',
+    cause: 'tool-failed',
+    says: 'TOOMANYREQUESTS',
+    log: failedBuild(
+      './publish.sh',
+      1,
+      'FATAL: GET https://ghcr.io/v2/aquasecurity/trivy-db/manifests/2: TOOMANYREQUESTS: retry-after: 1s',
+    ),
+  },
+  {
+    name: 'an apt repository without its key, in a Dockerfile',
+    cause: 'dockerfile-run-step-failed',
+    says: 'is not signed',
+    log: failedBuild(
+      'docker build -t shop .',
+      1,
+      'Step 3/6 : RUN apt-get update',
+      'W: GPG error: http://debian.example.com stable InRelease: NO_PUBKEY 392203ABAF88540B',
+      "E: The repository 'http://debian.example.com stable InRelease' is not signed.",
+      "The command '/bin/sh -c apt-get update' returned a non-zero code: 100",
+    ),
+  },
+  {
+    name: 'a registry of packages that asks for a login',
+    cause: 'tool-failed',
+    says: 'requires you to be logged in',
+    log: failedBuild(
+      'npm publish',
+      1,
+      'npm error code ENEEDAUTH',
+      'npm error need auth This command requires you to be logged in to https://npm.example.com/',
+    ),
+  },
+  {
+    name: 'an index of packages whose host is not found',
+    cause: 'host-name-not-found',
+    says: 'name resolution',
+    log: failedBuild(
+      'pip install flask',
+      1,
+      "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError: [Errno -3] Temporary failure in name resolution': /simple/flask/",
+      'ERROR: No matching distribution found for flask',
+    ),
+  },
+  {
     name: 'a registry without TLS that refuses the password',
     cause: 'dockerhub-bad-credentials',
     says: 'failed with status: 401',
