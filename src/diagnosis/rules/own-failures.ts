@@ -38,7 +38,9 @@ export const ownFailureRules: readonly Rule[] = [
       /^(?:FAIL|Failed) Required test coverage|Coverage threshold for \w+ \([\d.]+%\) not met/i,
     ],
     when: (sighting, { script }) =>
-      !insideImageBuild(sighting) && (script === undefined || isCheck(sighting)),
+      !insideImageBuild(sighting) &&
+      (script === undefined || isCheck(sighting)) &&
+      !(sighting.places.includes('exit') && cannotRun(sighting)),
     likely: ({ places }, { script }) => places.includes('exit') || script !== undefined,
     quotes: ({ printed }) => lastWords(printed),
     what: ({ said }) =>
@@ -77,6 +79,13 @@ export const ownFailureRules: readonly Rule[] = [
     ].join('\n'),
   },
 ];
+
+/** True where the program says that it did not come to its tests or checks. */
+function cannotRun({ printed }: Sighting): boolean {
+  return /\b(?:cannot find module|could(?: not|n['’]t) find|no such file|command not found|toomanyrequests|ECONN\w+|ETIMEDOUT|EAI_AGAIN|ModuleNotFoundError)/i.test(
+    lastWords(printed)?.text ?? '',
+  );
+}
 
 /** True where the script that npm or yarn ran tests or checks; one that builds has another error above. */
 function isCheck({ command = '', printed, text }: Sighting): boolean {
