@@ -48,14 +48,14 @@ const partReports: readonly RegExp[] = [
   /^tar: (?:Error is not recoverable|Child returned|Exiting with failure)/,
   /^error: failed to push some refs to |^error: '\d+ subtests? failed'$|^Failed (?:\d+\/\d+ (?:subtests|test programs)|tests?: +\d)/,
   /^collect2: |\bld returned \d+ exit status$|^Application bundle generation failed\b/,
-  /^(?:Error: )?(?:Terraform encountered problems|Planning failed\.) |^There are some problems with the (?:CLI )?configuration\b/,
+  /^(?:Error: )?(?:Terraform encountered problems|Planning failed\.) |^Terraform planned the following actions, but then\b|^There are some problems with the (?:CLI )?configuration\b/,
   /^(?:error: )?could not compile `[^`]*`.* due to \d+ previous errors?\b|\bERR_PNPM_RECURSIVE_\w*|^Failed tasks:$|^gyp ERR! find Python *$/,
   /^\W*summary: |^\w+ failed,? (?:retry|attempt)\b/i,
   /^[×✖✘✗] Some errors were emitted|^FAIL +\S+\.(?:test|spec)\.\w+(?: > |$)/,
   /\bBad exit status from |: recipe for target '.*' failed$/,
   /^\*\* \(Mix\) Could not compile|^could not compile dependency :/,
   /\bThe following resource\(s\) failed to |_FAILED\b.*\bcancelled\b/,
-  /\boperation is complete, but with errors\b/,
+  /\boperation is complete, but with errors\b|^ERROR: usage: /,
 ];
 
 /** Programs that tell only that something else has failed. */
@@ -113,7 +113,7 @@ const commonErrors: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `${label}(?:unable to|could not|couldn['’]t|cannot|can['’]t|failed to|failed|no such|no matching|invalid|missing|unknown|unrecognized|unexpected|unsupported|access denied|permission denied|not authorized)\\b`,
+    `${label}(?:unable to|could not|couldn['’]t|cannot|can['’]t|failed to|failed|no such|no matching|no main manifest attribute|invalid|missing|unknown|unrecognized|unexpected|unsupported|access denied|permission denied|not authorized)\\b`,
     'i',
   ),
   /^An? (?:unexpected |unhandled |uncaught )?(?:error|exception) (?:occurred|was)\b/i,
@@ -146,7 +146,8 @@ const sourceErrors: readonly RegExp[] = [
   /^[^:]{1,200} : (?:fatal )?error [A-Z]+\d+: \S/,
   /^\d+:\d+ +error /,
   /: undefined (?:reference|symbol)|: multiple definition of /,
-  /^would reformat \S|^Issue: \[/,
+  /^[\w./-]*[Mm]akefile:\d+: \*\*\* \S/,
+  /^would reformat \S|^Issue: \[|^Diff in \S/,
 ];
 
 /** Runners of tests: a test that failed, and what it says. */
@@ -174,7 +175,7 @@ const systemErrors: readonly RegExp[] = [
   /^You (?:need to|must) (?:have|install)\b/,
   /^curl: \(\d+\) |^(?:Get|Head|Post|Put|Patch) "https?:\/\/[^"]+": \S/,
   /^(?:npm|lerna|pnpm|gyp) (?:ERR!|error) \S/,
-  /^ERR! \S|^ERR_PNPM_\w+|^!!! \S/,
+  /^ERR! \S|^ERR_PNPM_\w+|^!!! \S|^\*\*ERROR\*\* \S/,
   /^[EF]: \S|^[EF]\d{3,4} \S/,
   /^\*\* \([\w.]+\) \S/,
 ];
@@ -193,7 +194,7 @@ export const errors: readonly RegExp[] = [
 export const complaints: readonly RegExp[] = [
   /\b(?:mismatch|incompatible|not compatible|unsupported|not supported|not installed|has requirement|already exists?|not authorized|no longer|trouble)\b/i,
   /\b(?:must (?:be|have|specify|provide)|(?:is|are) (?:required|missing)|requires|minimum|too (?:old|large|long|many))\b/i,
-  /\b(?:time(?:d )?[- ]?out|exceeded|do(?:es)?(?: not|n['’]t))\b/i,
+  /\b(?:time(?:d )?[- ]?out|exceed(?:s|ed)|do(?:es)?(?: not|n['’]t))\b/i,
   /\bnot (?:present|permitted|allowed)\b|\bbut\b.*\bis missing\b/,
   /\bDepends: .+ but\b|\bnothing provides\b/,
   /\bbut\b.*\b(?:specified|requires?|expected|have|got|found|was)\b|\b(?:expected|requires?|wants?)\b.*\bbut\b/i,
