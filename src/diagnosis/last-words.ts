@@ -23,6 +23,7 @@ export function lastWords(printed: readonly LogLine[]): LogLine | undefined {
     strictWarning(lines) ??
     rootOf(errors) ??
     thrownLast(errors) ??
+    failedTest(lines) ??
     asserted(errors) ??
     first(errors) ??
     complaint(lines);
@@ -101,6 +102,11 @@ function thrownLast(errors: readonly Read[]): Read | undefined {
   return errors.slice(traced + 1).find(({ text }) => exception.test(text));
 }
 
+/** A test that failed, as Jest calls it; what tests write to the console stands above. */
+function failedTest(lines: readonly Read[]): Read | undefined {
+  return lines.find(({ text }) => /^● \S.* › /.test(text));
+}
+
 /** What a test expected in vain; what is logged around it may speak of errors on purpose. */
 function asserted(errors: readonly Read[]): Read | undefined {
   return errors.find(
@@ -120,16 +126,28 @@ const soon = 3;
 
 /** A heading with the reason below it, and a statement with the particulars that come next. */
 function told({ kind, ...line }: Read, lines: readonly Read[]): LogLine {
+  const after = lines.filter((next) => next.number > line.number);
+  if (line.text.startsWith('│ Error: ')) return withDetail(line, after);
   if (kind !== 'heading' && kind !== 'statement') return line;
-  const below = lines
-    .filter((next) => next.number > line.number && next.kind !== 'frame' && next.kind !== 'report')
+  const below = after
+    .filter((next) => next.kind !== 'frame' && next.kind !== 'report')
     .slice(0, under);
   if (kind === 'statement') {
-    const next = below.slice(0, soon).find((one) => one.kind === 'error');
+    const [item] = below.filter(({ text }, at) => at === 0 && /^[*•-] \S/.test(text));
+    const next = below.slice(0, soon).find((one) => one.kind === 'error') ?? item;
     return next ? { ...line, text: `${line.text} ${next.text}` } : line;
   }
   const next = below.slice(0, soon).find(speaks) ?? below.find(isNamed) ?? below[0];
   if (!next) return line;
   const reason = told(next, lines);
   return { ...reason, text: `${line.text.replace(/ -{3,}.*$/, ':')} ${reason.text}` };
+}
+
+/** The title of an error of Terraform with its first sentence, which stands below the place. */
+function withDetail(title: LogLine, after: readonly Read[]): LogLine {
+  const end = after.findIndex(({ text }) => !text.startsWith('│'));
+  const sentence = after
+    .slice(0, end < 0 ? undefined : end)
+    .find(({ text }) => /^│ (?!(?:on|with) )\S/.test(text));
+  return sentence ? { ...title, text: `${title.text}: ${sentence.text.slice(2)}` } : title;
 }

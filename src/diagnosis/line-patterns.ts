@@ -52,6 +52,7 @@ const partReports: readonly RegExp[] = [
   /^(?:error: )?could not compile `[^`]*`.* due to \d+ previous errors?\b|\bERR_PNPM_RECURSIVE_\w*|^Failed tasks:$|^gyp ERR! find Python *$/,
   /^\W*summary: |^\w+ failed,? (?:retry|attempt)\b/i,
   /^[×✖✘✗] Some errors were emitted|^FAIL +\S+\.(?:test|spec)\.\w+(?: > |$)/,
+  /^failed to load config from \S+$/,
   /\bBad exit status from |: recipe for target '.*' failed$/,
   /^\*\* \(Mix\) Could not compile|^could not compile dependency :/,
   /\bThe following resource\(s\) failed to |_FAILED\b.*\bcancelled\b/,
@@ -96,7 +97,7 @@ export const headings: readonly RegExp[] = [
   /^\[ERROR\] COMPILATION ERROR ?:?$/,
   /^(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|NotFound):?$/,
   /\bunmet dependencies:$|^Encountered problems while solving:$/,
-  /^ERROR in \S+(?: \d+:\d+(?:-\d+)?)?$/,
+  /^(?:\[tsl\] )?ERROR in \S+(?: \d+:\d+(?:-\d+)?)?$|\b\d+ validation errors? for \w+$/,
   /^● Test suite failed to run$|^In \S+ line \d+:$/,
   /^[✘✖✗×] (?!.*\b(?:errors?|fail(?:ed|ure|s)?|cannot|not|no|unable|invalid|missing|does|could)\b)[\w ,.'"›>#/-]+$/i,
   /^Your requirements could not be resolved to an installable set of packages\.?$/,
@@ -147,6 +148,7 @@ const sourceErrors: readonly RegExp[] = [
   /^\d+:\d+ +error /,
   /: undefined (?:reference|symbol)|: multiple definition of /,
   /^[\w./-]*[Mm]akefile:\d+: \*\*\* \S/,
+  /^TS\d{4,5}: \S/,
   /^would reformat \S|^Issue: \[|^Diff in \S/,
 ];
 

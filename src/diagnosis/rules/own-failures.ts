@@ -82,7 +82,7 @@ export const ownFailureRules: readonly Rule[] = [
 
 /** True where the program says that it did not come to its tests or checks. */
 function cannotRun({ printed }: Sighting): boolean {
-  return /\b(?:cannot find module|could(?: not|n['’]t) find|no such file|command not found|toomanyrequests|ECONN\w+|ETIMEDOUT|EAI_AGAIN|ModuleNotFoundError)/i.test(
+  return /\b(?:cannot find module|could(?: not|n['’]t) find|no such file|command not found|toomanyrequests|ECONN\w+|ETIMEDOUT|EAI_AGAIN|ModuleNotFoundError|unrecognized arguments|unknown option)/i.test(
     lastWords(printed)?.text ?? '',
   );
 }

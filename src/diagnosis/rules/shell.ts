@@ -20,7 +20,9 @@ export const shellRules: readonly Rule[] = [
       /Syntax error: "(?:then|do|fi|else|done|elif)" unexpected/i,
       /^exit status 2: (?:if|for|while|until|case) /,
     ],
-    when: (sighting) => !insideImageBuild(sighting),
+    // A script of the source is no command that YAML could have folded.
+    when: (sighting) =>
+      !insideImageBuild(sighting) && !/^(?!\S*script\.sh)\S+\.sh: /.test(sighting.text),
     what: t`the shell meets the end of an if, a loop or a quote too early`,
     why: t`YAML folds a command that goes on over several lines into one, unless it stands below a |`,
     remedy: t`write the command below - | and keep its lines`,

@@ -357,6 +357,38 @@ export const ownWords: readonly Case[] = [
     'Hunk #1 FAILED at 1.',
     '1 out of 1 hunk FAILED -- saving rejects to file vendor/client.c.rej',
   ),
+  quoted(
+    'what Terraform says below its title',
+    'terraform validate -no-color',
+    'The argument "region" is required',
+    '╷',
+    '│ Error: Missing required argument',
+    '│ ',
+    '│   on main.tf line 3, in module "net":',
+    '│    3: module "net" {',
+    '│ ',
+    '│ The argument "region" is required, but no definition was found.',
+    '╵',
+  ),
+  quoted(
+    'the first thing that is listed below a statement',
+    'npx depcheck',
+    '* axios: ./src/orders.js',
+    'Missing dependencies',
+    '* axios: ./src/orders.js',
+  ),
+  quoted(
+    'a line of a Makefile',
+    'make all',
+    'missing separator',
+    'Makefile:8: *** missing separator.  Stop.',
+  ),
+  quoted(
+    'a script of the source that the shell cannot read',
+    'bash ci.sh',
+    'syntax error: unexpected end of file',
+    'ci.sh: line 8: syntax error: unexpected end of file',
+  ),
 ];
 
 /** Logs of Amplify, whose agent puts what a line is before it, and of pipes that were cut. */
@@ -445,6 +477,21 @@ export const wordsElsewhere: readonly Case[] = [
       '  ● discount › gives a tenth',
       '    expect(received).toBe(expected) // Object.is equality',
       'Tests:       1 failed, 3 passed, 4 total',
+    ),
+  },
+  {
+    name: 'the test of Jest, not what a test wrote to the console',
+    cause: 'build-command-failed',
+    says: 'orders › sends a mail',
+    log: failedBuild(
+      'npm test',
+      1,
+      '    console.error',
+      '      Error: SMTP refused (simulated)',
+      '      at send (src/mail.js:9:11)',
+      'FAIL test/orders.test.js',
+      '  ● orders › sends a mail',
+      '    expect(jest.fn()).toHaveBeenCalledWith(...expected)',
     ),
   },
   {
