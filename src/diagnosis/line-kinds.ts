@@ -1,3 +1,4 @@
+import type { LogLine } from './kept-lines.ts';
 import {
   complaints,
   errors,
@@ -24,6 +25,14 @@ export type LineKind =
   | 'frame'
   | 'complaint'
   | 'other';
+
+/** A line with its kind. */
+export type ReadLine = LogLine & { kind: LineKind };
+
+/** True for a line that names an error, or stands above one. */
+export function isNamed({ kind }: ReadLine): boolean {
+  return kind === 'error' || kind === 'statement' || kind === 'heading';
+}
 
 /** In this order, since a report often begins as an error does. */
 const kinds: readonly (readonly [LineKind, readonly RegExp[]])[] = [
