@@ -11,8 +11,8 @@ const mostComplaints = 3;
 /**
  * The line in which a program says why it stops: what a list of failed tests begins with; the first
  * warning, where warnings count as errors; of a chain of exceptions, the one that it comes down to, or
- * in Python ends with; a test that failed; of the errors that it printed last, the first; of lines that only complain, the
- * first of a few. A line below a heading comes with it. Undefined where no line stands out.
+ * in Python ends with; a test that failed; of the errors that it printed last, the first; of lines that
+ * only complain, the first of a few. Its particulars come with it. Undefined where no line stands out.
  */
 export function lastWords(printed: readonly LogLine[]): LogLine | undefined {
   const lines = withoutPassed(printed).map((line) => ({ ...line, kind: lineKind(line.text) }));

@@ -114,7 +114,7 @@ const commonErrors: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `${label}(?:unable to|could not|couldn['’]t|cannot|can['’]t|failed to|failed|no such|no matching|no main manifest attribute|invalid|missing|unknown|unrecognized|unexpected|unsupported|access denied|permission denied|not authorized)\\b`,
+    `${label}(?:unable to|could not|couldn['’]t|cannot|can['’]t|failed to|failed|no such|no matching|invalid|missing|unknown|unrecognized|unexpected|unsupported|access denied|permission denied|not authorized)\\b`,
     'i',
   ),
   /^An? (?:unexpected |unhandled |uncaught )?(?:error|exception) (?:occurred|was)\b/i,
@@ -174,7 +174,7 @@ const systemErrors: readonly RegExp[] = [
   /^[\w./+@-]+: .{0,200}\b(?:no such file or directory|(?:command )?not found|permission denied|is not (?:yet )?installed|does not exist|not a directory|is a directory|file exists|no space left|address already in use|connection reset|invalid|unrecognized|unknown|not permitted|cannot|can['’]t|failed|denied|refused|timed out|required|unsupported|not in \w+ format)\b/i,
   /\b(?:[Ss]egmentation fault|got signal [A-Z]{3,}|(?:File size|CPU time) limit exceeded|core dumped)/,
   /^[A-Z]\w+ (?:could not|couldn['’]t|cannot|can['’]t) (?:find|open|read|load|resolve|connect)\b/,
-  /^You (?:need to|must) (?:have|install)\b/,
+  /^You (?:need to|must) (?:have|install)\b|^no main manifest attribute\b/,
   /^curl: \(\d+\) |^(?:Get|Head|Post|Put|Patch) "https?:\/\/[^"]+": \S/,
   /^(?:npm|lerna|pnpm|gyp) (?:ERR!|error) \S/,
   /^ERR! \S|^ERR_PNPM_\w+|^!!! \S|^\*\*ERROR\*\* \S/,
