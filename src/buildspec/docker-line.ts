@@ -25,15 +25,21 @@ const build = [
 
 /** Those that take none. */
 const bare = [
-  '--check --compress --debug --disable-content-trust --force-rm --help --load --no-cache --pull',
-  '--print --push --quiet --rm --squash --stream',
+  '--check --compress --debug -D --disable-content-trust --force-rm --help -h --load --no-cache',
+  '--print --pull --push --quiet -q --rm --squash --stream',
 ];
 
-const buildOptions = new Set([...build, ...bare].join(' ').split(' '));
+const bareOptions = new Set(bare.join(' ').split(' '));
+const buildOptions = new Set([...build.join(' ').split(' '), ...bareOptions]);
 
 /** True for an option of `docker build`, with BuildKit or without it. */
 export function isBuildOption(name: string): boolean {
   return buildOptions.has(name);
+}
+
+/** True for an option of `docker build` that takes no value. */
+export function isBareBuildOption(name: string): boolean {
+  return bareOptions.has(name);
 }
 
 const valued: Record<string, ReadonlySet<string>> = {

@@ -1,4 +1,4 @@
-import { dockerLine } from '../../../buildspec/docker-line.ts';
+import { dockerLine, isBareBuildOption } from '../../../buildspec/docker-line.ts';
 import { programOf } from '../../../buildspec/program.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
 import { resolve, type Word } from '../../../buildspec/words.ts';
@@ -34,16 +34,12 @@ export const dockerBuildExtraArgument = meaningCheck(
     }),
 );
 
-/** Options of `docker build` without a value (Docker documentation, docker buildx build). */
-const bare =
-  /^(--(no-cache|pull|push|load|quiet|rm|force-rm|squash|compress|debug|check|help|disable-content-trust)|-[qDh])$/;
-
 /** Docker's own build, with no option of which it is not known whether it takes a value. */
 function isUnderstood(call: Call): boolean {
   if (programOf(call.argv)?.name !== 'docker') return false;
   const { options = [] } = dockerLine(call) ?? {};
   return options.every(
-    ({ name, value, word }) => value !== undefined || bare.test(name) || isEnded(word),
+    ({ name, value, word }) => value !== undefined || isBareBuildOption(name) || isEnded(word),
   );
 }
 
