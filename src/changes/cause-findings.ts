@@ -30,7 +30,7 @@ function placeOf(line: number | undefined, { log, arn }: Diagnosed): Pick<Findin
 }
 
 function causeFinding(cause: Cause, diagnosed: Diagnosed): Finding {
-  const { id, step, severity, what, why, remedy, line } = cause;
+  const { id, step, severity, what, why, remedy, line, passage } = cause;
   return {
     check: id,
     step,
@@ -38,6 +38,7 @@ function causeFinding(cause: Cause, diagnosed: Diagnosed): Finding {
     what,
     why,
     ...placeOf(line, diagnosed),
+    ...(passage.length > 0 && { passage }),
     remedy: { kind: 'advice', text: remedy },
   };
 }
@@ -48,7 +49,6 @@ function cascadeFinding(cause: Cause, because: string, diagnosed: Diagnosed): Fi
 
 function unknownFinding({ lines, phase }: Diagnosis, diagnosed: Diagnosed): Finding {
   const [first] = lines;
-  const said = lines.map(({ text }) => text).join(' | ');
   return {
     check: 'build-failed',
     step: 'prove',
@@ -56,8 +56,11 @@ function unknownFinding({ lines, phase }: Diagnosis, diagnosed: Diagnosed): Find
     what: phase
       ? t`${diagnosed.name} failed in ${phase}, and its cause is not known`
       : t`${diagnosed.name} failed, and its cause is not known`,
-    why: said || t`neither its record nor its log tells more`,
+    why: first
+      ? t`its log names no reason that firstpush knows; these lines may tell it`
+      : t`neither its record nor its log tells more`,
     ...placeOf(first?.number, diagnosed),
+    ...(first && { passage: lines }),
     remedy: {
       kind: 'advice',
       text: t`read these lines in the log, mend what they name, run this again`,

@@ -1,4 +1,5 @@
 import type { Cause } from './diagnosis.ts';
+import { passageAround } from './passage.ts';
 import { type Groups, type Rule, ranks, type Sighting, type Words } from './rule.ts';
 import { rules } from './rules/all.ts';
 import { shown } from './shown.ts';
@@ -90,6 +91,7 @@ export function causeOf({ rule, sighting, groups }: Hit, assumed = false): Cause
     confidence: likely || assumed ? 'likely' : 'certain',
     ...(line && { line: line.number }),
     text: shown(quoted?.text ?? sighting.text, values),
+    passage: line ? passageAround(line, sighting.printed, values) : [],
     ...(phase && { phase }),
   };
 }

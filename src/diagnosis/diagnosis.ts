@@ -1,4 +1,4 @@
-import type { Severity, StepId } from '../types.ts';
+import type { PassageLine, Severity, StepId } from '../types.ts';
 
 /** Whether firstpush may put it right: by itself, after a question, or not at all. */
 export type AutoFix = 'yes' | 'after-asking' | 'no';
@@ -23,6 +23,8 @@ export interface Cause {
   line?: number;
   /** What the log, the record or the answer says there, made harmless and without secrets. */
   text?: string;
+  /** What the same command printed around that line; empty where the phase or a call itself says it. */
+  passage: readonly PassageLine[];
   phase?: string;
   /** The cause that this one is only a consequence of. */
   because?: string;
@@ -35,13 +37,8 @@ export interface Diagnosis {
   /** What failed only because the cause came before. */
   cascades: readonly Cause[];
   /** When the cause is not known: the lines that matter, at most twelve. */
-  lines: readonly DiagnosisLine[];
+  lines: readonly PassageLine[];
   /** The first phase that failed. */
   phase?: string;
   known: boolean;
-}
-
-export interface DiagnosisLine {
-  number: number;
-  text: string;
 }

@@ -1,11 +1,9 @@
+import type { CleanLine } from './lines.ts';
 import { isDistinct, mayExplain } from './words-of-trouble.ts';
 
 /** A line of a log by its number, counted from 1. */
-export interface LogLine {
+export interface LogLine extends Pick<CleanLine, 'text' | 'raw' | 'builder'> {
   number: number;
-  text: string;
-  /** True where a builder wrote it, numbered `#12`. */
-  builder: boolean;
 }
 
 const many = 300;
@@ -21,10 +19,11 @@ export class KeptLines {
   readonly #lateDistinct = new LastLines(many);
   readonly #last = new LastLines(many);
 
-  add(number: number, text: string, builder: boolean): void {
+  add(number: number, line: CleanLine): void {
+    const { text, raw, builder } = line;
     const bounded = this.#boundedFor(text);
-    if (bounded instanceof LastLines) bounded.add(number, text, builder);
-    else bounded.push({ number, text, builder });
+    if (bounded instanceof LastLines) bounded.add(number, line);
+    else bounded.push({ number, text, raw, builder });
   }
 
   /** In the order of the log. */
@@ -56,13 +55,14 @@ export class LastLines {
     this.#most = most;
   }
 
-  add(number: number, text: string, builder: boolean): void {
+  add(number: number, { text, raw, builder }: Omit<LogLine, 'number'>): void {
     const place = this.#places[this.#next];
     if (place) {
       place.number = number;
       place.text = text;
+      place.raw = raw;
       place.builder = builder;
-    } else this.#places.push({ number, text, builder });
+    } else this.#places.push({ number, text, raw, builder });
     this.#next = (this.#next + 1) % this.#most;
   }
 

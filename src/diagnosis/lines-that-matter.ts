@@ -1,7 +1,8 @@
-import type { DiagnosisLine } from './diagnosis.ts';
+import type { PassageLine } from '../types.ts';
 import type { Evidence } from './evidence.ts';
 import type { Failure } from './failure.ts';
 import type { LogLine } from './kept-lines.ts';
+import { readable } from './lines.ts';
 import type { Log, Span } from './log.ts';
 import { shown } from './shown.ts';
 import { isNoise, saysError } from './words-of-trouble.ts';
@@ -12,7 +13,7 @@ const most = 12;
  * What a person should read of a failure that no rule knows: the phase's own reasons, then the
  * first lines that say so of the command that failed, else its last lines, else the command.
  */
-export function linesThatMatter(failure: Failure, log: Log, evidence: Evidence): DiagnosisLine[] {
+export function linesThatMatter(failure: Failure, log: Log, evidence: Evidence): PassageLine[] {
   const { contexts, spans, command } = failure;
   const told = contexts.map(({ code, message, number }) => ({
     number: number ?? 0,
@@ -24,7 +25,7 @@ export function linesThatMatter(failure: Failure, log: Log, evidence: Evidence):
 }
 
 /** The first lines that say that something went wrong. */
-export function errorLines(spans: readonly Span[], evidence: Evidence): DiagnosisLine[] {
+export function errorLines(spans: readonly Span[], evidence: Evidence): PassageLine[] {
   return spans
     .flatMap(({ lines }) => lines)
     .filter(({ text }) => saysError(text) && !isNoise(text))
@@ -32,19 +33,19 @@ export function errorLines(spans: readonly Span[], evidence: Evidence): Diagnosi
     .map(toShow(evidence));
 }
 
-function lastLines(spans: readonly Span[], evidence: Evidence): DiagnosisLine[] {
+function lastLines(spans: readonly Span[], evidence: Evidence): PassageLine[] {
   return (spans[0]?.lines ?? []).slice(-most).map(toShow(evidence));
 }
 
-function toShow({ parameters = {} }: Evidence): (line: LogLine) => DiagnosisLine {
+function toShow({ parameters = {} }: Evidence): (line: LogLine) => PassageLine {
   const values = Object.values(parameters);
-  return ({ number, text }) => ({ number, text: shown(text, values) });
+  return ({ number, raw }) => ({ number, text: shown(readable(raw), values) });
 }
 
 function statusLine(
   failed: (Pick<Span, 'exit' | 'failedAt'> & { command?: string }) | undefined,
   log: Log,
-): DiagnosisLine[] {
+): PassageLine[] {
   if (failed?.command === undefined) return [];
   const status = failed.exit === undefined ? '' : `: exit status ${failed.exit}`;
   return [{ number: failed.failedAt ?? log.lines, text: shown(`${failed.command}${status}`) }];

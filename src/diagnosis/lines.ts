@@ -3,6 +3,8 @@ import { stripVTControlCharacters } from 'node:util';
 /** One line of a log without what the way it travelled put around it. */
 export interface CleanLine {
   text: string;
+  /** The line as it came, of what is longer the first 16 KB. */
+  raw: string;
   /** True where the line is the agent's own, stamped `[Container]` (or `[Instance]`) and time. */
   agent: boolean;
   /** True where the line is a builder's, numbered `#12` by BuildKit. */
@@ -39,17 +41,22 @@ const builderTime = /^\d{1,5}\.\d{3} (?=\S)/;
 const mayBeWrapped = /^(?:[\s\u00A0>|\\`"\d-]|message: |\[(?:INFO|WARNING|ERROR)\]:)/;
 
 /** The line as the program that wrote it meant it. Lines beyond 16 KB are cut. */
-export function cleanLine(raw: string): CleanLine {
-  let text = visible(raw.length > longest ? raw.slice(0, longest) : raw);
-  text = text.replace(localPrefix, '');
+export function cleanLine(line: string): CleanLine {
+  const raw = line.length > longest ? line.slice(0, longest) : line;
+  let text = visible(raw).replace(localPrefix, '');
   const stamped = text.includes('] ') ? stamp.exec(text) : null;
   if (stamped) {
-    return { text: tidy(text.slice(stamped[0].length)), agent: true, builder: false };
+    return { text: tidy(text.slice(stamped[0].length)), raw, agent: true, builder: false };
   }
   text = unwrap(text);
   const builder = builderPrefix.test(text);
   if (builder) text = text.replace(builderPrefix, '');
-  return { text: tidy(text.replace(builderTime, '')), agent: false, builder };
+  return { text: tidy(text.replace(builderTime, '')), raw, agent: false, builder };
+}
+
+/** A line as it came, for a person to read: with its indentation, without its colours. */
+export function readable(raw: string): string {
+  return visible(raw).replace(localPrefix, '').replace(builderPrefix, '').trimEnd();
 }
 
 function unwrap(text: string): string {

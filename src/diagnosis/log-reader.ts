@@ -70,7 +70,7 @@ export class LogReader {
       return;
     }
     this.#echo = false;
-    this.#last.add(this.#number, text, builder);
+    this.#last.add(this.#number, line);
     if (phase) this.#atPhase(phase);
     else if (command?.mark === 'running') this.#start(command.command);
     else if (command?.mark === 'failed') this.#fail(command.command, command.exit);
@@ -79,12 +79,13 @@ export class LogReader {
     this.#marked ||= phase !== undefined || command !== undefined;
   }
 
-  #takePrinted({ text, agent, builder }: CleanLine): void {
+  #takePrinted(line: CleanLine): void {
+    const { text, agent } = line;
     this.#unknownKeys.add(text, agent);
     if (agent && text.startsWith('YAML location is ')) this.#buildspec = text.slice(17);
     if (text === 'Login Succeeded') this.#loggedIn = true;
     if (/^[\w.-]+\\[\w.-]+(?:\\[\w.-]+)*$/.test(text)) this.#backslashNames = true;
-    if (!agent || saysError(text)) this.#span.add(this.#number, text, builder);
+    if (!agent || saysError(text)) this.#span.add(this.#number, line);
   }
 
   #takeEcho(text: string): void {

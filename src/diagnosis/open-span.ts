@@ -1,4 +1,5 @@
 import { KeptLines } from './kept-lines.ts';
+import type { CleanLine } from './lines.ts';
 import type { Span } from './log.ts';
 import { mayExplain } from './words-of-trouble.ts';
 
@@ -20,8 +21,8 @@ export class OpenSpan {
     this.command = command;
   }
 
-  add(number: number, text: string, builder: boolean): void {
-    this.#kept.add(number, text, builder);
+  add(number: number, line: CleanLine): void {
+    this.#kept.add(number, line);
   }
 
   /** A line of the command's own text, printed a second time: wherever it stands, it is no output. */

@@ -25,7 +25,7 @@ export function fromContexts(
     return {
       text,
       places: ['context'],
-      ...(number !== undefined && { line: { number, text, builder: false } }),
+      ...(number !== undefined && { line: { number, text, raw: text, builder: false } }),
       ...(phase && { phase }),
       printed: [],
       log,
@@ -99,7 +99,9 @@ function fromExit(
     {
       text,
       places: ['exit'],
-      ...(failedAt !== undefined && { line: { number: failedAt, text, builder: false } }),
+      ...(failedAt !== undefined && {
+        line: { number: failedAt, text, raw: text, builder: false },
+      }),
       ...(phase && { phase }),
       command,
       exit,

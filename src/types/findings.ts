@@ -24,6 +24,12 @@ export type Remedy =
   | { kind: 'ask'; text: string; question: Question }
   | { kind: 'advice'; text: string };
 
+/** A line of a log, counted from 1, made harmless and without secrets. */
+export interface PassageLine {
+  number: number;
+  text: string;
+}
+
 /** Something that is not as it must be. */
 export interface Finding {
   /** The check's id. */
@@ -35,6 +41,8 @@ export interface Finding {
   /** The mechanism, without blame. */
   why: string;
   where?: Location;
+  /** What the log says around that place. */
+  passage?: readonly PassageLine[];
   /** The check whose finding this one is only a consequence of. */
   because?: string;
   /** True where the file holds a secret in plain text: none of its lines is shown. */

@@ -1,5 +1,5 @@
-import { t } from '../language.ts';
 import type { Finding, Location, Report, Severity } from '../types.ts';
+import { messageOf } from './finding-words.ts';
 import { harmless } from './tokens.ts';
 
 const commands: Record<Severity, string> = {
@@ -17,11 +17,12 @@ export function annotationsOf({ findings }: Report): string {
   return findings.map((finding) => `${annotation(finding)}\n`).join('');
 }
 
-function annotation({ severity, check, what, why, where, remedy }: Finding): string {
+function annotation(finding: Finding): string {
+  const { severity, check, where } = finding;
   const properties = { ...placeOf(where), title: check };
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escaped(value, true)}`);
-  const message = t`${what}, because ${why}; remedy: ${remedy.text}`;
-  return `::${commands[severity]} ${list.join(',')}::${escaped(message, false)}`;
+  const message = messageOf(finding).map((line) => escaped(line, false));
+  return `::${commands[severity]} ${list.join(',')}::${message.join('%0A')}`;
 }
 
 function placeOf(where: Location | undefined): Record<string, string> {

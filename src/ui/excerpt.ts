@@ -38,6 +38,22 @@ export function excerptOf({ where }: Finding, glyphs: Glyphs, sources: Sources):
   ];
 }
 
+/** What the log says around the line that a finding points at, which is the one not dim. */
+export function passageOf(
+  { where, passage = [] }: Finding,
+  glyphs: Glyphs,
+  columns: number,
+): readonly Row[] {
+  const digits = String(passage.at(-1)?.number ?? '').length;
+  const width = Math.max(narrowest, columns - labelWidth - digits - 3);
+  const said = where && 'log' in where ? where.line : undefined;
+  return passage.map(({ number, text }): Row => {
+    const gutter = token(`${String(number).padStart(digits)} ${glyphs.bar} `, 'dim');
+    const line = sourceToken(cut(text, 0, width, glyphs.ellipsis).after);
+    return { text: [gutter, number === said ? line : { ...line, tone: 'dim' }] };
+  });
+}
+
 /** What stands before and after a column, cut where the line is wider than the screen. */
 function cut(text: string, column: number, width: number, ellipsis: string) {
   const before = sourceToken(text.slice(Math.max(0, column - width * 4), column)).text;

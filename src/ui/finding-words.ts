@@ -61,6 +61,12 @@ export function findingInFull(
   ];
 }
 
+/** A finding as the message of another tool: a sentence, and what the log says there. */
+export function messageOf({ what, why, remedy, passage = [] }: Finding): readonly string[] {
+  const sentence = t`${what}, because ${why}; remedy: ${remedy.text}`;
+  return [sentence, ...passage.map(({ number, text }) => `${number}: ${text}`)];
+}
+
 /** What may be done about a finding. */
 export function remedyRow({ remedy }: Finding): Row {
   return row(token(t`remedy`, 'good'), remedy.text);

@@ -87,7 +87,7 @@ function eventJson(event: WalkEvent, words: Words): object {
 
 /** A finding as `--json` prints it. */
 export function findingJson(finding: Finding, words: Words): object {
-  const { check, step, severity, what, why, where, because, toDo, remedy } = finding;
+  const { check, step, severity, what, why, where, passage, because, toDo, remedy } = finding;
   return {
     check,
     step,
@@ -95,6 +95,9 @@ export function findingJson(finding: Finding, words: Words): object {
     what: harmless(what),
     why: harmless(why),
     ...(where && { where }),
+    ...(passage && {
+      passage: passage.map(({ number, text }) => ({ line: number, text: harmless(text) })),
+    }),
     ...(because && { because }),
     ...(toDo && { toDo }),
     remedy: remedyJson(remedy, words),

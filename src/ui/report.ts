@@ -11,7 +11,7 @@ import {
   type StepState,
   stepIds,
 } from '../types.ts';
-import { excerptOf, type Sources } from './excerpt.ts';
+import { excerptOf, passageOf, type Sources } from './excerpt.ts';
 import { findingInFull } from './finding-words.ts';
 import { glyphsFor } from './glyphs.ts';
 import type { UrlOf } from './links.ts';
@@ -56,7 +56,12 @@ export function reportRows(report: Report, style: Style, sources?: Sources): rea
     return [
       head,
       ...causesFirst(own).flatMap((each) => {
-        const excerpt = shown ? excerptOf(each, style.glyphs, shown) : [];
+        const excerpt = shown
+          ? [
+              ...excerptOf(each, style.glyphs, shown),
+              ...passageOf(each, style.glyphs, shown.columns),
+            ]
+          : [];
         return [...findingInFull(each, style.glyphs, excerpt), blank];
       }),
     ];

@@ -1,5 +1,5 @@
-import { t } from '../language.ts';
 import type { Finding, Location, Report, Severity } from '../types.ts';
+import { messageOf } from './finding-words.ts';
 import { harmless } from './tokens.ts';
 
 /** What is known of a check beside its findings. */
@@ -51,13 +51,12 @@ function ruleOf(id: string, words: RuleWords | undefined): object {
 }
 
 function resultOf(finding: Finding, ruleIndex: number): object {
-  const { check, severity, what, why, where, remedy, step } = finding;
-  const text = t`${what}, because ${why}; remedy: ${remedy.text}`;
+  const { check, severity, where, step } = finding;
   return {
     ruleId: check,
     ruleIndex,
     ...levels[severity],
-    message: { text: harmless(text) },
+    message: { text: messageOf(finding).map(harmless).join('\n') },
     ...(where && { locations: [locationOf(where)] }),
     properties: { step },
   };

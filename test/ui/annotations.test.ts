@@ -57,3 +57,13 @@ test('a place that is no file is left out', () => {
   const text = annotated({ ...scene.denied, where: { arn: 'arn:aws:iam::1:role/x' } });
   expect(text).toMatch(/^::error title=role-cannot-read-parameter::/);
 });
+
+test('what the log says stands below the message', () => {
+  const passage = [
+    { number: 9, text: '  100%' },
+    { number: 10, text: 'Error: b' },
+  ];
+  const text = annotated({ ...scene.denied, passage });
+  expect(text.trimEnd().split('\n')).toHaveLength(1);
+  expect(readBack(text.trimEnd()).message).toMatch(/read them\n9: {3}100%\n10: Error: b$/);
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { excerptOf } from '../../src/ui/excerpt.ts';
+import { excerptOf, passageOf } from '../../src/ui/excerpt.ts';
 import { glyphsFor } from '../../src/ui/glyphs.ts';
 import { textOf } from '../../src/ui/tokens.ts';
 import * as scene from './scene.ts';
@@ -77,5 +77,34 @@ describe('the source under a finding', () => {
         },
       ),
     );
+  });
+});
+
+describe('the log under a finding', () => {
+  const rowsOf = (columns: number, ...texts: string[]) => {
+    const passage = texts.map((text, at) => ({ number: 9 + at, text }));
+    const where = { log: 'build.log', line: 10 };
+    return passageOf({ ...scene.denied, where, passage }, glyphsFor(true), columns);
+  };
+
+  test('has the numbers of its lines, and the line that is spoken of is not dim', () => {
+    const rows = rowsOf(100, '  a:', '\tError: b', 'c');
+    expect(rows.map(({ text }) => textOf(text))).toEqual([
+      ' 9 │   a:',
+      '10 │ \tError: b',
+      '11 │ c',
+    ]);
+    expect(rows.map(({ text }) => text.at(-1)?.tone)).toEqual(['dim', 'plain', 'dim']);
+  });
+
+  test('is cut where the screen ends, and cannot move the cursor', () => {
+    const [row] = rowsOf(60, `\u001b[2J${'日'.repeat(100)}`);
+    const text = textOf(row?.text ?? []);
+    expect(stringWidth(text)).toBeLessThanOrEqual(60 - 11);
+    expect(text).toMatch(/^9 │ 日+…$/);
+  });
+
+  test('is nothing without lines', () => {
+    expect(passageOf(scene.denied, glyphsFor(true), 80)).toEqual([]);
   });
 });

@@ -160,3 +160,13 @@ test('where events are JSON, nobody is asked', async () => {
   expect(await ui.consent(scene.plan)).toBe('go');
   expect(output.read()).toBeNull();
 });
+
+test('a finding of a log has the lines around its place', () => {
+  const passage = [{ number: 9, text: '\tError:\u001b[2J b' }];
+  const [found] = (
+    reportJson({ ...scene.report, findings: [{ ...scene.denied, passage }] }, scene.words) as {
+      findings: object[];
+    }
+  ).findings;
+  expect(found).toMatchObject({ passage: [{ line: 9, text: ' Error: b' }] });
+});

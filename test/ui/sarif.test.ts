@@ -39,6 +39,11 @@ describe('a report as SARIF', () => {
     ]);
   });
 
+  test('has what the log says below its message', () => {
+    const run = logOf([{ ...scene.denied, passage: [{ number: 9, text: '  Error: b' }] }]);
+    expect(run?.results[0]?.message.text.split('\n').slice(1)).toEqual(['9:   Error: b']);
+  });
+
   test('says nothing where there is nothing', () => {
     expect(logOf([])).toMatchObject({ results: [], tool: { driver: { rules: [] } } });
   });

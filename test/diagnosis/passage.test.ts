@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { failed, log, phase, start } from './build-log.ts';
+
+/** What is shown of the log of a build in which this command printed these lines. */
+function shownOf(printed: readonly string[], parameters: Record<string, string> = {}) {
+  const build = log(start(), phase('BUILD', failed('npm test', 1, ...printed)));
+  const { cause } = diagnose({ log: build, parameters });
+  return { ...cause, passage: (cause?.passage ?? []).map(({ text }) => text) };
+}
+const chatter = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, at) => `line ${from + at}`);
+
+describe('what is shown of the log around the cause', () => {
+  test('is two lines above it and five below, indented as they were', () => {
+    const { passage } = shownOf([
+      ...chatter(1, 20),
+      '  ● adds › 1 + 2',
+      '    Expected: 4',
+      ...chatter(21, 40),
+      'Tests: 1 failed, 1 total',
+    ]);
+    expect(passage).toEqual([
+      ...chatter(19, 20),
+      '  ● adds › 1 + 2',
+      '    Expected: 4',
+      ...chatter(21, 24),
+    ]);
+  });
+
+  test('is what led to it, where it is the last line', () => {
+    const { passage } = shownOf([...chatter(1, 20), 'Error: the port 3000 is in use']);
+    expect(passage).toEqual([...chatter(14, 20), 'Error: the port 3000 is in use']);
+  });
+
+  test('has the numbers that the lines have in the log', () => {
+    const build = log(start(), phase('BUILD', failed('npm test', 1, 'a', 'Error: b', 'c')));
+    const lines = build.split('\n');
+    const { cause } = diagnose({ log: build });
+    expect(cause?.passage).toHaveLength(3);
+    for (const { number, text } of cause?.passage ?? []) expect(lines[number - 1]).toBe(text);
+  });
+
+  test('holds no secret, no value of a parameter and no colour', () => {
+    const { passage } = shownOf(
+      ['token: ghp_0123456789abcdefghij', 'the password is hunter2-canary', '\u001b[31mError: b'],
+      { '/demo/password': 'hunter2-canary' },
+    );
+    expect(passage).toEqual(['token: ***', 'the password is ***', 'Error: b']);
+  });
+
+  test('is nothing where the phase itself gives the reason', () => {
+    const { cause } = diagnose({
+      build: {
+        status: 'FAILED',
+        phases: [
+          {
+            type: 'DOWNLOAD_SOURCE',
+            status: 'FAILED',
+            contexts: [{ code: 'YAML_FILE_ERROR', message: 'YAML file does not exist' }],
+          },
+        ],
+      },
+    });
+    expect(cause?.passage).toEqual([]);
+  });
+});
