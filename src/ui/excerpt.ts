@@ -38,11 +38,14 @@ export function excerptOf({ where }: Finding, glyphs: Glyphs, sources: Sources):
   ];
 }
 
-/** What the log says around the line that a finding points at, which is the one not dim. */
+/**
+ * What the log says around the line that a finding points at, which is the one not dim. Lines are
+ * cut where the columns are told.
+ */
 export function passageOf(
   { where, passage = [] }: Finding,
   glyphs: Glyphs,
-  columns: number,
+  columns = Number.POSITIVE_INFINITY,
 ): readonly Row[] {
   const digits = String(passage.at(-1)?.number ?? '').length;
   const width = Math.max(narrowest, columns - labelWidth - digits - 3);

@@ -1,6 +1,7 @@
 import { t } from '../language.ts';
 import type { Finding, StepPlan } from '../types.ts';
 import { commandLines, willRows } from './change-words.ts';
+import { passageOf } from './excerpt.ts';
 import { findingHead, findingInFull, findingRows, remedyRow } from './finding-words.ts';
 import { blank, type Row, row, token } from './tokens.ts';
 import { type Style, tally } from './words.ts';
@@ -72,7 +73,10 @@ function byHandRows(plan: StepPlan, { words }: Style): readonly Row[] {
 
 /** Each finding of a plan with all that is known of it, and what will be done, all of it. */
 export function whyRows(plan: StepPlan, style: Style): readonly Row[] {
-  const findings = causesFirst(plan.findings).map((one) => findingInFull(one, style.glyphs));
+  const { glyphs } = style;
+  const findings = causesFirst(plan.findings).map((one) =>
+    findingInFull(one, glyphs, passageOf(one, glyphs)),
+  );
   const paragraphs = [...findings, willRows(plan.changes, style.words, true)];
   return paragraphs
     .filter((paragraph) => paragraph.length > 0)
