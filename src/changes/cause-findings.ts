@@ -12,7 +12,8 @@ export interface Diagnosed {
 
 /**
  * The findings of a diagnosis: the first cause, and what only followed from it. Where the cause is
- * not known the finding says so and shows the lines that matter; none where nothing failed.
+ * likely the finding says so; where it is not known it says that and shows the lines that matter.
+ * None where nothing failed.
  */
 export function causeFindings(diagnosis: Diagnosis, diagnosed: Diagnosed): Finding[] {
   const { cause, cascades, known } = diagnosis;
@@ -30,12 +31,12 @@ function placeOf(line: number | undefined, { log, arn }: Diagnosed): Pick<Findin
 }
 
 function causeFinding(cause: Cause, diagnosed: Diagnosed): Finding {
-  const { id, step, severity, what, why, remedy, line, passage } = cause;
+  const { id, step, severity, why, remedy, line, passage } = cause;
   return {
     check: id,
     step,
     severity,
-    what,
+    what: cause.confidence === 'likely' ? t`likely: ${cause.what}` : cause.what,
     why,
     ...placeOf(line, diagnosed),
     ...(passage.length > 0 && { passage }),
