@@ -67,6 +67,12 @@ export function commandsUntil({ log, command, line }: Sighting): readonly string
   return command !== undefined && !commands.includes(command) ? [command, ...commands] : commands;
 }
 
+/** True where no command is seen to fail before this line. */
+export function nothingFailedBefore({ log, line }: Sighting): boolean {
+  const here = line?.number ?? log.lines;
+  return !log.spans.some(({ failedAt = here }) => failedAt < here);
+}
+
 /** Directories that earlier commands went to, in order; a bare `cd` is an empty text. */
 export function visited(sighting: Sighting): readonly string[] {
   const { log, line, command } = sighting;

@@ -74,7 +74,7 @@ export function causeOf({ rule, sighting, groups }: Hit, assumed = false): Cause
   const { phase, evidence } = sighting;
   const quoted = rule.quotes?.(sighting);
   const line = quoted ?? sighting.line;
-  const told = quoted ? { ...groups, said: quoted.text } : groups;
+  const told = quoted ? { ...groups, said: inOneSentence(quoted.text) } : groups;
   const values = Object.values(evidence.parameters ?? {});
   const say = (words: Words) =>
     shown(typeof words === 'string' ? words : words(told, sighting), values);
@@ -91,7 +91,12 @@ export function causeOf({ rule, sighting, groups }: Hit, assumed = false): Cause
     confidence: likely || assumed ? 'likely' : 'certain',
     ...(line && { line: line.number }),
     text: shown(quoted?.text ?? sighting.text, values),
-    passage: line ? passageAround(line, sighting.printed, values) : [],
+    passage: line ? passageAround(line, sighting.log, values) : [],
     ...(phase && { phase }),
   };
+}
+
+/** A printed line as part of a sentence, without the column in which pytest marks a reason. */
+function inOneSentence(line: string): string {
+  return line.replace(/^E {3,}/, '').replaceAll(/ {2,}/g, ' ');
 }

@@ -6,7 +6,7 @@ import type { Evidence } from './evidence.ts';
 import { type Failure, firstFailure } from './failure.ts';
 import { hiddenFailure, overSuccess } from './hidden-failure.ts';
 import { lineKind } from './line-kinds.ts';
-import { errorLines, linesThatMatter } from './lines-that-matter.ts';
+import { linesThatMatter, tellingLines } from './lines-that-matter.ts';
 import type { Log } from './log.ts';
 import type { Sighting } from './rule.ts';
 import { endsAtParameters, fromShapes } from './shapes.ts';
@@ -78,7 +78,7 @@ function withoutFailure(log: Log, evidence: Evidence): Diagnosis {
       ...(status === undefined ? atTheEnd(fromWords(looked, log, evidence), log) : []),
     ]) ?? choose(fromShapes({ contexts: [], spans: looked }, log, evidence));
   if (hit) return known(causeOf(hit));
-  return log.marked ? nothing : { ...nothing, lines: errorLines(looked, evidence) };
+  return log.marked ? nothing : { ...nothing, lines: tellingLines(looked, evidence) };
 }
 
 /** How many lines of other things may still follow the words with which a log that was cut ends. */

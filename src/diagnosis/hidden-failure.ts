@@ -29,13 +29,18 @@ export function hiddenFailure(
   return choose(fromWords(suspects.filter(hidesItsStatus).toReversed(), log, evidence));
 }
 
+const imageIsMissing: ReadonlySet<string> = new Set([
+  'cascade-after-build-failure',
+  'image-pushed-not-built',
+]);
+
 /** The earlier commands that may have left out what is missing. */
 function suspectsOf(
   missing: Hit | undefined,
   failure: Failure,
   earlier: readonly Span[],
 ): readonly Span[] {
-  if (missing?.rule.id === 'cascade-after-build-failure') return earlier;
+  if (missing && imageIsMissing.has(missing.rule.id)) return earlier;
   if (missing?.rule.id === 'command-not-found-127') {
     const { name = '' } = missing.groups;
     const isBuilt = name.includes('/');

@@ -10,8 +10,8 @@ const mostComplaints = 3;
 
 /**
  * The line in which a program says why it stops: what a list of failed tests begins with; the first
- * warning, where warnings count as errors; of a chain of exceptions, the one that it comes down to, or
- * in Python ends with; a test that failed; of the errors that it printed last, the first; of lines that
+ * warning, where warnings count as errors; a test that failed; of a chain of exceptions, the one that
+ * it comes down to, or in Python ends with; of the errors that it printed last, the first; of lines that
  * only complain, the first of a few. Its particulars come with it. Undefined where no line stands out.
  */
 export function lastWords(printed: readonly LogLine[]): LogLine | undefined {
@@ -20,9 +20,10 @@ export function lastWords(printed: readonly LogLine[]): LogLine | undefined {
   const chosen =
     summary(errors) ??
     strictWarning(lines) ??
+    failedTest(lines) ??
     rootOf(errors) ??
     thrownLast(errors) ??
-    failedTest(lines) ??
+    uncaught(errors) ??
     asserted(errors) ??
     first(errors) ??
     complaint(lines);
@@ -48,8 +49,12 @@ function summary(errors: readonly ReadLine[]): ReadLine | undefined {
 /** The first warning, where a program was told to take warnings for errors. */
 function strictWarning(lines: readonly ReadLine[]): ReadLine | undefined {
   const isStrict = ({ text }: ReadLine) =>
-    /\bwarnings? (?:in strict mode|(?:being )?treated as errors)\b/i.test(text);
-  return lines.some(isStrict) ? lines.find(({ text }) => /\bWARNING\b/.test(text)) : undefined;
+    /\bwarnings? (?:in strict mode|(?:being )?treated as errors)\b|\btreating warnings as errors\b/i.test(
+      text,
+    );
+  return lines.some(isStrict)
+    ? lines.find(({ text }) => /\bWARNING\b|^Line \d+:\d+: /.test(text))
+    : undefined;
 }
 
 /** The last lines that name errors, from the first that is near to the next. */
@@ -77,7 +82,7 @@ function first(errors: readonly ReadLine[]): ReadLine | undefined {
 
 /** What a chain of exceptions that name their causes comes down to. */
 function rootOf(errors: readonly ReadLine[]): ReadLine | undefined {
-  return errors.findLast(({ text }) => /^(?:(?:[∟↳└] *)?Caused by:|╰─▶) \S/.test(text));
+  return errors.findLast(({ text }) => /^(?:(?:[∟↳└] *)?Caused by:|╰─▶ \S)/.test(text));
 }
 
 /** How Python calls an exception below its traceback. */
@@ -93,9 +98,20 @@ function thrownLast(errors: readonly ReadLine[]): ReadLine | undefined {
   return errors.slice(traced + 1).find(({ text }) => exception.test(text));
 }
 
-/** A test that failed, as Jest calls it; what tests write to the console stands above. */
+/** What Node.js prints below the line of the source that throws it. */
+function uncaught(errors: readonly ReadLine[]): ReadLine | undefined {
+  const thrown = errors.findLastIndex(({ text }) => /^(?:npm \S+ +)?throw \w+;/.test(text));
+  if (thrown < 0) return undefined;
+  return errors.slice(thrown + 1).find(({ text }) => /^(?:npm \S+ +)?\w*Error\b.*: \S/.test(text));
+}
+
+/** How Jest calls a test that failed; its other lists begin alike. */
+const jestTest = /^● (?!Console$|Test suite failed to run$|Cannot log after)\S.*[^:]$/;
+
+/** A test that failed, as Jest and pytest tell of it; what tests print may speak of errors on purpose. */
 function failedTest(lines: readonly ReadLine[]): ReadLine | undefined {
-  return lines.find(({ text }) => /^● \S.* › /.test(text));
+  const isJest = lines.some(({ text }) => /^(?:FAIL|Tests:) /.test(text) || / › /.test(text));
+  return lines.find(({ text }) => (isJest && jestTest.test(text)) || /^E {3,}\S/.test(text));
 }
 
 /** What a test expected in vain; what is logged around it may speak of errors on purpose. */

@@ -1,6 +1,7 @@
 /** Warnings, notices, tests that passed; they end nothing. */
 export const warnings: readonly RegExp[] = [
   /^W: |^\S+ (?:NOTICE|INFO|WARNING): /,
+  /^prebuild-install warn |^gyp info /,
   /^(?:[✓✔√] |-{3} PASS: |ok \d+ |PASS\b)/,
   /^warning\b|(?:警告|備考|Warnung|[Aa]vertissement) ?[::] |\berror reporting\b/i,
   /^(?:Don't run Bundler as root|Running pip as the 'root' user)\b/,
@@ -17,6 +18,7 @@ export const reasons: readonly RegExp[] = [
   /^! \[(?:remote )?rejected\] |^\w[\w./-]*: FAILED$|\bbinary is missing\b/,
   /^\^-+ SC\d+ \(\w+\): /,
   /\bcoverage (?:threshold )?.{0,60}\b(?:not met|below)\b/i,
+  /\[Y\/n\] Abort\.$|^container \S+ is unhealthy$/,
   /^ESLint found too many warnings\b|\bexit status \d+\)?: \S/,
 ];
 
@@ -51,12 +53,13 @@ const partReports: readonly RegExp[] = [
   /^(?:Error: )?(?:Terraform encountered problems|Planning failed\.) |^Terraform planned the following actions, but then\b|^There are some problems with the (?:CLI )?configuration\b/,
   /^(?:error: )?could not compile `[^`]*`.* due to \d+ previous errors?\b|\bERR_PNPM_RECURSIVE_\w*|^Failed tasks:$|^gyp ERR! find Python *$/,
   /^\W*summary: |^\w+ failed,? (?:retry|attempt)\b/i,
-  /^[×✖✘✗] Some errors were emitted|^FAIL +\S+\.(?:test|spec)\.\w+(?: > |$)/,
+  /^[×✖✘✗] Some errors were emitted|^FAIL +\S+\.(?:test|spec)\.\w+(?: > | \[|$)/,
   /^failed to load config from \S+$/,
   /\bBad exit status from |: recipe for target '.*' failed$/,
   /^\*\* \(Mix\) Could not compile|^could not compile dependency :/,
   /\bThe following resource\(s\) failed to |_FAILED\b.*\bcancelled\b/,
   /\boperation is complete, but with errors\b|^ERROR: usage: /,
+  /\bFailed to build gem native extension\.?$|^rake aborted!$|\bfailed to install! Look at the documentation\b/,
 ];
 
 /** Programs that tell only that something else has failed. */
@@ -76,6 +79,7 @@ export const reports: readonly RegExp[] = [
   /^(?:FAILURE: )?Build (?:failed|completed) with|^BUILD FAILED\b/,
   /^!!! (?:Build failed|Non-Zero|Error: Command failed)/,
   /^(?:COMMAND_EXECUTION|CLIENT)_ERROR\b/,
+  /^(?:npm (?:ERR!|error) +)?Emitted 'error' event on /,
   /^\^\^\^ /,
 ];
 
@@ -98,9 +102,9 @@ export const headings: readonly RegExp[] = [
   /^(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|NotFound):?$/,
   /\bunmet dependencies:$|^Encountered problems while solving:$/,
   /^(?:\[tsl\] )?ERROR in \S+(?: \d+:\d+(?:-\d+)?)?$|\b\d+ validation errors? for \w+$/,
-  /^● Test suite failed to run$|^In \S+ line \d+:$/,
+  /^● Test suite failed to run$|^In \S+ line \d+:$|^bundler: failed to load command: /,
   /^[✘✖✗×] (?!.*\b(?:errors?|fail(?:ed|ure|s)?|cannot|not|no|unable|invalid|missing|does|could)\b)[\w ,.'"›>#/-]+$/i,
-  /^Your requirements could not be resolved to an installable set of packages\.?$/,
+  /^Your (?:requirements could not be resolved to an installable|lock file does not contain a compatible) set of packages\b/,
   /^(?:CREATE|UPDATE|DELETE)_FAILED: .+$/,
 ];
 
@@ -155,7 +159,7 @@ const sourceErrors: readonly RegExp[] = [
 /** Runners of tests: a test that failed, and what it says. */
 const testErrors: readonly RegExp[] = [
   /^● \S.* › |^→ expected \S|^not ok \d+ - \S/,
-  /^E {2,}(?:\w+\.)*[A-Z]\w*(?:Error|Exception)\b/,
+  /^E {2,}\S/,
   /^[\w./+-]+_test\.go:\d+: \S/,
   /^\d+\. +\w*Error {2,}\S/,
 ];
@@ -197,7 +201,7 @@ export const complaints: readonly RegExp[] = [
   /\b(?:mismatch|incompatible|not compatible|unsupported|not supported|not installed|has requirement|already exists?|not authorized|no longer|trouble)\b/i,
   /\b(?:must (?:be|have|specify|provide)|(?:is|are) (?:required|missing)|requires|minimum|too (?:old|large|long|many))\b/i,
   /\b(?:time(?:d )?[- ]?out|exceed(?:s|ed)|do(?:es)?(?: not|n['’]t))\b/i,
-  /\bnot (?:present|permitted|allowed)\b|\bbut\b.*\bis missing\b/,
+  /\bnot (?:present|permitted|allowed)\b|\bcorrupt(?:ed)?\b|\bis needed by\b|\bbut\b.*\bis missing\b/,
   /\bDepends: .+ but\b|\bnothing provides\b/,
   /\bbut\b.*\b(?:specified|requires?|expected|have|got|found|was)\b|\b(?:expected|requires?|wants?)\b.*\bbut\b/i,
 ];

@@ -19,13 +19,17 @@ export function linesThatMatter(failure: Failure, log: Log, evidence: Evidence):
     number: number ?? 0,
     text: shown(`${code}: ${message}`),
   }));
-  const printed = errorLines(spans, evidence);
-  const lines = [...told, ...(printed.length > 0 ? printed : lastLines(spans, evidence))];
+  const lines = [...told, ...tellingLines(spans, evidence)];
   return lines.length > 0 ? lines.slice(0, most) : statusLine(spans[0] ?? command, log);
 }
 
-/** The first lines that say that something went wrong. */
-export function errorLines(spans: readonly Span[], evidence: Evidence): PassageLine[] {
+/** The first lines that say that something went wrong, else the last of all. */
+export function tellingLines(spans: readonly Span[], evidence: Evidence): PassageLine[] {
+  const errors = errorLines(spans, evidence);
+  return errors.length > 0 ? errors : lastLines(spans, evidence);
+}
+
+function errorLines(spans: readonly Span[], evidence: Evidence): PassageLine[] {
   return spans
     .flatMap(({ lines }) => lines)
     .filter(({ text }) => saysError(text) && !isNoise(text))

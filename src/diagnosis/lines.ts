@@ -25,6 +25,8 @@ const wrappings: readonly RegExp[] = [
   /^-- ?\\?\| ?(?:--)?/,
   /^\d{1,7}(?: ?\\?\| ?|\t| (?=\d{4}-\d\d-\d\dT))/,
   /^\d{4}[/-]\d\d[/-]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?(?:[ \t,]+|$)(?:\[(?:INFO|WARNING|ERROR)\]: ?)?/,
+  /^\d\d:\d\d:\d\d(?:[.,]\d+)?[ \t]+/,
+  /^##\[\w+\]/,
   /^\d{13}[ \t,]+"?/,
   /^(?:[\w./-]{0,120}\/)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}[ \t]+/,
   /^message: ['"]/,
@@ -36,9 +38,10 @@ const member = /^\s*"[\w-]{1,60}": ?"(.*?)",?$/;
 
 const localPrefix = /^\s*(?:\d{1,7} \| )?(?:agent|build)[-_]1\s+\\?\| ?/;
 const builderPrefix = /^#\d{1,4} (?:\d+\.\d+ )?/;
-const builderTime = /^\d{1,5}\.\d{3} (?=\S)/;
+/** Seconds in four or more digits, as BuildKit repeats the lines of a step that failed. */
+const builderTime = /^(?:\d\.\d{3}|\d{2}\.\d{2}|\d{3,5}\.\d{1,3}) (?=\S)/;
 
-const mayBeWrapped = /^(?:[\s\u00A0>|\\`"\d-]|message: |\[(?:INFO|WARNING|ERROR)\]:)/;
+const mayBeWrapped = /^(?:[\s\u00A0>|\\`"#\d-]|message: |\[(?:INFO|WARNING|ERROR)\]:)/;
 
 /** The line as the program that wrote it meant it. Lines beyond 16 KB are cut. */
 export function cleanLine(line: string): CleanLine {

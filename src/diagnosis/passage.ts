@@ -1,23 +1,36 @@
 import type { PassageLine } from '../types.ts';
 import type { LogLine } from './kept-lines.ts';
 import { readable } from './lines.ts';
+import type { Log, Span } from './log.ts';
 import { shown } from './shown.ts';
 
 /** So many lines are shown at most, of which so many stand above the one that is spoken of. */
-const most = 8;
+const most = 12;
 const above = 2;
 
 /**
- * What a command printed around a line: for a title also what stands below it, for a last line also
- * what led to it. The values are masked.
+ * What a command printed around a line, below the command itself: for a title also what stands below
+ * it, for a last line or the command's status also what led to it. None around a phase's own words.
+ * The values are masked.
  */
 export function passageAround(
   { number }: LogLine,
-  printed: readonly LogLine[],
+  log: Log,
   values: readonly string[],
 ): PassageLine[] {
-  const at = printed.filter((line) => line.number < number).length;
-  const end = Math.min(printed.length, Math.max(at - above, 0) + most);
-  const lines = printed.slice(Math.max(end - most, 0), end);
-  return lines.map((line) => ({ number: line.number, text: shown(readable(line.raw), values) }));
+  const span = log.spans.find(
+    ({ lines, failedAt }) => failedAt === number || lines.some((line) => line.number === number),
+  );
+  if (!span) return [];
+  const { lines } = span;
+  const at = lines.filter((line) => line.number < number).length;
+  const end = Math.min(lines.length, Math.max(at - above, 0) + most);
+  const around = [...startOf(span, log), ...lines.slice(Math.max(end - most, 0), end)];
+  return around.map((line) => ({ number: line.number, text: shown(readable(line.raw), values) }));
+}
+
+/** The line in which the agent says what it runs; none where the log does not show it. */
+function startOf({ number }: Span, { commands }: Log) {
+  const started = commands.find((one) => one.number === number);
+  return started ? [{ number, raw: `Running command ${started.command}` }] : [];
 }

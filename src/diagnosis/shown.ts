@@ -9,6 +9,9 @@ const secrets: readonly (readonly [RegExp, string])[] = [
 
 const longest = 500;
 
+/** Of a text that is too long, so much of its end is kept: a long message often gives its reason last. */
+const end = 200;
+
 /**
  * Text that may be shown: the values and whatever looks like a secret are masked, and it is no
  * longer than some lines of a screen.
@@ -19,5 +22,6 @@ export function shown(text: string, values: Iterable<string> = []): string {
     if (value.length >= 4) plain = plain.replaceAll(value, '***');
   }
   for (const [secret, mask] of secrets) plain = plain.replaceAll(secret, mask);
-  return plain.length > longest ? `${plain.slice(0, longest - 1)}…` : plain;
+  if (plain.length <= longest) return plain;
+  return `${plain.slice(0, longest - end - 3)} … ${plain.slice(-end)}`;
 }

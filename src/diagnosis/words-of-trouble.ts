@@ -1,6 +1,6 @@
 /** Words that a line which explains a failure has; wide, so that nothing of use is dropped. */
 const trouble =
-  /error|err!|fail|denied|authori[sz]|not found|no such|cannot|can['’]t|unable|invalid|missing|unknown|not exist|forbidden|fatal|exception|traceback|refus|expired|exceed|timed? ?out|too ?many|limit|no space|ENOSPC|no basic auth|non[- ]tty|is empty|require|immutable|not recognized|must be|unexpected|not allowed|panic|killed|retrying|format|GLIBC|EOF|✖|✗|not signed|NO_PUBKEY|signature|interpreter|\^M|\\r|\[\[|login|resolve:|refers to repository|insufficient|throttl|not configured|substitution|dead before|already exists|Program Files|FAIL|not ok|\d+ problems?|non-zero|(?:exit|status) code|exit status|no matching|Step \d+\/|resolve |^usage: /i;
+  /error|err!|fail|denied|authori[sz]|not found|no such|cannot|can['’]t|unable|invalid|missing|unknown|not exist|forbidden|fatal|exception|traceback|refus|expired|exceed|timed? ?out|too ?many|limit|no space|ENOSPC|no basic auth|non[- ]tty|is empty|require|immutable|not recognized|must be|unexpected|not allowed|panic|killed|retrying|format|GLIBC|EOF|✖|✗|not signed|NO_PUBKEY|signature|interpreter|\^M|\\r|\[\[|login|resolve:|refers to repository|insufficient|throttl|not configured|substitution|dead before|already exists|Program Files|FAIL|not ok|\d+ problems?|non-zero|(?:exit|status) code|exit status|no matching|Step \d+\/|resolve |^usage: |^E {3,}\S/i;
 
 /** True where a line may explain a failure, so that it is kept whatever the log's length. */
 export function mayExplain(text: string): boolean {

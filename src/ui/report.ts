@@ -8,6 +8,7 @@ import {
   type Proof,
   type Report,
   type Severity,
+  type StepId,
   type StepState,
   stepIds,
 } from '../types.ts';
@@ -47,7 +48,7 @@ export function reportRows(report: Report, style: Style, sources?: Sources): rea
   const { findings } = report;
   const shown = sources && withoutSecrets(sources, findings);
   const steps = stepsOf(report).flatMap(({ id, state }) => {
-    const own = findings.filter((finding) => finding.step === id);
+    const own = findings.filter((finding) => shownAt(finding, findings) === id);
     const sign = stepSign(state, style);
     const head: Row = {
       label: token(`${sign.text} ${id}`, sign.tone),
@@ -72,12 +73,18 @@ export function reportRows(report: Report, style: Style, sources?: Sources): rea
   return [...steps, ...proofs, ...(proofs.length > 0 ? [blank] : []), verdict(report)];
 }
 
+/** What only follows from another is shown below it, at whatever step, and so never before it. */
+function shownAt({ step, because }: Finding, findings: readonly Finding[]): StepId {
+  return findings.find(({ check }) => check === because)?.step ?? step;
+}
+
 /** The steps that were walked, and those that a finding belongs to, such as what made a build fail. */
 function stepsOf({ steps, findings }: Report): Report['steps'] {
   return stepIds.flatMap((id) => {
+    const own = findings.filter((finding) => shownAt(finding, findings) === id);
     const walked = steps.find((step) => step.id === id);
-    if (walked) return [walked];
-    const own = findings.filter(({ step }) => step === id);
+    const isShownElsewhere = own.length === 0 && findings.some(({ step }) => step === id);
+    if (walked) return isShownElsewhere ? [] : [walked];
     return own.length > 0 ? [{ id, state: stateOf(own) }] : [];
   });
 }

@@ -4,10 +4,11 @@ import { shapes } from './build-log.ts';
 import { dockerCases } from './corpus/docker.ts';
 import { ownWords, wordsElsewhere } from './corpus/own-words.ts';
 import { successes, unknowns } from './corpus/quiet.ts';
+import { reportCases } from './corpus/reports.ts';
 import { shellCases } from './corpus/shell.ts';
 import { sourceCases } from './corpus/source.ts';
 
-const failures = [...sourceCases, ...dockerCases, ...shellCases, ...ownWords];
+const failures = [...sourceCases, ...dockerCases, ...shellCases, ...ownWords, ...reportCases];
 const everything = [...failures, ...successes, ...unknowns];
 
 test('the corpus is as large as it has to be', () => {

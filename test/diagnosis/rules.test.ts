@@ -41,6 +41,10 @@ const ours = [
   'certificate-not-trusted',
   'phase-ended',
   'host-name-not-found',
+  'aws-credentials-invalid',
+  'cdk-not-bootstrapped',
+  'container-not-running',
+  'image-pushed-not-built',
 ];
 
 const evidenceOf = (example: string | Evidence): Evidence =>

@@ -69,3 +69,17 @@ test('text from outside cannot move the cursor or recolour', () => {
   expect(text).toContain('abc d');
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
 });
+
+test('what only follows is told below its cause, also where its own step comes first', () => {
+  const cause = { ...scene.denied, step: 'prove' as const };
+  const follows = { ...scene.denied, check: 'b', step: 'write' as const, because: cause.check };
+  const report = {
+    ...scene.report,
+    steps: [],
+    findings: [cause, { ...follows, what: 'no login' }],
+  };
+  const lines = reportText(report, options).split('\n');
+  expect(lines.filter((line) => /^[▸✔✗?]/.test(line))).toEqual(['▸ prove    2 things to do']);
+  const at = (text: string) => lines.findIndex((line) => line.includes(text));
+  expect(at(cause.what)).toBeLessThan(at('no login'));
+});

@@ -1,7 +1,13 @@
 import { t } from '../../language.ts';
-import { above } from '../around.ts';
-import { commandFails, phaseFails } from '../example.ts';
-import type { Rule } from '../rule.ts';
+import { above, commandsUntil, nothingFailedBefore } from '../around.ts';
+import { commandFails, phaseFails, ran } from '../example.ts';
+import type { Rule, Sighting } from '../rule.ts';
+
+const imageMissing: readonly RegExp[] = [
+  /An image does not exist locally with the tag: ?(?<image>\S*)/i,
+  /^(?:Error response from daemon: )?tag does not exist: (?<image>\S+)/i,
+  /No such image: (?<image>\S+)/i,
+];
 
 /** What the build hands on is not there. */
 export const artifactRules: readonly Rule[] = [
@@ -45,16 +51,37 @@ export const artifactRules: readonly Rule[] = [
     ),
   },
   {
+    id: 'image-pushed-not-built',
+    title: t`an image is pushed under another name than it was built`,
+    where: ['log'],
+    rank: 'symptom',
+    match: imageMissing,
+    when: imagesWereBuilt,
+    what: ({ image }) =>
+      image
+        ? t`there is no image ${image} to push or tag`
+        : t`there is no image of that name to push or tag`,
+    why: t`nothing failed before, so what was built has another name or tag; docker pushes and tags what it has under exactly this one`,
+    remedy: t`build under the name that is pushed, or give it by docker tag before the push`,
+    step: 'write',
+    autoFix: 'no',
+    example: commandFails(
+      'BUILD',
+      'docker push alice/flask-app:latest',
+      [
+        'The push refers to repository [docker.io/alice/flask-app]',
+        'An image does not exist locally with the tag: alice/flask-app',
+      ],
+      { before: ran('docker build -t flask-app .', 'Successfully tagged flask-app:latest') },
+    ),
+  },
+  {
     id: 'cascade-after-build-failure',
     title: t`the image that is pushed was never built`,
     where: ['log'],
     rank: 'symptom',
     likely: true,
-    match: [
-      /An image does not exist locally with the tag: ?(?<image>\S*)/i,
-      /^(?:Error response from daemon: )?tag does not exist: (?<image>\S+)/i,
-      /No such image: (?<image>\S+)/i,
-    ],
+    match: imageMissing,
     what: ({ image }) =>
       image
         ? t`there is no image ${image} to push or tag`
@@ -93,3 +120,9 @@ export const artifactRules: readonly Rule[] = [
     },
   },
 ];
+
+/** True where the log shows that images were built, and that nothing failed. */
+function imagesWereBuilt(sighting: Sighting): boolean {
+  const builds = /\bdocker(?:-compose)?\b.*\b(?:build|bake)\b/;
+  return nothingFailedBefore(sighting) && commandsUntil(sighting).some((one) => builds.test(one));
+}

@@ -31,4 +31,20 @@ export const credentialRules: readonly Rule[] = [
       'Unable to locate credentials. You can configure credentials by running "aws configure".',
     ]),
   },
+  {
+    id: 'aws-credentials-invalid',
+    title: t`a command has AWS credentials that AWS does not take`,
+    where: ['log'],
+    match:
+      /\b(?:UnrecognizedClientException|InvalidClientTokenId|ExpiredToken(?:Exception)?|SignatureDoesNotMatch)\b/,
+    when: (sighting) => !insideImageBuild(sighting),
+    what: t`AWS does not take the credentials that a command has`,
+    why: t`AWS_ACCESS_KEY_ID and its like come before the build’s service role; such a key was withdrawn, has a mistake, or its session has expired`,
+    remedy: t`take those variables away, so that the role is used, or renew the key that they hold`,
+    step: 'write',
+    autoFix: 'no',
+    example: commandFails('PRE_BUILD', 'aws s3 ls', [
+      'An error occurred (InvalidClientTokenId) when calling the ListBuckets operation: The security token included in the request is invalid.',
+    ]),
+  },
 ];

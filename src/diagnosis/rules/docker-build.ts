@@ -2,7 +2,7 @@ import { t } from '../../language.ts';
 import { buildWentOn, isCacheImport, ofBuildStep } from '../around.ts';
 import { commandFails } from '../example.ts';
 import { lastWords } from '../last-words.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, Sighting } from '../rule.ts';
 
 /** `docker build` does not get what it needs, or a step of the Dockerfile fails. */
 export const dockerBuildRules: readonly Rule[] = [
@@ -51,8 +51,8 @@ export const dockerBuildRules: readonly Rule[] = [
     rank: 'precise',
     match: /docker (?:buildx |image |builder )?build["'] requires (?:exactly )?1 argument/i,
     what: t`docker build is called without the folder to build, or with more than one`,
-    why: t`the last word names the context, mostly a dot; a line that was cut, or a value with a space, leaves it out`,
-    remedy: t`end the command with a space and a dot`,
+    why: t`the last word names the context, mostly a dot; a line that was cut leaves it out, and a value with a space, or apart from its option (--build-arg NAME VALUE), is taken for a second one`,
+    remedy: t`end the command with a space and one dot, and quote or join what belongs to an option`,
     step: 'write',
     autoFix: 'yes',
     example: commandFails('BUILD', 'docker build -t alice/flask-app:latest', [
@@ -72,10 +72,21 @@ export const dockerBuildRules: readonly Rule[] = [
       /(?:COPY|ADD) failed: (?:no source files were specified|\S+ no such file|file not found)/i,
       /lstat \/var\/lib\/docker\/(?:tmp|buildkit)\/\S*?\d+\/(?<path>[^:]+): no such file/i,
     ],
-    what: ({ path }) =>
-      path ? t`COPY finds no ${path} in the context` : t`COPY finds no such file in the context`,
-    why: t`the path counts from the context, not from the Dockerfile; the file is elsewhere, was not committed, is built by a step that did not run, or .dockerignore leaves it out`,
-    remedy: t`correct the path, build the file before, or let .dockerignore keep it`,
+    what: ({ path }, sighting) => {
+      const stage = stageOf(sighting, path);
+      if (stage && path) return t`COPY finds no ${path} in ${stage}, from which it copies`;
+      return path
+        ? t`COPY finds no ${path} in the context`
+        : t`COPY finds no such file in the context`;
+    },
+    why: ({ path }, sighting) =>
+      stageOf(sighting, path)
+        ? t`--from names a stage or an image; what is made there stands elsewhere, has another name, or was not made`
+        : t`the path counts from the context, not from the Dockerfile; the file is elsewhere, was not committed, is built by a step that did not run, or .dockerignore leaves it out`,
+    remedy: ({ path }, sighting) =>
+      stageOf(sighting, path)
+        ? t`see where the stage puts it, and correct the path`
+        : t`correct the path, build the file before, or let .dockerignore keep it`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails('BUILD', 'docker build -t app .', [
@@ -187,3 +198,11 @@ export const dockerBuildRules: readonly Rule[] = [
     ]),
   },
 ];
+
+/** The stage or image that a COPY of this path takes it from; undefined where that is the context. */
+function stageOf({ printed }: Sighting, path = ''): string | undefined {
+  const copy = printed.findLast(
+    ({ text }) => /\b(?:COPY|ADD) .*--from=/i.test(text) && text.includes(path),
+  );
+  return /--from=(\S+)/.exec(copy?.text ?? '')?.[1];
+}

@@ -1,6 +1,7 @@
 import { t } from '../../language.ts';
 import { commandsUntil, daemonCameUp, insideImageBuild } from '../around.ts';
 import { commandFails, ran } from '../example.ts';
+import { lastWords } from '../last-words.ts';
 import type { Rule, Sighting } from '../rule.ts';
 
 const noDaemon =
@@ -103,6 +104,32 @@ export const dockerDaemonRules: readonly Rule[] = [
     ]),
   },
   {
+    id: 'container-not-running',
+    title: t`a container has ended before it is used`,
+    where: ['log'],
+    match: /^Error response from daemon: container \S+ is not running$/i,
+    quotes: lastWordsOfContainer,
+    what: ({ said }) =>
+      said
+        ? t`the container has ended before this command comes to it; its log says: ${said}`
+        : t`the container has ended before this command comes to it`,
+    why: t`a container runs only as long as its own program, and this one has ended`,
+    remedy: t`put right what ends it; docker logs shows what it said last`,
+    step: 'prove',
+    autoFix: 'no',
+    example: commandFails(
+      'BUILD',
+      'docker exec flask-app flask db upgrade',
+      ['Error response from daemon: Container 4d1f4c2f2d0c is not running'],
+      {
+        before: [
+          ...ran('docker run -d --name flask-app alice/flask-app', '4d1f4c2f2d0c'),
+          ...ran('docker logs flask-app', 'Error: the variable DATABASE_URL is not set'),
+        ],
+      },
+    ),
+  },
+  {
     id: 'build-image-too-old',
     title: t`the build image is too old`,
     where: ['log'],
@@ -147,4 +174,10 @@ function isNotSigned(sighting: Sighting): boolean {
 /** True for the build’s own programs and its docker; programs inside of an image are that image’s. */
 function isOfBuildImage(sighting: Sighting): boolean {
   return /missing signature key/i.test(sighting.text) || !insideImageBuild(sighting);
+}
+
+/** Why the container says that it ends, where the build looked into its log. */
+function lastWordsOfContainer({ log }: Sighting) {
+  const looked = log.spans.findLast(({ command = '' }) => /\bdocker\b.*\blogs\b/.test(command));
+  return looked && lastWords(looked.lines);
 }

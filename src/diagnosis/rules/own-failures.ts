@@ -20,7 +20,7 @@ export const ownFailureRules: readonly Rule[] = [
       /^npm (?:ERR!|error) Test failed/,
       /^(?<script>npm (?:ERR!|error) (?:Lifecycle script `[\w:-]+` failed|code ELIFECYCLE)|error Command failed with exit code \d+)/,
       /^\[ERROR\] .*(?:There are test failures|Tests run: \d+, Failures: [1-9]|Failed to execute goal \S*(?:surefire|failsafe|checkstyle|spotbugs|pmd))/,
-      /^Execution failed for task ':\S*(?:[Tt]est|[Ll]int|[Cc]heck)\w*'/,
+      /^Execution failed for task ':(?:[\w-]+:)*(?:\w*[Tt]est\w*|\w*[Ll]int\w*|check|checkstyle\w*|detekt|\w+Check)'/,
       /^--- FAIL: |^FAIL\s+[\w./-]+\s+[\d.]+s$/,
       /^✖ (?<count>\d+) problems?/,
       /^\S+\.py:\d+:\d+: [EFWC]\d{3,4}:? /,
@@ -34,7 +34,7 @@ export const ownFailureRules: readonly Rule[] = [
       /QUALITY GATE STATUS: FAILED/,
       /\b(?:(?<!validation )checks?|tests?|scans?|lint(?:ing)?|assertions?|(?<!binary )validation|(?<!certificate |key )verification) failed\b/i,
       /\bfound [1-9]\d* (?:errors?|issues?|problems?|violations?|vulnerabilit)/i,
-      /^exit status [1-9]\d*: (?:(?:npx|python3? -m|poetry run|bundle exec|pipenv run) )?(?:pytest|tox|nox|flake8|mypy|ruff|pylint|black|bandit|eslint|jest|vitest|mocha|rspec|rubocop|phpunit|trufflehog|gitleaks|hadolint|trivy|snyk|checkov|cfn-lint|tflint|tfsec|sonar-scanner|golangci-lint|shellcheck|npm (?:run )?(?:test|lint)|yarn (?:run )?(?:test|lint)|pnpm (?:run )?(?:test|lint)|go (?:test|vet)|terraform fmt .*-check|cargo (?:test|clippy)|mvn .*\b(?:test|verify)|\.?\/?(?:gradlew|gradle) .*\b(?:test|check)|dotnet test|make (?:test|lint|check))\b/,
+      /^exit status [1-9]\d*: (?:(?:npx|python3? -m|poetry run|bundle exec|pipenv run) )?(?:pytest|tox|nox|flake8|mypy|ruff|pylint|black|bandit|eslint|jest|vitest|mocha|rspec|rubocop|phpunit|trufflehog|gitleaks|hadolint|trivy|snyk|checkov|cfn-lint|tflint|tfsec|sonar-scanner|golangci-lint|shellcheck|npm (?:run )?(?:test|lint)|yarn (?:run )?(?:test|lint)|pnpm (?:run )?(?:test|lint)|go (?:test|vet)|terraform fmt .*-check|cargo (?:test|clippy)|mvn .*\b(?:test|verify)|\.?\/?(?:gradlew|gradle) .*\b(?:test|check)|dotnet test|make (?:test|lint|check)|(?:python3? )?(?:\.\/)?manage\.py (?:test|check|makemigrations .*--check))\b/,
       /^(?:FAIL|Failed) Required test coverage|Coverage threshold for \w+ \([\d.]+%\) not met/i,
     ],
     when: (sighting, { script }) =>

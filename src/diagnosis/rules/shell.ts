@@ -2,7 +2,7 @@ import { t } from '../../language.ts';
 import { insideImageBuild } from '../around.ts';
 import { commandFails } from '../example.ts';
 import { lastWords } from '../last-words.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, Sighting } from '../rule.ts';
 
 /** The shell does not take a command as it was meant. */
 export const shellRules: readonly Rule[] = [
@@ -92,12 +92,13 @@ export const shellRules: readonly Rule[] = [
     where: ['log', 'exit'],
     match: [
       /: (?<path>\.{0,2}\/?[\w./-]+\.sh): not found$/,
+      /\bexec (?<path>\.{0,2}\/?[\w./-]+): no such file or directory$/,
       /^exit status 127: (?<path>\.{0,2}\/[\w./-]+\.sh)$/,
     ],
     when: (sighting) => !insideImageBuild(sighting),
     likely: ({ places }) => places.includes('exit'),
     what: ({ path = '' }) => t`${path} cannot be started: it is not there, or what runs it is not`,
-    why: t`the shell says the same of a path that leads nowhere and of a first line that names no program of the build image, as one with a Windows line end does`,
+    why: t`the shell says the same of a path that leads nowhere and of a first line that names no program that is there, as one with a Windows line end does`,
     remedy: ({ path = '' }) =>
       t`see with ls -l and head -1 whether ${path} is there, and whether its first line is right`,
     step: 'write',
@@ -154,11 +155,16 @@ export const shellRules: readonly Rule[] = [
       name.trim() === ''
         ? t`the build runs an empty word as a command`
         : t`the build image has no command ${name}`,
-    why: ({ name = '' }) =>
+    why: ({ name = '' }, sighting) =>
       name === 'sudo'
         ? t`builds run as root, and most images have no sudo`
-        : t`the program is not installed in the build image, or the word is no command: the value of a variable that is empty, or text that was not meant to run`,
-    remedy: t`install the program in the install phase, or correct the word`,
+        : isScriptOfPackage(sighting)
+          ? t`a script of package.json finds what its packages bring; none that is installed brings this program, and --omit=dev or NODE_ENV=production leave out those for development`
+          : t`the program is not installed in the build image, or the word is no command: the value of a variable that is empty, or text that was not meant to run`,
+    remedy: (_, sighting) =>
+      isScriptOfPackage(sighting)
+        ? t`add the program’s package to package.json, and install what is for development where such a script runs`
+        : t`install the program in the install phase, or correct the word`,
     step: 'write',
     autoFix: 'after-asking',
     example: commandFails(
@@ -169,3 +175,12 @@ export const shellRules: readonly Rule[] = [
     ),
   },
 ];
+
+/** True where npm, yarn or pnpm ran the command for a script of package.json. */
+function isScriptOfPackage({ printed }: Sighting): boolean {
+  return printed.some(({ text }) =>
+    /^npm (?:ERR!|error) (?:code 127|command sh -c )|^error Command failed with exit code 127|ELIFECYCLE/.test(
+      text,
+    ),
+  );
+}

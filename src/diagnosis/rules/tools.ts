@@ -11,7 +11,7 @@ export const toolRules: readonly Rule[] = [
     rank: 'last',
     likely: true,
     match:
-      /^(?:(?:│|!!!|[✖✘❌×✗]\uFE0F?|npm (?:ERR!|error)|error:|\[error\]:?) +)*(?<said>.+?)[.:]*$/iu,
+      /^(?:(?:│|!!!|[✖✘❌×✗]\uFE0F?|npm (?:ERR!|error)|error:|\[error\]:?|E(?= {2})) +)*(?<said>.+?)[.:]*$/iu,
     what: ({ said = '' }) => t`a program of the build stops at an error of its own: ${said}`,
     why: t`CodeBuild ran the command as it should; the program found something that it cannot work with`,
     remedy: t`put right what the program names; the same command on your own machine shows the same`,
@@ -25,12 +25,30 @@ export const toolRules: readonly Rule[] = [
     ]),
   },
   {
+    id: 'cdk-not-bootstrapped',
+    title: t`the account and region are not bootstrapped for the AWS CDK`,
+    where: ['log'],
+    rank: 'precise',
+    match: [
+      /SSM parameter \/cdk-bootstrap\/\S+ not found/,
+      /\bIs the environment bootstrapped\?|\bhas not been bootstrapped\b/,
+    ],
+    what: t`the account and region are not bootstrapped for the AWS CDK`,
+    why: t`cdk deploy needs a bucket, roles and a version that cdk bootstrap makes once in each account and region; the version stands in a parameter`,
+    remedy: t`run cdk bootstrap aws://ACCOUNT/REGION once, with the qualifier that the application uses`,
+    step: 'wire',
+    autoFix: 'no',
+    example: commandFails('BUILD', 'npx cdk deploy --require-approval never', [
+      'FlaskApp: SSM parameter /cdk-bootstrap/hnb659fds/version not found. Has the environment been bootstrapped? Please run cdk bootstrap',
+    ]),
+  },
+  {
     id: 'memory-exhausted',
     title: t`a program of the build runs out of memory`,
     where: ['log', 'exit'],
     match: [
       /JavaScript heap out of memory\.?$/,
-      /\bjava\.lang\.OutOfMemoryError\b/,
+      /\bjava\.lang\.OutOfMemoryError\b|^Java heap space$/,
       /\bMark-(?:sweep|Compact)\b.*\bscavenge might not succeed$/,
       /\bCannot allocate memory\b/,
       /^(?:\S+: (?:line \d+: +\d+ )?)?Killed(?:\s.*)?$/,
