@@ -61,10 +61,18 @@ const builderStep =
   /^(?:Step \d+\/\d+ ?: |(?:=> )?(?:ERROR )?\[[^\]]*\d+\/\d+\] (?:RUN|COPY|FROM)|Successfully (?:built|tagged))/;
 
 /** Everything that ran before and what failed, as text, latest first. */
-export function commandsUntil({ log, command, line }: Sighting): readonly string[] {
+export function commandsUntil(sighting: Sighting): readonly string[] {
+  const { log, command, line } = sighting;
   const before = log.commands.filter(({ number }) => line === undefined || number <= line.number);
   const commands = before.map((one) => one.command).reverse();
-  return command !== undefined && !commands.includes(command) ? [command, ...commands] : commands;
+  const failed = command !== undefined && !commands.includes(command) ? [command] : [];
+  return [...tracedAbove(sighting), ...failed, ...commands];
+}
+
+/** What a shell that shows its commands (`set -x`, or another service’s agent) ran, latest first. */
+function tracedAbove(sighting: Sighting): readonly string[] {
+  const traced = above(sighting).flatMap(({ text }) => /^(?:\$|\++) (\S.*)$/.exec(text)?.[1] ?? []);
+  return traced.reverse();
 }
 
 /** True where no command is seen to fail before this line. */

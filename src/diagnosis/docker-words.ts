@@ -21,8 +21,10 @@ export function isMasked(text: string): boolean {
   return text.includes('***');
 }
 
-/** The last `docker login` before this line. */
-export function login(sighting: Sighting): { host?: string; user?: string } | undefined {
+/** The last `docker login` before this line; without a host it is for Docker Hub. */
+export function login(
+  sighting: Sighting,
+): { host?: string; user?: string; isForHub: boolean } | undefined {
   const command = commandsUntil(sighting).find((text) => /docker login\b/.test(text));
   if (command === undefined) return undefined;
   const words = command.slice(command.search(/docker login\b/) + 12);
@@ -32,7 +34,11 @@ export function login(sighting: Sighting): { host?: string; user?: string } | un
     ' ',
   );
   const host = /(?:^|\s)["']?(?!-)([^\s"'|;&)]+)/.exec(bare)?.[1];
-  return { ...(user && isLiteral(user) && { user }), ...(host && isLiteral(host) && { host }) };
+  return {
+    ...(user && isLiteral(user) && { user }),
+    ...(host && isLiteral(host) && { host }),
+    isForHub: host === undefined || host === 'docker.io',
+  };
 }
 
 function isLiteral(word: string): boolean {

@@ -82,7 +82,9 @@ function first(errors: readonly ReadLine[]): ReadLine | undefined {
 
 /** What a chain of exceptions that name their causes comes down to. */
 function rootOf(errors: readonly ReadLine[]): ReadLine | undefined {
-  return errors.findLast(({ text }) => /^(?:(?:[∟↳└] *)?Caused by:|╰─▶ \S)/.test(text));
+  return errors.findLast(({ text }) =>
+    /^(?:(?:[∟↳└] *)?Caused by:|The conflict is caused by:$|╰─▶ \S)/.test(text),
+  );
 }
 
 /** How Python calls an exception below its traceback. */

@@ -53,7 +53,7 @@ const bullets = /^(?:[#*•–│-] +)+/;
 
 /** What stands before a line of one of several: the project and its task, the service, the process. */
 const task =
-  /^(?:npm (?:ERR!|error) (?=(?:gyp|prebuild-install|node-pre-gyp) | +at |\d{4}-\d\d-\d\dT)|@?[\w./-]+:[a-z][\w-]*: |@[\w-]+\/[\w-]+: |[a-z][\w.-]* +\| |\[(?!error|fatal|emerg|alert|crit|warn|notice|info|debug)[a-z][\w@./-]*\] |==\d+== )(?=\S)/;
+  /^(?:remote: +(?=\S)|npm (?:ERR!|error) (?=(?:gyp|prebuild-install|node-pre-gyp) | +at |\d{4}-\d\d-\d\dT)|@?[\w./-]+:[a-z][\w-]*: |@[\w-]+\/[\w-]+: |[a-z][\w.-]* +\| |\[(?!error|fatal|emerg|alert|crit|warn|notice|info|debug)[a-z][\w@./-]*\] |==\d+== )(?=\S)/;
 
 /** What kind of line this is. */
 export function lineKind(printed: string): LineKind {

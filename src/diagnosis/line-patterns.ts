@@ -18,6 +18,7 @@ export const reasons: readonly RegExp[] = [
   /^! \[(?:remote )?rejected\] |^\w[\w./-]*: FAILED$|\bbinary is missing\b/,
   /^\^-+ SC\d+ \(\w+\): /,
   /\bcoverage (?:threshold )?.{0,60}\b(?:not met|below)\b/i,
+  /^! {4,}(?!Push (?:rejected|failed)\b|Failed to \w+ \w+ via )\S/,
   /\[Y\/n\] Abort\.$|^container \S+ is unhealthy$/,
   /^ESLint found too many warnings\b|\bexit status \d+\)?: \S/,
 ];
@@ -78,7 +79,8 @@ export const reports: readonly RegExp[] = [
   /^\[ERROR\] (?:-> \[Help|To see the full|Re-run Maven|For more information|After correcting|\[Help \d|mvn <goals>|\[ERROR\])/,
   /^(?:FAILURE: )?Build (?:failed|completed) with|^BUILD FAILED\b/,
   /^!!! (?:Build failed|Non-Zero|Error: Command failed)/,
-  /^(?:COMMAND_EXECUTION|CLIENT)_ERROR\b/,
+  /^(?:COMMAND_EXECUTION|CLIENT)_ERROR\b|^! +Push (?:rejected|failed)\b|\bmarked build as failure$/,
+  /^npm (?:ERR!|error) network (?:This is a problem|In most cases|'proxy' config)/,
   /^(?:npm (?:ERR!|error) +)?Emitted 'error' event on /,
   /^\^\^\^ /,
 ];
@@ -102,7 +104,7 @@ export const headings: readonly RegExp[] = [
   /^(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|NotFound):?$/,
   /\bunmet dependencies:$|^Encountered problems while solving:$/,
   /^(?:\[tsl\] )?ERROR in \S+(?: \d+:\d+(?:-\d+)?)?$|\b\d+ validation errors? for \w+$/,
-  /^● Test suite failed to run$|^In \S+ line \d+:$|^bundler: failed to load command: /,
+  /^● Test suite failed to run$|^In \S+ line \d+:$|^bundler: failed to load command: |^(?:You have requested|The conflict is caused by):$/,
   /^[✘✖✗×] (?!.*\b(?:errors?|fail(?:ed|ure|s)?|cannot|not|no|unable|invalid|missing|does|could)\b)[\w ,.'"›>#/-]+$/i,
   /^Your (?:requirements could not be resolved to an installable|lock file does not contain a compatible) set of packages\b/,
   /^(?:CREATE|UPDATE|DELETE)_FAILED: .+$/,
@@ -118,7 +120,7 @@ const commonErrors: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `${label}(?:unable to|could not|couldn['’]t|cannot|can['’]t|failed to|failed|no such|no matching|invalid|missing|unknown|unrecognized|unexpected|unsupported|access denied|permission denied|not authorized)\\b`,
+    `${label}(?:unable to|could not|couldn['’]t|cannot|can['’]t|failed to|failed|no such|no matching|no valid|invalid|missing|unknown|unrecognized|unexpected|unsupported|access denied|permission denied|not authorized)\\b`,
     'i',
   ),
   /^An? (?:unexpected |unhandled |uncaught )?(?:error|exception) (?:occurred|was)\b/i,
@@ -201,7 +203,7 @@ export const complaints: readonly RegExp[] = [
   /\b(?:mismatch|incompatible|not compatible|unsupported|not supported|not installed|has requirement|already exists?|not authorized|no longer|trouble)\b/i,
   /\b(?:must (?:be|have|specify|provide)|(?:is|are) (?:required|missing)|requires|minimum|too (?:old|large|long|many))\b/i,
   /\b(?:time(?:d )?[- ]?out|exceed(?:s|ed)|do(?:es)?(?: not|n['’]t))\b/i,
-  /\bnot (?:present|permitted|allowed)\b|\bcorrupt(?:ed)?\b|\bis needed by\b|\bbut\b.*\bis missing\b/,
+  /\bnot (?:present|permitted|allowed)\b|\bcorrupt(?:ed)?\b|\bis needed by\b|\bis out of date\b|\bbut\b.*\bis missing\b/,
   /\bDepends: .+ but\b|\bnothing provides\b/,
   /\bbut\b.*\b(?:specified|requires?|expected|have|got|found|was)\b|\b(?:expected|requires?|wants?)\b.*\bbut\b/i,
 ];

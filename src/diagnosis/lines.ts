@@ -27,6 +27,7 @@ const wrappings: readonly RegExp[] = [
   /^\d{4}[/-]\d\d[/-]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?(?:[ \t,]+|$)(?:\[(?:INFO|WARNING|ERROR)\]: ?)?/,
   /^\d\d:\d\d:\d\d(?:[.,]\d+)?[ \t]+/,
   /^##\[\w+\]/,
+  /^\[ *\d{1,6}\.\d+s?\] /,
   /^\d{13}[ \t,]+"?/,
   /^(?:[\w./-]{0,120}\/)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}[ \t]+/,
   /^message: ['"]/,
@@ -41,7 +42,7 @@ const builderPrefix = /^#\d{1,4} (?:\d+\.\d+ )?/;
 /** Seconds in four or more digits, as BuildKit repeats the lines of a step that failed. */
 const builderTime = /^(?:\d\.\d{3}|\d{2}\.\d{2}|\d{3,5}\.\d{1,3}) (?=\S)/;
 
-const mayBeWrapped = /^(?:[\s\u00A0>|\\`"#\d-]|message: |\[(?:INFO|WARNING|ERROR)\]:)/;
+const mayBeWrapped = /^(?:[\s\u00A0>|\\`"#\d-]|\[ *\d|message: |\[(?:INFO|WARNING|ERROR)\]:)/;
 
 /** The line as the program that wrote it meant it. Lines beyond 16 KB are cut. */
 export function cleanLine(line: string): CleanLine {

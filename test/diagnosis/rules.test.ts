@@ -45,6 +45,7 @@ const ours = [
   'cdk-not-bootstrapped',
   'container-not-running',
   'image-pushed-not-built',
+  'registry-push-denied',
 ];
 
 const evidenceOf = (example: string | Evidence): Evidence =>

@@ -1,4 +1,5 @@
 import { t } from '../../language.ts';
+import { insideImageBuild } from '../around.ts';
 import { phaseFails, refused } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
@@ -78,6 +79,7 @@ export const connectionRules: readonly Rule[] = [
       /authentication required for primary source/i,
       /could not read Username for 'https:\/\/(?:github|gitlab|bitbucket)\S*': (?:terminal prompts disabled|No such device)/i,
     ],
+    when: (sighting) => !insideImageBuild(sighting),
     what: ({ provider = t`the Git provider` }) =>
       t`CodeBuild has no credential for ${provider} in this account and region`,
     why: t`the connection to a Git provider is kept for each account and each region`,

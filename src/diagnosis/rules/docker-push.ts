@@ -196,6 +196,35 @@ export const dockerPushRules: readonly Rule[] = [
       'denied: Your authorization token has expired. Reauthenticate and try again.',
     ]),
   },
+  {
+    id: 'registry-push-denied',
+    title: t`the registry denies the push`,
+    where: ['log'],
+    match: [
+      denied,
+      /\bfailed to push (?<image>[^\s:]+(?::\d+\/\S+?)?)(?::[\w.-]+)?: (?:denied|unauthorized|.*\b40[13] )/i,
+      /^(?:denied|unauthorized): \S/i,
+    ],
+    when: (sighting, { image }) => isElsewhere(image ?? pushTarget(sighting)),
+    what: ({ image }, sighting) =>
+      t`the registry denies the push to ${image ?? pushTarget(sighting) ?? ''}`,
+    why: (_, sighting) =>
+      login(sighting)?.isForHub
+        ? t`docker login names no registry, so it is Docker Hub that is logged in to, and not the one that is pushed to`
+        : t`who logs in may not write there: another account, a token that may only read, or no login to exactly this host; some registries answer so where the project does not exist`,
+    remedy: t`log in to the host of the image’s name, with an account or token that may write to this repository`,
+    step: 'store',
+    autoFix: 'no',
+    example: commandFails(
+      'POST_BUILD',
+      'docker push registry.example.com/shop/flask-app:latest',
+      [
+        'The push refers to repository [registry.example.com/shop/flask-app]',
+        'denied: requested access to the resource is denied',
+      ],
+      { before: ran('docker login …', 'Login Succeeded') },
+    ),
+  },
 ];
 
 const maybeElsewhere =
@@ -215,7 +244,16 @@ function atWrongHost(sighting: Sighting): boolean {
 
 /** True where the image goes to Docker Hub, as far as its name is known. */
 function isToHub(sighting: Sighting): boolean {
-  const [host = ''] = (pushTarget(sighting) ?? '').split('/');
+  return isOfHub(pushTarget(sighting) ?? '');
+}
+
+/** True for an image of a registry that is neither Docker Hub nor Amazon ECR, whose answers differ. */
+function isElsewhere(image = ''): boolean {
+  return !isOfHub(image) && !isMasked(image) && !/^(?:\d+\.dkr|public)\.ecr\b/.test(image);
+}
+
+function isOfHub(image: string): boolean {
+  const [host = ''] = image.split('/');
   return !/[.:]/.test(host) || /^(?:[\w-]+\.)*docker\.(?:io|com)$/.test(host);
 }
 

@@ -1,6 +1,7 @@
 import { t } from '../../language.ts';
 import { insideImageBuild } from '../around.ts';
 import { commandFails } from '../example.ts';
+import { lastWords } from '../last-words.ts';
 import type { Rule, Sighting } from '../rule.ts';
 
 /** A package manager cannot get what the project asks for. */
@@ -35,6 +36,8 @@ export const packageRules: readonly Rule[] = [
     ],
     when: (sighting, { npm }) =>
       !insideImageBuild(sighting) && (npm === undefined || endsWithCode(sighting)),
+    quotes: ({ text, printed }) =>
+      text.includes('ResolutionImpossible') ? lastWords(printed) : undefined,
     what: ({ said, npm = '' }) =>
       t`the packages that the project asks for cannot be installed: ${said ?? npm}`,
     why: t`the package manager ran, and did not get or could not build what it was to install: a version that does not exist or does not fit this runtime, or a place that does not give it`,

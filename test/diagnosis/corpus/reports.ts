@@ -112,6 +112,28 @@ const testRunners: readonly Case[] = [
 /** Reasons that stand below others, or within them. */
 const nested: readonly Case[] = [
   told(
+    'packages of Python that do not fit each other',
+    'packages-not-installed',
+    'pip install -r requirements.txt',
+    'charts 2.0.0 depends on numbers==2.8.0',
+    'INFO: pip is looking at multiple versions of shop',
+    'The conflict is caused by:',
+    '    charts 2.0.0 depends on numbers==2.8.0',
+    '    The user requested (constraint) numbers==2.4.1',
+    'To fix this you could try to loosen the range of versions',
+    'ERROR: ResolutionImpossible: for help visit https://pip.example.com/',
+  ),
+  told(
+    'a platform that takes no such gem',
+    'tool-failed',
+    'git push heroku main',
+    'Two lists of versions found',
+    'remote: -----> Node.js app detected',
+    'remote:  !     Two lists of versions found: package-lock.json and yarn.lock',
+    'remote:        Keep one of them.',
+    'remote:  !     Push rejected, failed to compile Node.js app.',
+  ),
+  told(
     'the innermost reason of Gradle',
     'tool-failed',
     './gradlew assemble',
@@ -254,6 +276,32 @@ const elsewhere: readonly Case[] = [
       ),
     ),
   },
+  {
+    name: 'a push to a registry of one’s own, after a login to Docker Hub',
+    cause: 'registry-push-denied',
+    says: 'denied: requested access',
+    log: log(
+      start(),
+      phase('PRE_BUILD', ran('docker login -u ci --password-stdin', 'Login Succeeded')),
+      phase(
+        'POST_BUILD',
+        failed(
+          'docker push $REGISTRY/team/shop',
+          1,
+          'The push refers to repository [registry.shop.example:5050/team/shop]',
+          'denied: requested access to the resource is denied',
+        ),
+      ),
+    ),
+  },
+  told(
+    'a push of BuildKit to a registry of one’s own',
+    'registry-push-denied',
+    'docker buildx build --push .',
+    'permission_denied: write_package',
+    '#9 pushing layers 0.4s done',
+    'ERROR: failed to solve: failed to push ghcr.io/maria/shop:1: denied: permission_denied: write_package',
+  ),
   told(
     'a COPY from a stage',
     'copy-source-missing',
