@@ -203,7 +203,7 @@ export const complaints: readonly RegExp[] = [
   /\b(?:mismatch|incompatible|not compatible|unsupported|not supported|not installed|has requirement|already exists?|not authorized|no longer|trouble)\b/i,
   /\b(?:must (?:be|have|specify|provide)|(?:is|are) (?:required|missing)|requires|minimum|too (?:old|large|long|many))\b/i,
   /\b(?:time(?:d )?[- ]?out|exceed(?:s|ed)|do(?:es)?(?: not|n['’]t))\b/i,
-  /\bnot (?:present|permitted|allowed)\b|\bcorrupt(?:ed)?\b|\bis needed by\b|\bis out of date\b|\bbut\b.*\bis missing\b/,
+  /\bnot (?:present|permitted|allowed)\b|\bcorrupt(?:ed)?\b|\bis needed by\b|\bdepends on \S+[<>=~]|\bis out of date\b|\bbut\b.*\bis missing\b/,
   /\bDepends: .+ but\b|\bnothing provides\b/,
   /\bbut\b.*\b(?:specified|requires?|expected|have|got|found|was)\b|\b(?:expected|requires?|wants?)\b.*\bbut\b/i,
 ];
