@@ -27,6 +27,18 @@ export function rememberingFor<K extends object, V>(make: (key: K) => V): (key: 
   };
 }
 
+/** Remembers of each object what was made with the argument that was given last. */
+export function rememberingLast<K extends object, B, V>(
+  make: (key: K, by: B) => V,
+): (key: K, by: B) => V {
+  const lately = rememberingFor((_: K): { last?: { by: B; value: V } } => ({}));
+  return (key, by) => {
+    const place = lately(key);
+    if (place.last?.by !== by) place.last = { by, value: make(key, by) };
+    return place.last.value;
+  };
+}
+
 /** In UTF-16 code units; larger texts are rare, and too large to be kept. */
 const longest = 64 * 1024;
 

@@ -12,21 +12,24 @@ const mostComplaints = 3;
  * The line in which a program says why it stops: what a list of failed tests begins with; the first
  * warning, where warnings count as errors; a test that failed; of a chain of exceptions, the one that
  * it comes down to, or in Python ends with; of the errors that it printed last, the first; of lines that
- * only complain, the first of a few. Its particulars come with it. Undefined where no line stands out.
+ * only complain, the first of a few; of those that a program of the command puts its name before, the
+ * last. Its particulars come with it. Undefined where no line stands out.
  */
-export function lastWords(printed: readonly LogLine[]): LogLine | undefined {
+export function lastWords(printed: readonly LogLine[], command = ''): LogLine | undefined {
   const lines = withoutPassed(printed).map((line) => ({ ...line, kind: lineKind(line.text) }));
   const errors = lastErrors(lines);
   const chosen =
     summary(errors) ??
     strictWarning(lines) ??
+    missingIndex(lines) ??
     failedTest(lines) ??
     rootOf(errors) ??
     thrownLast(errors) ??
     uncaught(errors) ??
     asserted(errors) ??
     first(errors) ??
-    complaint(lines);
+    complaint(lines) ??
+    signed(lines, command);
   return chosen && withParticulars(chosen, lines);
 }
 
@@ -55,6 +58,17 @@ function strictWarning(lines: readonly ReadLine[]): ReadLine | undefined {
   return lines.some(isStrict)
     ? lines.find(({ text }) => /\bWARNING\b|^Line \d+:\d+: /.test(text))
     : undefined;
+}
+
+/** What a package is not found for: its list could not be fetched, which is only a warning then. */
+function missingIndex(lines: readonly ReadLine[]): ReadLine | undefined {
+  const isMissing = ({ text }: ReadLine) =>
+    /\bunsatisfiable constraints\b|\(no such package\)|^E: Unable to locate package |\bhas no installation candidate\b/.test(
+      text,
+    );
+  const isIgnored = ({ text }: ReadLine) =>
+    /^WARNING: \w+ing .*(?:APKINDEX|\/main|\/community)|^W: Failed to fetch /.test(text);
+  return lines.some(isMissing) ? lines.find(isIgnored) : undefined;
 }
 
 /** The last lines that name errors, from the first that is near to the next. */
@@ -127,4 +141,17 @@ function asserted(errors: readonly ReadLine[]): ReadLine | undefined {
 function complaint(lines: readonly ReadLine[]): ReadLine | undefined {
   const complaints = lines.filter(({ kind }) => kind === 'complaint');
   return complaints.length <= mostComplaints ? complaints[0] : undefined;
+}
+
+/** What a program of the command says under its own name, where nothing else stands out. */
+function signed(lines: readonly ReadLine[], command: string): ReadLine | undefined {
+  return lines.findLast(({ text, kind }) => {
+    if (kind !== 'other') return false;
+    const [, name, said = ''] = /^([a-z][a-z\d+-]{1,20}): (\S.*)$/.exec(text) ?? [];
+    return name !== undefined && !/^(?:try|see|usage)\b/i.test(said) && namesOf(command).has(name);
+  });
+}
+
+function namesOf(command: string): ReadonlySet<string> {
+  return new Set(command.match(/[a-z][a-z\d+-]+/g));
 }

@@ -1,7 +1,7 @@
 /** Warnings, notices, tests that passed; they end nothing. */
 export const warnings: readonly RegExp[] = [
   /^W: |^\S+ (?:NOTICE|INFO|WARNING): /,
-  /^prebuild-install warn |^gyp info /,
+  /^prebuild-install warn |^gyp info |^Unable to read consumer identity$/,
   /^(?:[✓✔√] |-{3} PASS: |ok \d+ |PASS\b)/,
   /^warning\b|(?:警告|備考|Warnung|[Aa]vertissement) ?[::] |\berror reporting\b/i,
   /^(?:Don't run Bundler as root|Running pip as the 'root' user)\b/,
@@ -18,8 +18,9 @@ export const reasons: readonly RegExp[] = [
   /^! \[(?:remote )?rejected\] |^\w[\w./-]*: FAILED$|\bbinary is missing\b/,
   /^\^-+ SC\d+ \(\w+\): /,
   /\bcoverage (?:threshold )?.{0,60}\b(?:not met|below)\b/i,
+  /\bfailing (?:the )?build$/,
   /^! {4,}(?!Push (?:rejected|failed)\b|Failed to \w+ \w+ via )\S/,
-  /\[Y\/n\] Abort\.$|^container \S+ is unhealthy$/,
+  /\[Y\/n\] Abort\.$|^extconf failure: \S|^container \S+ is unhealthy$/,
   /^ESLint found too many warnings\b|\bexit status \d+\)?: \S/,
 ];
 
@@ -53,6 +54,7 @@ const partReports: readonly RegExp[] = [
   /^collect2: |\bld returned \d+ exit status$|^Application bundle generation failed\b/,
   /^(?:Error: )?(?:Terraform encountered problems|Planning failed\.) |^Terraform planned the following actions, but then\b|^There are some problems with the (?:CLI )?configuration\b/,
   /^(?:error: )?could not compile `[^`]*`.* due to \d+ previous errors?\b|\bERR_PNPM_RECURSIVE_\w*|^Failed tasks:$|^gyp ERR! find Python *$/,
+  /^One of the configured repositories failed\b|\bInstance deployment failed\. For details\b|\bToolError: Command \S+ failed$/,
   /^\W*summary: |^\w+ failed,? (?:retry|attempt)\b/i,
   /^[×✖✘✗] Some errors were emitted|^FAIL +\S+\.(?:test|spec)\.\w+(?: > | \[|$)/,
   /^failed to load config from \S+$/,
@@ -60,7 +62,7 @@ const partReports: readonly RegExp[] = [
   /^\*\* \(Mix\) Could not compile|^could not compile dependency :/,
   /\bThe following resource\(s\) failed to |_FAILED\b.*\bcancelled\b/,
   /\boperation is complete, but with errors\b|^ERROR: usage: /,
-  /\bFailed to build gem native extension\.?$|^rake aborted!$|\bfailed to install! Look at the documentation\b/,
+  /\bFailed to build gem native extension\.?$|^rake aborted!$|\bfailed to install! Look at the documentation\b|^To see why this extension failed to compile\b/,
 ];
 
 /** Programs that tell only that something else has failed. */
@@ -105,6 +107,8 @@ export const headings: readonly RegExp[] = [
   /\bunmet dependencies:$|^Encountered problems while solving:$/,
   /^(?:\[tsl\] )?ERROR in \S+(?: \d+:\d+(?:-\d+)?)?$|\b\d+ validation errors? for \w+$/,
   /^● Test suite failed to run$|^In \S+ line \d+:$|^bundler: failed to load command: |^(?:You have requested|The conflict is caused by):$/,
+  /\bUnable to load the service index for source \S+(?: \[\S+\])?$/,
+  /^Problem(?: \d+)?: (?:cannot install|package|conflicting requests|problem with)\b/,
   /^[✘✖✗×] (?!.*\b(?:errors?|fail(?:ed|ure|s)?|cannot|not|no|unable|invalid|missing|does|could)\b)[\w ,.'"›>#/-]+$/i,
   /^Your (?:requirements could not be resolved to an installable|lock file does not contain a compatible) set of packages\b/,
   /^(?:CREATE|UPDATE|DELETE)_FAILED: .+$/,
@@ -120,7 +124,7 @@ const commonErrors: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `${label}(?:unable to|could not|couldn['’]t|cannot|can['’]t|failed to|failed|no such|no matching|no valid|invalid|missing|unknown|unrecognized|unexpected|unsupported|access denied|permission denied|not authorized)\\b`,
+    `${label}(?:unable to|could not|couldn['’]t|cannot|can['’]t|failed to|failed|no such|no matching|no valid|no w+ (?:specified|given)|invalid|missing|unknown|unrecognized|unexpected|unsupported|access denied|permission denied|not authorized)\\b`,
     'i',
   ),
   /^An? (?:unexpected |unhandled |uncaught )?(?:error|exception) (?:occurred|was)\b/i,
@@ -177,10 +181,10 @@ const deploymentErrors: readonly RegExp[] = [
 /** Shells and programs of Unix, package managers, Elixir. */
 const systemErrors: readonly RegExp[] = [
   /^[\w./+@-]+: (?:line )?\d+: \S/,
-  /^[\w./+@-]+: .{0,200}\b(?:no such file or directory|(?:command )?not found|permission denied|is not (?:yet )?installed|does not exist|not a directory|is a directory|file exists|no space left|address already in use|connection reset|invalid|unrecognized|unknown|not permitted|cannot|can['’]t|failed|denied|refused|timed out|required|unsupported|not in \w+ format)\b/i,
+  /^[\w./+@-]+: .{0,200}\b(?:no such file or directory|(?:command )?not found|permission denied|is not (?:yet )?installed|does not exist|not a directory|is a directory|file exists|no space left|address already in use|connection reset|invalid|unrecognized|unknown|not permitted|cannot|can['’]t|failed|denied|refused|timed out|required|unsupported|not unique|not in \w+ format)\b/i,
   /\b(?:[Ss]egmentation fault|got signal [A-Z]{3,}|(?:File size|CPU time) limit exceeded|core dumped)/,
   /^[A-Z]\w+ (?:could not|couldn['’]t|cannot|can['’]t) (?:find|open|read|load|resolve|connect)\b/,
-  /^You (?:need to|must) (?:have|install)\b|^no main manifest attribute\b/,
+  /^You (?:need to|must) (?:have|install|use)\b|^no main manifest attribute\b/,
   /^curl: \(\d+\) |^(?:Get|Head|Post|Put|Patch) "https?:\/\/[^"]+": \S/,
   /^(?:npm|lerna|pnpm|gyp) (?:ERR!|error) \S/,
   /^ERR! \S|^ERR_PNPM_\w+|^!!! \S|^\*\*ERROR\*\* \S/,

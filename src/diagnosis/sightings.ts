@@ -64,7 +64,7 @@ export function fromSpan(span: Span, log: Log, evidence: Evidence): Sighting[] {
 /** The line in which the most telling of these says why it stops. */
 export function fromWords(spans: readonly Span[], log: Log, evidence: Evidence): Sighting[] {
   for (const span of spans) {
-    const line = lastWords(span.lines);
+    const line = lastWords(span.lines, span.command);
     if (line)
       return [{ ...aboutSpan(span, log, evidence), text: line.text, places: ['words'], line }];
   }

@@ -47,8 +47,9 @@ export function reportText(
 export function reportRows(report: Report, style: Style, sources?: Sources): readonly Row[] {
   const { findings } = report;
   const shown = sources && withoutSecrets(sources, findings);
-  const steps = stepsOf(report).flatMap(({ id, state }) => {
-    const own = findings.filter((finding) => shownAt(finding, findings) === id);
+  const byStep = findingsByStep(findings);
+  const steps = stepsOf(report, byStep).flatMap(({ id, state }) => {
+    const own = byStep.get(id) ?? [];
     const sign = stepSign(state, style);
     const head: Row = {
       label: token(`${sign.text} ${id}`, sign.tone),
@@ -73,15 +74,26 @@ export function reportRows(report: Report, style: Style, sources?: Sources): rea
   return [...steps, ...proofs, ...(proofs.length > 0 ? [blank] : []), verdict(report)];
 }
 
+type ByStep = ReadonlyMap<StepId, readonly Finding[]>;
+
 /** What only follows from another is shown below it, at whatever step, and so never before it. */
-function shownAt({ step, because }: Finding, findings: readonly Finding[]): StepId {
-  return findings.find(({ check }) => check === because)?.step ?? step;
+function findingsByStep(findings: readonly Finding[]): ByStep {
+  const byStep = new Map<StepId, Finding[]>();
+  for (const finding of findings) {
+    const { because } = finding;
+    const cause = because ? findings.find(({ check }) => check === because) : undefined;
+    const { step } = cause ?? finding;
+    const own = byStep.get(step);
+    if (own) own.push(finding);
+    else byStep.set(step, [finding]);
+  }
+  return byStep;
 }
 
 /** The steps that were walked, and those that a finding belongs to, such as what made a build fail. */
-function stepsOf({ steps, findings }: Report): Report['steps'] {
+function stepsOf({ steps, findings }: Report, byStep: ByStep): Report['steps'] {
   return stepIds.flatMap((id) => {
-    const own = findings.filter((finding) => shownAt(finding, findings) === id);
+    const own = byStep.get(id) ?? [];
     const walked = steps.find((step) => step.id === id);
     const isShownElsewhere = own.length === 0 && findings.some(({ step }) => step === id);
     if (walked) return isShownElsewhere ? [] : [walked];

@@ -123,7 +123,7 @@ export const dockerBuildRules: readonly Rule[] = [
       /The command '(?<command>.{1,400}?)' returned a non-zero code: (?<status>\d+)/,
       /executor failed running \[(?<command>.{1,400}?)\]: exit code: (?<status>\d+)/,
     ],
-    quotes: (sighting) => lastWords(ofBuildStep(sighting)),
+    quotes: (sighting) => lastWords(ofBuildStep(sighting), sighting.text),
     what: ({ command = '', status = '', said }) => {
       const ran = command.replace(/^\/bin\/(?:ba)?sh (?:-\w+ )+/, '');
       return said

@@ -58,7 +58,11 @@ export const dockerDaemonRules: readonly Rule[] = [
     id: 'disk-full',
     title: t`the disk is full`,
     where: ['log'],
-    match: [/no space left on device/i, /\bENOSPC\b(?!.*file watchers)/],
+    match: [
+      /no space left on device/i,
+      /\bENOSPC\b(?!.*file watchers)/,
+      /^Insufficient space in download directory\b/,
+    ],
     what: t`the build’s disk is full`,
     why: t`layers, caches and the context share the disk of the compute type`,
     remedy: t`leave out of the context what is not needed, prune, or take a larger compute type`,

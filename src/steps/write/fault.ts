@@ -1,7 +1,7 @@
 import type { Edit } from '../../buildspec/edit.ts';
 import { placeOf } from '../../buildspec/span.ts';
 import { t } from '../../language.ts';
-import { rememberingFor } from '../../remember.ts';
+import { rememberingLast } from '../../remember.ts';
 import type { Change, Check, Finding, Location, Remedy, Severity } from '../../types.ts';
 import { isBroken } from './broken.ts';
 import type { Aim, FileSight, WriteSight } from './sight.ts';
@@ -59,17 +59,9 @@ function told(faults: readonly Fault[]): readonly Fault[] {
 }
 
 /** What was found in a file by each check: found once, for its mending and for its findings. */
-function foundIn(file: FileSight, aim: Aim): Found {
-  const last = lately(file);
-  if (last.aim !== aim) Object.assign(last, { aim, found: new Map() });
-  return last.found;
-}
-
-type Found = Map<string, readonly Fault[]>;
-
-const lately = rememberingFor((_: FileSight): { aim?: Aim; found: Found } => ({
-  found: new Map(),
-}));
+const foundIn = rememberingLast(
+  (_file: FileSight, _aim: Aim) => new Map<string, readonly Fault[]>(),
+);
 
 /** A check of what a buildspec does; it is silent while YAML cannot read the text. */
 export function meaningCheck(id: string, title: string, faults: FileCheck['faults']): FileCheck {

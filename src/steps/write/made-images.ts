@@ -2,6 +2,7 @@ import type { Build } from '../../buildspec/images.ts';
 import { programOf } from '../../buildspec/program.ts';
 import type { Call } from '../../buildspec/story-shape.ts';
 import { resolve, type Values, type Word } from '../../buildspec/words.ts';
+import { rememberingLast } from '../../remember.ts';
 import type { FileSight } from './sight.ts';
 import { type WrittenName, writtenName } from './written-names.ts';
 
@@ -20,7 +21,7 @@ const makers =
 const harmlessScript = /(activate|rc|profile|env|nvm\.sh|install\S*)["']?$/;
 
 /** Reads out of the story which images are there under which names. */
-export function madeImages({ story }: FileSight, values: Values): MadeImages {
+export const madeImages = rememberingLast(({ story }: FileSight, values: Values): MadeImages => {
   const words = [
     ...story.builds.flatMap(({ call, tags }) => tags.map((word) => ({ word, call }))),
     ...story.tags.map(({ call, target }) => ({ word: target, call })),
@@ -35,7 +36,7 @@ export function madeImages({ story }: FileSight, values: Values): MadeImages {
   if (isMaker || story.closed !== undefined) return { made, others: 'images' };
   const unseen = story.elsewhere.length > 0 || story.unread.length > 0;
   return { made, others: unseen ? 'anything' : 'none' };
-}
+});
 
 /** A build with a variable beside its context, or without a tag: it may hold options, and so a name. */
 function isVague({ words, tags }: Build): boolean {

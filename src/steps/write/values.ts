@@ -1,6 +1,7 @@
 import { imageWords } from '../../buildspec/image-words.ts';
 import { resolve, type Values, type Word } from '../../buildspec/words.ts';
 import { parseReference, type Reference } from '../../image/reference.ts';
+import { rememberingLast } from '../../remember.ts';
 import { sameParameter } from '../name/conventions.ts';
 import type { Aim, FileSight } from './sight.ts';
 
@@ -24,13 +25,13 @@ export function knownValues({ spec, recovered }: FileSight, aim: Aim): Values {
 }
 
 /** The same with the plain values that the project sets. */
-export function imageValues(file: FileSight, aim: Aim): Values {
+export const imageValues = rememberingLast((file: FileSight, aim: Aim): Values => {
   const plain = aim.project?.variables.filter(({ type }) => type === 'PLAINTEXT') ?? [];
   return new Map([
     ...plain.map(({ name, value }) => [name, value] as const),
     ...knownValues(file, aim),
   ]);
-}
+});
 
 /**
  * The image that a word names, whatever its tag; undefined while a variable in its name is unknown

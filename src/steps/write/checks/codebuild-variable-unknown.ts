@@ -11,10 +11,11 @@ export const codebuildVariableUnknown = meaningCheck(
   'codebuild-variable-unknown',
   t`every variable that is read as one of CodeBuild’s is one`,
   (file, aim): Fault[] => {
-    if (maySetAny(file)) return [];
+    const odd = readNames(file).filter(isNoVariableOfCodeBuild);
+    if (odd.length === 0 || maySetAny(file)) return [];
     const set = setNames(file, aim);
-    return readNames(file)
-      .filter((name) => isNoVariableOfCodeBuild(name) && !set.has(name))
+    return odd
+      .filter((name) => !set.has(name))
       .map((name) => {
         const meant = variableMeant(name);
         return {

@@ -7,13 +7,18 @@ import { type Fault, meaningCheck } from '../fault.ts';
 export const typographicSign = meaningCheck(
   'typographic-sign',
   t`quotes and dashes of commands are those of a keyboard`,
-  ({ story }): Fault[] =>
-    story.calls.flatMap(({ argv }) => {
+  ({ spec, story }): Fault[] => {
+    if (!signs.test(spec.text)) return [];
+    return story.calls.flatMap(({ argv }) => {
       // What is only printed may look as it likes.
       if (/^(echo|printf)$/.test(programOf(argv)?.name ?? '')) return [];
       return argv.flatMap((word) => faultOf(word) ?? []);
-    }),
+    });
+  },
 );
+
+/** The signs that are looked for, or an escape of YAML that may stand for one. */
+const signs = /[“”„‘’–—]|\\[uUx]/;
 
 function faultOf(word: Word): Fault | undefined {
   const bare = word.written

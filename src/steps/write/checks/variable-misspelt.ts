@@ -13,19 +13,18 @@ export const variableMisspelt = meaningCheck(
   (file, { project }): Fault[] => {
     if (file.story.unread.length > 0 || file.story.calls.some(sources)) return [];
     const set = namesSet(file);
-    const isElsewhere = (name: string) =>
-      own.test(name) ||
-      set.has(name) ||
+    const isKnown = (name: string) => own.test(name) || set.has(name);
+    const isSetElsewhere = (name: string) =>
       project?.variables.some((one) => one.name === name) === true ||
       new RegExp(`\\b(for|read|select|mapfile|readarray|getopts)\\b[^;|\\n]*\\b${name}\\b`).test(
         file.spec.text,
       );
     const told = new Set<string>();
     return readings(file).flatMap(({ name, at }): Fault[] => {
-      if (told.has(name) || isElsewhere(name)) return [];
+      if (told.has(name) || isKnown(name)) return [];
       told.add(name);
       const meant = [...set].find((one) => isSlip(name, one));
-      if (!meant) return [];
+      if (!meant || isSetElsewhere(name)) return [];
       return [
         {
           severity: 'warning',
