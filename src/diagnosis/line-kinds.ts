@@ -49,7 +49,7 @@ const kinds: readonly (readonly [LineKind, readonly RegExp[]])[] = [
 const plain = /^(?:\[\w+\] )?[A-Z][\w’'-]*(?: [\w’'-]+){1,6}\.?$/;
 
 /** What lists put before a line. */
-const bullets = /^(?:[#*•–│-] +)+/;
+const bullets = /^(?:[#*•–│■▲●-] +)+/;
 
 /** What stands before a line of one of several: the project and its task, the service, the process. */
 const task =

@@ -11,7 +11,8 @@ export const warnings: readonly RegExp[] = [
 export const reasons: readonly RegExp[] = [
   /\bUnhandledPromiseRejection(?:Warning)?: \S/,
   /^No (?!valid packages found)\S.{0,60}\b(?:found|match(?:es|ed|ing)?|exists?|available)\b/,
-  /^Error (?:saving|storing|getting) credentials\b/,
+  /^Error (?:saving|storing|getting) credentials\b|\berror getting credentials - err:/,
+  /^Command "python setup\.py .*" failed with error code \d+ in /,
   /^gyp (?:ERR!|error) stack \w*Error: \S/,
   /: cannot find package "/,
   /^g?make(?:\[\d+\])?: \*\*\* No rule to make target\b/,
@@ -43,7 +44,8 @@ const statusReports: readonly RegExp[] = [
 
 /** What is said of a step, a package or a stack of which another line tells the reason. */
 const partReports: readonly RegExp[] = [
-  /^(?:=> )?ERROR \[[^\]]*\d+\/\d+\] /,
+  /^(?:=> )?ERROR \[(?:internal|[^\]]*\d+\/\d+)\] /,
+  /^× .* did not run successfully\.$/,
   /^(?:ERROR: )?Service '[^']+' failed to build\b/,
   /^npm (?:ERR!|error) engine Unsupported engine$|^Automatic merge failed\b/,
   /^error +libmamba Could not solve for environment specs$|^(?:RPM )?build errors:$/i,

@@ -92,7 +92,7 @@ export const shellRules: readonly Rule[] = [
     where: ['log', 'exit'],
     match: [
       /: (?<path>\.{0,2}\/?[\w./-]+\.sh): not found$/,
-      /\bexec (?<path>\.{0,2}\/?[\w./-]+): no such file or directory$/,
+      /^(?:\[FATAL tini [^\]]*\] )?exec (?<path>\.{0,2}\/?[\w./-]+): no such file or directory$/,
       /^exit status 127: (?<path>\.{0,2}\/[\w./-]+\.sh)$/,
     ],
     when: (sighting) => !insideImageBuild(sighting),
