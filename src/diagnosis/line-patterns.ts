@@ -131,7 +131,7 @@ const commonErrors: readonly RegExp[] = [
   ),
   /^An? (?:unexpected |unhandled |uncaught )?(?:error|exception) (?:occurred|was)\b/i,
   /^(?:error|fatal) [A-Za-z@"'`]/i,
-  /^(?:(?:[A-Z]\w+ ){1,3}[Ee]|[a-z]\w* e)rror: \S/,
+  /^(?:(?:[A-Z]\w+ ){1,3}(?:\w+ )?[Ee]|[a-z]\w* e)rror: \S/,
   /(?:^|[\s\d])(?:Fehler|[Ee]rreur|[Ss]chwerwiegend|(?:致命的)?エラー) ?[::] ?\S/,
   /"level": ?"(?:error|fatal|critical)"|\blevel=(?:error|fatal|critical)\b/,
   /^(?:reason|cause|details?|message|panic|thrown): \S/i,

@@ -39,20 +39,15 @@ export function excerptOf({ where }: Finding, glyphs: Glyphs, sources: Sources):
 }
 
 /**
- * What the log says around the line that a finding points at, which is the one not dim. Lines are
- * cut where the columns are told.
+ * What the log says around the line that a finding points at, which is the one not dim. Its lines are
+ * whole, however wide, since a long one often gives its reason last.
  */
-export function passageOf(
-  { where, passage = [] }: Finding,
-  glyphs: Glyphs,
-  columns = Number.POSITIVE_INFINITY,
-): readonly Row[] {
+export function passageOf({ where, passage = [] }: Finding, glyphs: Glyphs): readonly Row[] {
   const digits = String(passage.at(-1)?.number ?? '').length;
-  const width = Math.max(narrowest, columns - labelWidth - digits - 3);
   const said = where && 'log' in where ? where.line : undefined;
   return passage.map(({ number, text }): Row => {
     const gutter = token(`${String(number).padStart(digits)} ${glyphs.bar} `, 'dim');
-    const line = sourceToken(cut(text, 0, width, glyphs.ellipsis).after);
+    const line = sourceToken(text);
     return { text: [gutter, number === said ? line : { ...line, tone: 'dim' }] };
   });
 }

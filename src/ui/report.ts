@@ -58,12 +58,8 @@ export function reportRows(report: Report, style: Style, sources?: Sources): rea
     return [
       head,
       ...causesFirst(own).flatMap((each) => {
-        const excerpt = shown
-          ? [
-              ...excerptOf(each, style.glyphs, shown),
-              ...passageOf(each, style.glyphs, shown.columns),
-            ]
-          : [];
+        const source = shown ? excerptOf(each, style.glyphs, shown) : [];
+        const excerpt = [...source, ...passageOf(each, style.glyphs)];
         return [...findingInFull(each, style.glyphs, excerpt), blank];
       }),
     ];

@@ -29,6 +29,18 @@ describe('what is shown of the log around the cause', () => {
     ]);
   });
 
+  test('is more of what led to it, where it only reports that something failed', () => {
+    const step = 'ERROR: process "/bin/sh -c mend" did not complete successfully: exit code: 3';
+    const { line, passage } = shownOf([...chatter(1, 20), step, ...chatter(21, 40)]);
+    expect(line).toBeDefined();
+    expect(passage).toEqual([
+      'Running command npm test',
+      ...chatter(13, 20),
+      step,
+      ...chatter(21, 23),
+    ]);
+  });
+
   test('is what led to it, where it is the last line', () => {
     const { passage } = shownOf([...chatter(1, 20), 'Error: the port 3000 is in use']);
     expect(passage).toEqual([
