@@ -11,6 +11,7 @@ import { dockerBuildRules } from './docker-build.ts';
 import { dockerDaemonRules } from './docker-daemon.ts';
 import { dockerLoginRules } from './docker-login.ts';
 import { dockerPushRules } from './docker-push.ts';
+import { ecrPushRules } from './ecr-push.ts';
 import { gitRules } from './git.ts';
 import { imageReferenceRules } from './image-reference.ts';
 import { keyRules } from './keys.ts';
@@ -59,5 +60,6 @@ export const rules: readonly Rule[] = [
   ...dockerBuildRules,
   ...dockerLoginRules,
   ...dockerPushRules,
+  ...ecrPushRules,
   ...imageReferenceRules,
 ];
