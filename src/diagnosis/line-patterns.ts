@@ -1,7 +1,7 @@
 /** Warnings, notices, tests that passed; they end nothing. */
 export const warnings: readonly RegExp[] = [
   /^W: |^\S+ (?:NOTICE|INFO|WARNING): /,
-  /^prebuild-install warn |^gyp info |^Unable to read consumer identity$/,
+  /^prebuild-install warn |^gyp info |^Unable to (?:read consumer identity|find image '[^']*' locally)$/,
   /^(?:[✓✔√] |-{3} PASS: |ok \d+ |PASS\b)/,
   /^warning\b|(?:警告|備考|Warnung|[Aa]vertissement) ?[::] |\berror reporting\b/i,
   /^(?:Don't run Bundler as root|Running pip as the 'root' user)\b/,
@@ -19,7 +19,7 @@ export const reasons: readonly RegExp[] = [
   /^! \[(?:remote )?rejected\] |^\w[\w./-]*: FAILED$|\bbinary is missing\b/,
   /^\^-+ SC\d+ \(\w+\): /,
   /\bcoverage (?:threshold )?.{0,60}\b(?:not met|below)\b/i,
-  /\bfailing (?:the )?build$/,
+  /\bfailing (?:the )?build$|^flag provided but not defined: \S|\bfailed to solve: invalid file request\b/,
   /^! {4,}(?!Push (?:rejected|failed)\b|Failed to \w+ \w+ via )\S/,
   /\[Y\/n\] Abort\.$|^extconf failure: \S|^container \S+ is unhealthy$/,
   /^ESLint found too many warnings\b|\bexit status \d+\)?: \S/,
@@ -44,7 +44,7 @@ const statusReports: readonly RegExp[] = [
 
 /** What is said of a step, a package or a stack of which another line tells the reason. */
 const partReports: readonly RegExp[] = [
-  /^(?:=> )?ERROR \[(?:internal|[^\]]*\d+\/\d+)\] /,
+  /^(?:=> )?ERROR \[(?:(?:[\w.-]+ )?internal|[^\]]*\d+\/\d+)\] /,
   /^× .* did not run successfully\.$/,
   /^(?:ERROR: )?Service '[^']+' failed to build\b/,
   /^npm (?:ERR!|error) engine Unsupported engine$|^Automatic merge failed\b/,

@@ -318,3 +318,15 @@ test('a runner that GitHub does not register may have lost its user’s rights, 
   });
   expect(refused('Error while fetching runner token: error code 503')?.id).toBe('phase-ended');
 });
+
+test.each([
+  ['certificate is valid for *.shop.test, not shop.example', /made out to other names/],
+  ['certificate signed by unknown authority', /does not know who issued it/],
+])('x509: %s has its own reason', (said, why) => {
+  const line = `Error response from daemon: Get https://shop.example/v2/: x509: ${said}`;
+  const { cause } = diagnose({
+    log: log(start(), phase('PRE_BUILD', failed('docker login shop.example', 1, line))),
+  });
+  expect(cause?.id).toBe('certificate-not-trusted');
+  expect(cause?.why).toMatch(why);
+});

@@ -2,6 +2,9 @@ import { t } from '../../language.ts';
 import { commandFails } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
+/** What is said of a certificate that is a server’s, but not this one’s. */
+const otherNames = /is valid for/;
+
 /** Servers whose certificates the build’s system does not take. */
 export const certificateRules: readonly Rule[] = [
   {
@@ -9,7 +12,7 @@ export const certificateRules: readonly Rule[] = [
     title: t`a server’s certificate is not trusted in the build`,
     where: ['log', 'context', 'api'],
     match: [
-      /\bx509: (?<said>certificate (?:signed by unknown authority|has expired|is not valid|is valid for)|cannot validate certificate)/,
+      /\bx509: (?<said>certificate (?:signed by unknown authority|has expired|is not valid|is valid for .+, not \S+)|cannot validate certificate)/,
       /(?<said>certificate verify failed(?:: [^(\]]+)?)/i,
       /(?<said>server certificate verification failed)/,
       /SSL certificate problem: (?<said>.+)$/,
@@ -18,8 +21,14 @@ export const certificateRules: readonly Rule[] = [
     ],
     what: ({ said = '' }) =>
       t`a server’s certificate is not trusted in the build: ${said.trim().replace(/[.:]$/, '')}`,
-    why: t`the system that the build runs in does not know who issued it: its list of authorities is old or missing, or a proxy or a private server shows a certificate of its own`,
-    remedy: t`install ca-certificates in the image and the authority of your own servers beside it, or take a newer image`,
+    why: ({ said = '' }) =>
+      otherNames.test(said)
+        ? t`it was made out to other names than the one by which the server is called`
+        : t`the system that the build runs in does not know who issued it: its list of authorities is old or missing, or a proxy or a private server shows a certificate of its own`,
+    remedy: ({ said = '' }) =>
+      otherNames.test(said)
+        ? t`call the server by a name that its certificate has, or have one made out to this name`
+        : t`install ca-certificates in the image and the authority of your own servers beside it, or take a newer image`,
     step: 'wire',
     autoFix: 'no',
     example: commandFails('BUILD', 'git clone https://git.example.com/flask-app.git', [

@@ -51,7 +51,7 @@ export const toolRules: readonly Rule[] = [
       /\bjava\.lang\.OutOfMemoryError\b|^Java heap space$/,
       /\bMark-(?:sweep|Compact)\b.*\bscavenge might not succeed$/,
       /\bCannot allocate memory\b/,
-      /^(?:\S+: (?:line \d+: +\d+ )?)?Killed(?:\s.*)?$/,
+      /^(?:\S+: (?:line \d+: +)?)?(?:\d+ )?Killed(?:\s.*)?$/,
       /^\S+: (?:internal compiler error|fatal error): Killed\b/,
       /^exit status 137: /,
     ],

@@ -389,6 +389,23 @@ const elsewhere: readonly Case[] = [
     '#9 ERROR: "/app/build" not found: not found',
     'ERROR: failed to solve: failed to compute cache key: "/app/build" not found: not found',
   ),
+  told(
+    'an image that is fetched before it is run',
+    'tool-failed',
+    'docker run --rm alice/shop serve',
+    'exec: "serve": executable file not found',
+    "Unable to find image 'alice/shop:latest' locally",
+    'latest: Pulling from alice/shop',
+    'Status: Downloaded newer image for alice/shop:latest',
+    'docker: Error response from daemon: OCI runtime create failed: exec: "serve": executable file not found in $PATH: unknown.',
+  ),
+  told(
+    'a registry whose certificate is for other names',
+    'certificate-not-trusted',
+    'docker login registry.shop.example',
+    'certificate is valid for *.shop.test, not registry.shop.example',
+    'Error response from daemon: Get https://registry.shop.example/v2/: x509: certificate is valid for *.shop.test, not registry.shop.example',
+  ),
   {
     name: 'a container that has ended, with its log',
     cause: 'container-not-running',
