@@ -24,8 +24,9 @@ export type Remedy =
   | { kind: 'ask'; text: string; question: Question }
   | { kind: 'advice'; text: string };
 
-/** A line of a log, counted from 1, made harmless and without secrets. */
+/** A line of a log, made harmless and without secrets. */
 export interface PassageLine {
+  /** Counted from 1; 0 for what only the build's record says. */
   number: number;
   text: string;
 }

@@ -46,7 +46,8 @@ export function passageOf({ where, passage = [] }: Finding, glyphs: Glyphs): rea
   const digits = String(passage.at(-1)?.number ?? '').length;
   const said = where && 'log' in where ? where.line : undefined;
   return passage.map(({ number, text }): Row => {
-    const gutter = token(`${String(number).padStart(digits)} ${glyphs.bar} `, 'dim');
+    const place = number > 0 ? String(number) : '';
+    const gutter = token(`${place.padStart(digits)} ${glyphs.bar} `, 'dim');
     const line = sourceToken(text);
     return { text: [gutter, number === said ? line : { ...line, tone: 'dim' }] };
   });

@@ -64,7 +64,10 @@ export function findingInFull(
 /** A finding as the message of another tool: a sentence, and what the log says there. */
 export function messageOf({ what, why, remedy, passage = [] }: Finding): readonly string[] {
   const sentence = t`${what}, because ${why}; remedy: ${remedy.text}`;
-  return [sentence, ...passage.map(({ number, text }) => `${number}: ${text}`)];
+  return [
+    sentence,
+    ...passage.map(({ number, text }) => (number > 0 ? `${number}: ${text}` : text)),
+  ];
 }
 
 /** What may be done about a finding. */

@@ -96,7 +96,10 @@ export function findingJson(finding: Finding, words: Words): object {
     why: harmless(why),
     ...(where && { where }),
     ...(passage && {
-      passage: passage.map(({ number, text }) => ({ line: number, text: harmless(text) })),
+      passage: passage.map(({ number, text }) => ({
+        ...(number > 0 && { line: number }),
+        text: harmless(text),
+      })),
     }),
     ...(because && { because }),
     ...(toDo && { toDo }),

@@ -21,6 +21,7 @@ const finding = z.strictObject({
   what: z.string().min(1),
   why: z.string().min(1),
   where: where.optional(),
+  passage: z.array(z.strictObject({ line: line.optional(), text: z.string() })).optional(),
   because: z.string().optional(),
   toDo: z.boolean().optional(),
   remedy: z.strictObject({

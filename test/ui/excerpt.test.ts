@@ -102,6 +102,12 @@ describe('the log under a finding', () => {
     expect(textOf(row?.text ?? [])).toBe(`9 │ ${'日'.repeat(100)}`);
   });
 
+  test('has no number where only the record says it', () => {
+    const passage = [{ number: 0, text: 'CLIENT_ERROR: no' }];
+    const [row] = passageOf({ ...scene.denied, passage }, glyphsFor(true));
+    expect(textOf(row?.text ?? [])).toBe('  │ CLIENT_ERROR: no');
+  });
+
   test('is nothing without lines', () => {
     expect(passageOf(scene.denied, glyphsFor(true))).toEqual([]);
   });
