@@ -1,13 +1,18 @@
 import { t } from '../../language.ts';
 import { above, commandsUntil, nothingFailedBefore } from '../around.ts';
 import { commandFails, phaseFails, ran } from '../example.ts';
-import type { Rule, Sighting } from '../rule.ts';
+import type { Groups, Rule, Sighting } from '../rule.ts';
 
 const imageMissing: readonly RegExp[] = [
   /An image does not exist locally with the tag: ?(?<image>\S*)/i,
   /^(?:Error response from daemon: )?tag does not exist: (?<image>\S+)/i,
   /No such image: (?<image>\S+)/i,
 ];
+
+const missingImage = ({ image }: Groups) =>
+  image
+    ? t`there is no image ${image} to push or tag`
+    : t`there is no image of that name to push or tag`;
 
 /** What the build hands on is not there. */
 export const artifactRules: readonly Rule[] = [
@@ -57,10 +62,7 @@ export const artifactRules: readonly Rule[] = [
     rank: 'symptom',
     match: imageMissing,
     when: imagesWereBuilt,
-    what: ({ image }) =>
-      image
-        ? t`there is no image ${image} to push or tag`
-        : t`there is no image of that name to push or tag`,
+    what: missingImage,
     why: t`nothing failed before, so what was built has another name or tag; docker pushes and tags what it has under exactly this one`,
     remedy: t`build under the name that is pushed, or give it by docker tag before the push`,
     step: 'write',
@@ -82,10 +84,7 @@ export const artifactRules: readonly Rule[] = [
     rank: 'symptom',
     likely: true,
     match: imageMissing,
-    what: ({ image }) =>
-      image
-        ? t`there is no image ${image} to push or tag`
-        : t`there is no image of that name to push or tag`,
+    what: missingImage,
     why: t`post_build runs even when build failed, so this line is mostly a consequence of a failure above it; or the image was built under another name`,
     remedy: t`look above for the first failure; then build and push the same name, and push only when CODEBUILD_BUILD_SUCCEEDING is 1`,
     step: 'write',
