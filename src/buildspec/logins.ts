@@ -101,9 +101,23 @@ function spaced(words: readonly Word[]): Part[] {
   return words.flatMap((word, index) => (index === 0 ? word.parts : [space, ...word.parts]));
 }
 
-/** `printf` puts its words into the places of the format one after another. */
+/**
+ * `printf` puts its words into the places of the format one after another, and begins the format anew
+ * for those that are left (POSIX, printf).
+ */
 function formatted(format: Word, values: readonly Word[]): readonly Part[] {
   const queue = [...values];
+  const printed: Part[] = [];
+  let before: number;
+  do {
+    before = queue.length;
+    printed.push(...formattedOnce(format, queue));
+  } while (queue.length > 0 && queue.length < before);
+  return printed;
+}
+
+/** Takes the words that it uses from the queue. */
+function formattedOnce(format: Word, queue: Word[]): readonly Part[] {
   return format.parts.flatMap((part) => {
     if (part.kind !== 'literal') return [part];
     const pieces = part.text

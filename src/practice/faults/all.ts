@@ -27,6 +27,7 @@ import { dockerLoginLate } from './docker-login-late.ts';
 import { dockerLoginMissing } from './docker-login-missing.ts';
 import { dockerOptionUnknown } from './docker-option-unknown.ts';
 import { dockerfileMissing } from './dockerfile-missing.ts';
+import { echoCutShort } from './echo-cut-short.ts';
 import { ecrLoginDenied } from './ecr-getauthorizationtoken-denied.ts';
 import { envPrecedenceShadow } from './env-precedence-shadow.ts';
 import type { Fault } from './fault.ts';
@@ -70,6 +71,7 @@ import { valueTrailingNewline } from './ssm-value-trailing-newline.ts';
 import { ssmWrongRegion } from './ssm-wrong-region.ts';
 import { storedAddressNotBare } from './stored-address-not-bare.ts';
 import { variableInSingleQuotes } from './variable-in-single-quotes.ts';
+import { variableMisspelt } from './variable-misspelt.ts';
 import { yamlCommandParsedAsMap } from './yaml-command-parsed-as-map.ts';
 import { yamlFlowBroken } from './yaml-flow-broken.ts';
 import { yamlMappingNotAllowed } from './yaml-mapping-not-allowed.ts';
@@ -142,6 +144,8 @@ export const faults: readonly Fault[] = [
   pythonModuleIsFile,
   commandLineRefused,
   globNotQuoted,
+  echoCutShort,
+  variableMisspelt,
   localProgramNotOnPath,
   artifactsNoMatch,
   pushNotProven,

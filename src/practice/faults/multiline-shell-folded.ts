@@ -4,5 +4,5 @@ import { commandBefore, inBuildspec } from './in-buildspec.ts';
 export const multilineShellFolded = inBuildspec(
   'multiline-shell-folded',
   t`a command of two lines has a backslash at the end of the first`,
-  commandBefore('docker push ', 'echo The image is called \\\n          "$IMAGE"'),
+  commandBefore('docker push ', 'test -n \\\n          "$IMAGE"'),
 );

@@ -20,12 +20,13 @@ export function baseDirectories({ artifacts }: Buildspec): ListedPath[] {
   });
 }
 
-/** The base directories, and the folders of files, as they are written. */
-export function namedFolders({ artifacts }: Buildspec): { text: string; span: Span }[] {
-  return sections(artifacts).flatMap(({ files, baseDirectory }) => {
+/** The base directories and files of artifacts, and the paths of the cache, as they are written. */
+export function listedPaths({ artifacts, cache }: Buildspec): { text: string; span: Span }[] {
+  const listed = sections(artifacts).flatMap(({ files, baseDirectory }) => {
     const { text, span } = baseDirectory ?? {};
     return [...files, ...(text !== undefined && span ? [{ text, span }] : [])];
   });
+  return [...listed, ...(cache?.paths ?? [])];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { archMismatch } from './checks/arch-mismatch.ts';
 import { archiveMeetsFolder } from './checks/archive-meets-folder.ts';
 import { artifactsBaseDirMissing } from './checks/artifacts-base-dir-missing.ts';
+import { artifactsFlattened } from './checks/artifacts-flattened.ts';
 import { artifactsNoMatch } from './checks/artifacts-no-match.ts';
 import { assignmentNotMade } from './checks/assignment-not-made.ts';
 import { bareCdGoesHome } from './checks/bare-cd-goes-home.ts';
@@ -188,6 +189,7 @@ export const fileChecks: readonly FileCheck[] = [
   imagedefinitionsFormat,
   artifactsNoMatch,
   artifactsBaseDirMissing,
+  artifactsFlattened,
   reportFormatMismatch,
   pushUnguarded,
   exitCodeHidden,

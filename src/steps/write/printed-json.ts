@@ -36,6 +36,9 @@ export function brokenJson(parts: readonly Part[]): BrokenJson | undefined {
   if (!text.includes('"')) {
     return { sure: true, why: unquoted };
   }
+  if (/[\]}]\s*[[{]/.test(text)) {
+    return { sure: true, why: t`one list or object after another, without a comma, is no JSON` };
+  }
   return {
     sure: true,
     why: t`a bracket, a comma or a quote is missing or stands in the wrong place`,

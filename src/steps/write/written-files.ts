@@ -25,20 +25,63 @@ export function writtenLike({ story }: FileSight, location: string): Written {
     outputsOf(call).map((word) => ({ word, where: locate(call.directory, valueParts(word)) })),
   );
   const writes = story.writes.map(({ path, location: where }) => ({ word: path, where }));
-  const named = [...writes, ...outputs].filter(({ word }) => isNamed(word));
+  const copies = story.calls.flatMap((call) => copyOf(call) ?? []);
+  const renamed = copies.filter(({ from, word }) => isNamed(word) && !isNamed(from));
+  const named = [...[...writes, ...outputs].filter(({ word }) => isNamed(word)), ...renamed];
   const places = named.flatMap(({ word, where }) =>
     where === undefined ? [] : [{ location: where, word }],
   );
   const naming = story.calls.filter(({ argv }) => argv.some(isNamed));
-  const isMoved = naming.some(isMover);
+  const isMoved = naming.some(
+    (call) => isMover(call) && renamed.every((copy) => copy.call !== call),
+  );
   const unseen = story.closed !== undefined || story.unread.length > 0;
   const open = unseen || isMoved || places.length < named.length;
   return { places, open, named: naming.length > 0 };
 }
 
+/** What `cp` or `mv` puts under a name of its own, not into a folder that is marked as such. */
+function copyOf(call: Call) {
+  const { name = '', args = [] } = programOf(call.argv) ?? {};
+  const [from, word, ...more] = args.filter(({ text }) => !text.startsWith('-'));
+  const isOne = /^(cp|mv)$/.test(name) && more.length === 0;
+  if (!from || !word || !isOne || /\/["']?$/.test(word.text)) return undefined;
+  return { call, from, word, where: locate(call.directory, word.parts) };
+}
+
 /** True where a command runs that may write any file: a script, a build tool, an unpacker. */
 export function mayWriteAnything({ story }: FileSight): boolean {
   return story.elsewhere.length > 0 || story.calls.some(isMover);
+}
+
+/** The same of image definitions, which build tools and package managers know nothing of. */
+export function mayWriteDefinitions({ story }: FileSight): boolean {
+  const isOfPackages = ({ argv }: Call) => packageTools.test(programOf(argv)?.name ?? '');
+  return !story.elsewhere.every(isOfPackages) || story.calls.some(isMover);
+}
+
+const packageTools = /^(npm|yarn|pnpm|mvnw?|gradlew?|docker-compose)$/;
+
+/**
+ * Where the one build tool that runs puts what it builds, seen from the root: Maven into `target`
+ * (Maven, Standard Directory Layout), Gradle into `build/libs` (Gradle, The Java Plugin). Undefined
+ * where something else may move it.
+ */
+export function builtInto({ story }: FileSight): { tool: string; folder: string } | undefined {
+  const built = story.elsewhere.map(outputOf);
+  const [first] = built;
+  const isOne = built.every((other) => other?.folder === first?.folder);
+  const isPackage = ({ text }: Word) => /\.[jwe]ar\b|target|build|libs|^\.$/.test(text);
+  const isMoved = story.calls.some((call) => isMover(call) && call.argv.some(isPackage));
+  return first && isOne && !isMoved && story.unread.length === 0 ? first : undefined;
+}
+
+function outputOf({ argv, directory }: Call): { tool: string; folder: string } | undefined {
+  const { name = '' } = programOf(argv) ?? {};
+  if (!isInSource(directory)) return undefined;
+  if (/^mvnw?$/.test(name)) return { tool: 'Maven', folder: posix.join(directory, 'target') };
+  if (!/^gradlew?$/.test(name)) return undefined;
+  return { tool: 'Gradle', folder: posix.join(directory, 'build/libs') };
 }
 
 /**

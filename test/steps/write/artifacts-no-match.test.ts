@@ -88,3 +88,42 @@ test('an output that is in the source', async () => {
   const files = { 'web/package.json': '', 'api/dist/app.js': '' };
   expect(await built(['cd web', 'npm run build'], 'api/dist/*', files)).toEqual([]);
 });
+
+test.each([
+  [['mvn package'], 'app.jar', 'Maven puts what it builds into target'],
+  [['./mvnw package'], 'build/libs/app.jar', 'Maven puts what it builds into target'],
+  [['./gradlew build'], 'target/app.war', 'Gradle puts what it builds into build/libs'],
+  [['cp settings.xml /root/.m2/', 'mvn package'], 'app.jar', 'Maven puts what it builds into'],
+])('%j does not make %s', async (commands, listed, what) => {
+  const [finding, ...others] = await built(commands, listed);
+  expect(finding).toMatchObject({ severity: 'warning' });
+  expect(finding?.what).toContain(what);
+  expect(others).toEqual([]);
+});
+
+test.each([
+  [['mvn package'], 'target/app.jar'],
+  [['mvn package', 'cp target/app.jar app.jar'], 'app.jar'],
+  [['mvn package', 'mv target/*.jar .'], 'app.jar'],
+  [['mvn package', './gradlew build'], 'build/libs/app.jar'],
+  [['mvn package', 'make jar'], 'app.jar'],
+  [['mvn package'], 'lib/driver.jar'],
+])('%j may make %s', async (commands, listed) => {
+  expect(await built(commands, listed)).toEqual([]);
+});
+
+test('a copy under a name of its own is where it was put', async () => {
+  const commands = ['JAR=$(ls target/*.jar)', 'cp "$JAR" ../app.jar'];
+  const [finding] = await built(commands, 'app.jar');
+  expect(finding?.what).toBe('app.jar is written to ../app.jar, which is outside the source');
+  expect(await built(['cp "$JAR" app.jar'], 'app.jar')).toEqual([]);
+  expect(await built(['cp out/app.jar ../app.jar'], 'app.jar')).toEqual([]);
+});
+
+test('an image definition is no work of package managers', async () => {
+  const [finding] = await built(['npm ci', 'npm run build'], 'imagedefinitions.json');
+  expect(finding?.what).toBe(
+    'imagedefinitions.json is listed as an artifact, and nothing writes it',
+  );
+  expect(await built(['npm ci', './deploy.sh'], 'imagedefinitions.json')).toEqual([]);
+});

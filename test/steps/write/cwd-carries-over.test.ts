@@ -99,3 +99,12 @@ test.each([
 ])('without the source, no file is missed in %s, %s', async (...commands) => {
   expect(await alone(commands)).toEqual([]);
 });
+
+test('what is copied to a bucket is looked for below too', async () => {
+  const command = `aws s3 sync app/$${'{OUT:-dist}'}/ s3://$BUCKET/app/`;
+  const [finding, ...others] = await alone(['cd app && npm ci', command]);
+  expect(finding?.what).toContain('/ is looked for in app, where');
+  expect(others).toEqual([]);
+  expect(await alone(['cd app', 'aws s3 sync s3://$BUCKET/app/ .'])).toEqual([]);
+  expect(await alone(['cd app', 'aws s3api put-object --key app/x'])).toEqual([]);
+});

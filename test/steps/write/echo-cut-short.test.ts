@@ -73,3 +73,20 @@ test.each([
 ])('%s prints all of it', async (command) => {
   expect(await found(command)).toEqual([]);
 });
+
+test.each(['Restarting api with new image', 'Building the image...', 'Pushed web, api'])(
+  'a sentence without echo: %s',
+  async (sentence) => {
+    const [finding, ...others] = await found(sentence);
+    expect(finding).toMatchObject({ severity: 'warning', where: { line: 13 } });
+    expect(finding?.what).toBe(`the sentence “${sentence}” is run as a command`);
+    expect(others).toEqual([]);
+  },
+);
+
+test.each(['Xvfb :99', 'Rscript run all', 'Building --all the images', 'TESTING=1 make all it'])(
+  '%s may be a program',
+  async (command) => {
+    expect(await found(command)).toEqual([]);
+  },
+);

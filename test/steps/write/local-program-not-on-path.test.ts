@@ -47,10 +47,23 @@ test.each([
   ['npm install newman', 'PATH=$(npm bin):$PATH', 'newman run a.json'],
   ['yarn add serverless', 'yarn sls package'],
   ['npm install typescript', 'echo tsc'],
-  ['npm ci', 'tsc'],
   ['npm install $PACKAGES', 'tsc'],
   ['tsc', 'npm install typescript'],
   ['npm uninstall typescript', 'tsc'],
 ])('%s, then %s', async (...commands) => {
   expect((await look(...commands)).found).toEqual([]);
+});
+
+test('a program that no image has, after what package.json lists was installed', async () => {
+  const { found, mended } = await look('npm ci', 'sls deploy');
+  expect(found).toMatchObject([
+    {
+      severity: 'warning',
+      where: { line: 14 },
+      what: 'CodeBuild’s images have no sls, and packages are installed in the project alone',
+    },
+  ]);
+  expect(mended).toBeUndefined();
+  expect((await look('yarn', 'npm install -g gatsby', 'gatsby build')).found).toEqual([]);
+  expect((await look('npm ci', 'npm run sls')).found).toEqual([]);
 });

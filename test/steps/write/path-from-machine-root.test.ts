@@ -85,3 +85,20 @@ test('artifacts that a command writes there', async () => {
   const artifacts = '  files:\n    - /dist/**/*\n';
   expect((await look(['npm run build -- --output-path /dist'], artifacts)).found).toEqual([]);
 });
+
+test.each([
+  ['cache:\n  paths:\n    - /node_modules/**/*\n', 16],
+  ["cache:\n  paths:\n    - /root/.m2/**/*\n    - '/vendor/**/*'\n", 17],
+])('cache: %j', async (cache, line) => {
+  const { findings } = await looking({
+    'buildspec.yml': `${buildspec(['docker images'])}${cache}`,
+  });
+  const own = findings.filter(({ check }) => check === 'path-from-machine-root');
+  expect(own).toMatchObject([{ severity: 'warning', where: { line } }]);
+});
+
+test('the wrapper of a build tool, which lies in the source', async () => {
+  const { found } = await look(['chmod +x /server/gradlew', '/server/gradlew build']);
+  expect(found).toMatchObject([{ severity: 'warning', where: { line: 14 } }]);
+  expect((await look(['git clone $URL /server', '/server/gradlew build'])).found).toEqual([]);
+});

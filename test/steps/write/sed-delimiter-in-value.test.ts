@@ -29,3 +29,18 @@ test.each([
 ])('%s is in order', async (command) => {
   expect(await found(command)).toEqual([]);
 });
+
+test.each([
+  'sed -i "s/NAME/$REPOSITORY_URI/" app.yml',
+  'sed -i "s/NAME:TAG/$ECR_REPO:$TAG/g" app.yml',
+])('a variable that is called as an address is: %s', async (command) => {
+  expect(await found(command, 'echo')).toMatchObject([{ severity: 'warning' }]);
+});
+
+test.each([
+  'sed -i "s|NAME|$REPOSITORY_URI|" app.yml',
+  'sed -i "s/NAME/$ECR_REPO/" app.yml',
+  'sed -i "s/NAME/web-$BASE_URL/" app.yml',
+])('a variable that may hold a plain word: %s', async (command) => {
+  expect(await found(command, 'echo')).toEqual([]);
+});

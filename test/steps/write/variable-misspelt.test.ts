@@ -39,3 +39,23 @@ test('the project sets it', async () => {
   const { findings } = await looking({ 'buildspec.yml': text }, {}, { ...usual, variables });
   expect(findings.filter(({ check }) => check === 'variable-misspelt')).toEqual([]);
 });
+
+test.each([
+  'docker tag web {IMAGE_REPO_NAME}:v1',
+  'echo registry/{IMAGE_REPO_NAME}',
+  'x={IMAGE_REPO_NAME}; echo $x',
+])('%s lacks a dollar sign', async (command) => {
+  const faults = await found(command);
+  const told = command.startsWith('x=') ? [] : ['{IMAGE_REPO_NAME} stands without a dollar sign'];
+  expect(faults.map(({ what }) => what)).toEqual(told);
+});
+
+test.each([
+  'echo "{IMAGE_REPO_NAME}"',
+  'sed -i s/{IMAGE_REPO_NAME}/x/ app.yml',
+  'docker images --format {{.ID}}',
+  'echo {NEVER_SET}',
+  `echo $${'{IMAGE_REPO_NAME}'}`,
+])('%s does not', async (command) => {
+  expect(await found(command)).toEqual([]);
+});

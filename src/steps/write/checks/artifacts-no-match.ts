@@ -11,7 +11,14 @@ import {
 } from '../artifact-paths.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { FileSight } from '../sight.ts';
-import { makersBelow, mayWriteAnything, type Written, writtenLike } from '../written-files.ts';
+import {
+  builtInto,
+  makersBelow,
+  mayWriteAnything,
+  mayWriteDefinitions,
+  type Written,
+  writtenLike,
+} from '../written-files.ts';
 
 /** Every file that artifacts list is there at the end of the build. */
 export const artifactsNoMatch = meaningCheck(
@@ -51,9 +58,12 @@ function faultOf(listed: ListedPath, file: FileSight): Fault | undefined {
     };
   }
   const below = location.includes('/') ? builtBelow(listed, file) : undefined;
+  const built = below ?? builtElsewhere(listed, file);
   // An image definition is always made by the build, so that this can be said without the source.
-  const isUnseen = !file.hasSource && !/imagedefinitions/i.test(text);
-  if (below || isUnseen || written.named || mayWriteAnything(file)) return below;
+  const isDefinition = /imagedefinitions/i.test(text);
+  const isUnseen = !file.hasSource && !isDefinition;
+  const mayBe = isDefinition ? mayWriteDefinitions(file) : mayWriteAnything(file);
+  if (built || isUnseen || written.named || mayBe) return built;
   return {
     severity: 'warning',
     what: t`${text} is listed as an artifact, and nothing writes it`,
@@ -86,6 +96,21 @@ function builtBelow({ text, at, location }: ListedPath, file: FileSight): Fault 
     remedy: isTop
       ? t`list it as ${folder}/${text}, or go back before the build`
       : t`list what ${folder} has, or build where it is listed`,
+  };
+}
+
+/** A package of Java, listed where the one build tool that runs puts none. */
+function builtElsewhere({ text, at, location }: ListedPath, file: FileSight): Fault | undefined {
+  const built = builtInto(file);
+  const isPackage = /\.(jar|war|ear)$/.test(location);
+  const isUsual = !location.includes('/') || /^(target|build\/libs)\//.test(location);
+  if (!built || !isPackage || !isUsual || location.startsWith(`${built.folder}/`)) return undefined;
+  return {
+    severity: 'warning',
+    what: t`${text} is listed, and ${built.tool} puts what it builds into ${built.folder}`,
+    why: t`CodeBuild skips what is not there, and ends with “no matching artifact paths found” where nothing is left`,
+    at,
+    remedy: t`list what is in ${built.folder}`,
   };
 }
 

@@ -96,16 +96,24 @@ function isMade(path: string, { order, directory }: Call, calls: readonly Call[]
 
 const takers = new Set(['cat', 'sed', 'cp', 'mv', 'ls', 'basename', 'chmod', 'zip', 'mvn', 'sh']);
 
+/** The words of a call that may name files of the folder in which it runs. */
+function filesNamed({ argv }: Call): readonly Word[] {
+  const { name = '', args = [] } = programOf(argv) ?? {};
+  const [service, verb, source] = args;
+  const isCopied = service?.text === 's3' && /^(sync|cp|mv)$/.test(verb?.text ?? '');
+  if (name === 'aws') return isCopied && source ? [source] : [];
+  return takers.has(name) ? args : [];
+}
+
 /** A file named with the folder that the build is already in, as `app/pom.xml` in `app`. */
 function namedAgain({ calls }: Story): Fault[] {
   return calls.flatMap((call) => {
-    const { argv, directory, conditional } = call;
-    const { name = '', args = [] } = programOf(argv) ?? {};
-    if (!isInSource(directory) || directory === '.' || conditional || !takers.has(name)) return [];
+    const { directory, conditional } = call;
+    if (!isInSource(directory) || directory === '.' || conditional) return [];
     const folder = `${posix.basename(directory)}/`;
     if (isMade(folder, call, calls)) return [];
     // A package of Python lies in a folder of its own name.
-    return args
+    return filesNamed(call)
       .filter(({ text }) => text.replace(/^["']?(\.\/)?/, '').startsWith(folder))
       .filter(({ text }) => !/\.py["']?$/.test(text))
       .map(

@@ -11,6 +11,7 @@ export const echoCutShort = meaningCheck(
     story.calls.flatMap((call): Fault[] => {
       const [cut] = ampersand(call, spec.text);
       if (cut) return [cut];
+      if (isSentence(call)) return [unprinted(call)];
       return isProse(call, spec.text) ? [run(call)] : [];
     }),
 );
@@ -34,6 +35,25 @@ function ampersand({ argv, background, outputs, span }: Call, text: string): Fau
       remedy: t`put what is printed in quotes`,
     },
   ];
+}
+
+/** True for a whole command of plain words that begins as a sentence of what is being done does. */
+function isSentence({ argv, substituted }: Call): boolean {
+  const [first, ...rest] = argv.map(({ text }) => text);
+  const isBegun = /^[A-Z][a-z]+(ing|ed)$/.test(first ?? '') && !substituted;
+  const isPlain = rest.every((text) => /^[A-Za-z][\w'-]*[.,!:]*$|^\.+$/.test(text));
+  return isBegun && rest.length > 1 && isPlain;
+}
+
+function unprinted({ argv, span }: Call): Fault {
+  return {
+    severity: 'warning',
+    what: t`the sentence “${argv.map(({ text }) => text).join(' ')}” is run as a command`,
+    why: t`the shell looks for a program ${argv[0]?.text ?? ''}, and the phase ends with exit status 127`,
+    at: span.start,
+    remedy: t`write echo before it`,
+    edits: [{ span: { start: span.start, end: span.start }, text: 'echo ' }],
+  };
 }
 
 /** True for words between backticks within echo that no program is called by: a sentence begins so. */

@@ -20,6 +20,7 @@ export const ecrUriWrongAccountOrRegion = meaningCheck(
     ...otherAccounts(file, aim),
     ...otherRegions(file),
     ...publicRegions(file),
+    ...otherKinds(file),
   ],
 );
 
@@ -114,6 +115,35 @@ function publicRegions({ story }: FileSight): Fault[] {
         remedy: t`ask for the password with --region us-east-1`,
       },
     ];
+  });
+}
+
+/**
+ * A password of private registries for Amazon ECR Public, or the other way round: each has commands
+ * of its own (Amazon ECR Public User Guide, Registry authentication).
+ */
+function otherKinds({ story }: FileSight): Fault[] {
+  return (['ecr', 'ecr-public'] as const).flatMap((service) => {
+    const passwords = ecrCalls(story, 'get-login-password', service);
+    return story.logins.flatMap((login): Fault[] => {
+      const source = passwords.find(({ call }) => feeds(login, call));
+      const address = login.registry && wordsOf(login.registry.parts);
+      const isPublic = address?.startsWith('public.ecr.aws') === true;
+      const isPrivate = /\.dkr\.ecr\./.test(address ?? '');
+      if (!source || !address || (service === 'ecr' ? !isPublic : !isPrivate)) return [];
+      const meant = isPublic ? 'ecr-public' : 'ecr';
+      return [
+        {
+          severity: 'error',
+          what: t`the password is from aws ${service}, and the login is to ${address}`,
+          why: t`the public registry and those of accounts have passwords of their own, and refuse each other’s`,
+          at: source.call.span.start,
+          remedy: isPublic
+            ? t`ask for the password with aws ${meant} get-login-password --region us-east-1`
+            : t`ask for the password with aws ${meant} get-login-password`,
+        },
+      ];
+    });
   });
 }
 

@@ -1,4 +1,6 @@
-import type { Write } from '../../../buildspec/story-shape.ts';
+import { posix } from 'node:path';
+import { programOf } from '../../../buildspec/program.ts';
+import type { Call, Write } from '../../../buildspec/story-shape.ts';
 import type { Part, Values } from '../../../buildspec/words.ts';
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
@@ -31,6 +33,18 @@ export const imagedefinitionsFormat = meaningCheck(
       }
       const kind = wrongKind(write, content);
       if (kind) return [{ severity: 'warning', at, ...kind }];
+      const name = unfilled(content);
+      if (name) {
+        return [
+          {
+            severity: 'warning',
+            what: t`the image definition holds ${name} as it stands`,
+            why: t`in single quotes the shell puts no value in the place of a variable`,
+            at,
+            remedy: t`write %s in its place, and the variable in double quotes after the format of printf`,
+          },
+        ];
+      }
       return imagesOf(content).flatMap(({ uri }) => neverPushed(uri, at, file, values) ?? []);
     });
     return [...printed, ...misspeltFiles(file)];
@@ -62,20 +76,36 @@ function wrongKind({ path: { text } }: Write, content: readonly Part[]) {
   return undefined;
 }
 
-/** The name that a deployment looks for with a letter or two wrong. */
-function misspeltFiles({ story }: FileSight): Fault[] {
-  const misspelt = story.writes.find(({ path }) => isMisspelt(path.text, usual));
+/** The first variable that stands in a printed text by its name. */
+function unfilled(content: readonly Part[]): string | undefined {
+  const literal = content.filter(({ kind }) => kind === 'literal');
+  return literal.flatMap(({ text }) => text.match(/\$(\w+|\{\w+\})/)?.[0] ?? [])[0];
+}
+
+/** The name that a deployment looks for, written a little otherwise. */
+function misspeltFiles({ story, spec }: FileSight): Fault[] {
+  const [misspelt] = story.writes.flatMap(({ path, span }) => {
+    const meant = isMisspelt(path.text, usual) ? usual : detailMeant(path.text, spec.text);
+    return meant ? [{ path, span, meant }] : [];
+  });
   if (!misspelt) return [];
-  const { path, span } = misspelt;
+  const { path, span, meant } = misspelt;
   return [
     {
       severity: 'warning',
-      what: t`${path.text} is written, and a deployment to Amazon ECS looks for ${usual}`,
+      what: t`${path.text} is written, and a deployment to Amazon ECS looks for ${meant}`,
       why: t`unless the action in the pipeline names the file, it takes the usual name`,
       at: span.start,
-      remedy: t`name it ${usual}, here and in artifacts`,
+      remedy: t`name it ${meant}, here and in artifacts`,
     },
   ];
+}
+
+/** The file of a blue/green deployment, where it is written as `image_details.json` and never named. */
+function detailMeant(path: string, text: string): string | undefined {
+  const name = 'imageDetail.json';
+  const [, written] = path.match(/(?:^|\/)(image[-_]?details?\.json)["']?$/i) ?? [];
+  return written && !text.includes(name) ? name : undefined;
 }
 
 /** The files of that name that one command prints as a whole, and that nothing changes afterwards. */
@@ -86,18 +116,20 @@ function printedFiles({ story, spec }: FileSight) {
   const writes = story.writes.filter(isIt);
   const once = writes.filter(({ path, order }) => {
     const isOnly = writes.filter((other) => other.path.text === path.text).length === 1;
-    const changed = story.calls.some(
-      (call) =>
-        call.order > order &&
-        /^(sed|jq|perl|envsubst|yq|mv|cp)$/.test(call.argv[0]?.text ?? '') &&
-        call.argv.some(({ text }) => text.includes('image')),
-    );
-    return isOnly && !changed;
+    const later = story.calls.filter((call) => call.order > order);
+    return isOnly && !later.some((call) => mayChange(call, posix.basename(path.text)));
   });
   return once.flatMap((write) => {
     const isAppended = spec.text.slice(write.span.start, write.span.end).includes('>>');
     return write.content && !isAppended ? [{ write, content: write.content }] : [];
   });
+}
+
+function mayChange({ argv, input }: Call, name: string): boolean {
+  const program = programOf(argv)?.name ?? '';
+  const isNamed = argv.some(({ text }) => text.includes(name) || /image.*\*/.test(text));
+  const isRead = input?.from === 'file' && input.path.text.includes(name);
+  return /^(sed|jq|perl|envsubst|yq|mv|cp)$/.test(program) && (isNamed || isRead);
 }
 
 function neverPushed(
@@ -114,16 +146,6 @@ function neverPushed(
       why: t`the address of the image is empty: printf got no word to put in the place of %s`,
       at,
       remedy: t`give printf the image’s name after its format`,
-    };
-  }
-  const dollar = uri.find(({ kind, text }) => kind === 'literal' && /\$\{?[A-Za-z_]/.test(text));
-  if (dollar) {
-    return {
-      severity: 'warning',
-      what: t`the image definition holds ${dollar.text} as it stands`,
-      why: t`in single quotes the shell puts no value in the place of a variable`,
-      at,
-      remedy: t`write %s in its place, and the variable in double quotes after the format of printf`,
     };
   }
   if (pushes.length === 0 || madeImages(file, values).others === 'images') return undefined;

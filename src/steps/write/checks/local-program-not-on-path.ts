@@ -7,23 +7,30 @@ import type { FileSight } from '../sight.ts';
 export const localProgramNotOnPath = meaningCheck(
   'local-program-not-on-path',
   t`programs of the project’s packages are run through npx`,
-  (file): Fault[] => {
+  (file, { project }): Fault[] => {
+    // An image of one’s own may have any program.
+    const isOwnImage = project && !project.image.startsWith('aws/codebuild/');
     const installed = localPrograms(file);
     if (installed.size === 0 || /node_modules\/\.bin|npm (prefix|bin)\b/.test(file.spec.text))
       return [];
     return file.story.calls.flatMap((call): Fault[] => {
       const [word] = call.argv;
       const name = word?.text ?? '';
-      const since = installed.get(name);
+      const { since, isNamed } = installed.get(name) ?? {};
       if (!word || since === undefined || since > call.order) return [];
+      if (isOwnImage && !isNamed) return [];
       return [
         {
           severity: 'warning',
-          what: t`${name} is installed in the project, where the shell does not look for it`,
+          what: isNamed
+            ? t`${name} is installed in the project, where the shell does not look for it`
+            : t`CodeBuild’s images have no ${name}, and packages are installed in the project alone`,
           why: t`npm puts the programs of a project into node_modules/.bin, which is not in PATH: “command not found”`,
           at: call.span.start,
           remedy: t`write npx ${name}, or install it with -g`,
-          edits: [{ span: { start: word.span.start, end: word.span.start }, text: 'npx ' }],
+          ...(isNamed && {
+            edits: [{ span: { start: word.span.start, end: word.span.start }, text: 'npx ' }],
+          }),
         },
       ];
     });
@@ -36,6 +43,7 @@ const programs: Readonly<Record<string, readonly string[]>> = {
   '@nestjs/cli': ['nest'],
   '@vue/cli': ['vue'],
   'aws-cdk': ['cdk'],
+  gatsby: ['gatsby'],
   'gatsby-cli': ['gatsby'],
   serverless: ['serverless', 'sls'],
   typescript: ['tsc'],
@@ -45,24 +53,38 @@ const programs: Readonly<Record<string, readonly string[]>> = {
   newman: ['newman'],
 };
 
-/** The programs that are installed in a project and nowhere for all, and when. */
-function localPrograms({ story }: FileSight): ReadonlyMap<string, number> {
-  const local = new Map<string, number>();
+/** Where a program comes from: since which command, and whether that names its package. */
+interface Installed {
+  since: number;
+  isNamed: boolean;
+}
+
+/** The programs that are installed in a project, or may be, and nowhere for all. */
+function localPrograms({ story }: FileSight): ReadonlyMap<string, Installed> {
+  const local = new Map<string, Installed>();
   const everywhere = new Set<string>();
   for (const call of story.calls) {
     const line = plainLine(call);
-    const isGlobal = line && /^(npm|pnpm|yarn)$/.test(line.name) && isForAll(line);
-    for (const program of line ? programsOf(line) : []) {
-      if (isGlobal) everywhere.add(program);
-      else if (!local.has(program)) local.set(program, call.order);
+    if (!line || !/^(npm|pnpm|yarn)$/.test(line.name)) continue;
+    const isNamed = !installsList(line);
+    for (const program of isNamed ? programsOf(line) : Object.values(programs).flat()) {
+      const known = local.get(program);
+      if (isForAll(line)) everywhere.add(program);
+      else if (!known || (isNamed && !known.isNamed))
+        local.set(program, { since: call.order, isNamed });
     }
   }
   return new Map([...local].filter(([program]) => !everywhere.has(program)));
 }
 
-function programsOf({ name, words: [verb = '', ...rest] }: PlainLine): string[] {
-  const installs = /^(npm|pnpm|yarn)$/.test(name) && /^(install|i|add|global)$/.test(verb);
-  if (!installs) return [];
+/** True for a line that installs what `package.json` lists. */
+function installsList({ words }: PlainLine): boolean {
+  const [verb, ...rest] = words.filter((word) => !word?.startsWith('-'));
+  return rest.length === 0 && /^(ci|clean-install|install|i)?$/.test(verb ?? '');
+}
+
+function programsOf({ words: [verb = '', ...rest] }: PlainLine): string[] {
+  if (!/^(install|i|add|global)$/.test(verb)) return [];
   return rest.flatMap((word = '') => programs[word.replace(/(?<=.)@[^/]*$/, '')] ?? []);
 }
 

@@ -34,7 +34,7 @@ function backslash({ text, span, style }: Command, source: string): Fault[] | un
   const [first] = ends;
   // In a folded block, lines that are indented further keep their ends.
   const isJoined = style === 'plain' || !/\\\n/.test(text);
-  if (!first || !isJoined || !/\\ /.test(text)) return undefined;
+  if (!first || !isJoined || !/\\ /.test(text) || isPrinted(text)) return undefined;
   const edits = ends.map(({ index, 0: found }) => ({
     span: { start: span.start + index, end: span.start + index + found.length },
     text: '',
@@ -49,6 +49,11 @@ function backslash({ text, span, style }: Command, source: string): Fault[] | un
       edits,
     },
   ];
+}
+
+/** True for a text that is printed: one more space does no harm there, and `printf` passes over it. */
+function isPrinted(text: string): boolean {
+  return /^\s*(echo|printf)\s[^%;&|]*$/.test(text);
 }
 
 /** A script of several lines that needs its line ends. */

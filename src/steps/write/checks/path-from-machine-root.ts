@@ -3,7 +3,7 @@ import { programOf } from '../../../buildspec/program.ts';
 import type { Span } from '../../../buildspec/span.ts';
 import { resolve } from '../../../buildspec/words.ts';
 import { t } from '../../../language.ts';
-import { namedFolders } from '../artifact-paths.ts';
+import { listedPaths } from '../artifact-paths.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { FileSight } from '../sight.ts';
 
@@ -15,10 +15,10 @@ export const pathFromMachineRoot = meaningCheck(
     // An image of one's own may have any folder.
     if (project?.image && !project.image.startsWith('aws/codebuild/')) return [];
     return [
-      ...entered(file).map(({ text, span }) =>
+      ...[...entered(file), ...started(file)].map(({ text, span }) =>
         fault(text, span, `$CODEBUILD_SRC_DIR${text}`, file),
       ),
-      ...namedFolders(file.spec)
+      ...listedPaths(file.spec)
         .filter(({ text }) => isUnknown(text, file))
         .map(({ text, span }) => fault(text, span, text.slice(1), file)),
     ];
@@ -50,17 +50,31 @@ function entered(file: FileSight): { text: string; span: Span }[] {
   });
 }
 
+/** Wrappers of build tools, which lie in the source, that are run from the root. */
+function started(file: FileSight): { text: string; span: Span }[] {
+  return file.story.calls.flatMap(({ argv }) => {
+    const { word } = programOf(argv) ?? {};
+    const text = word ? (resolve(word.written) ?? '') : '';
+    const isWrapper = /\/(gradlew|mvnw)$/.test(text);
+    return word && isWrapper && isUnknown(text, file) ? [{ text, span: word.span }] : [];
+  });
+}
+
 /** The folders at the root of Linux machines, of CodeBuild’s images, and where images keep applications. */
 const usual =
   /^\/(?:app|apps|bin|boot|code|codebuild|data|dev|etc|go|home|lib\w*|media|mnt|opt|proc|root|run|sbin|shared|snap|srv|sys|tmp|usr|var|workdir|workspace)?(?:\/|$)/;
 
-/** True for a path at the root that no image has and no command of the build names but to go there. */
+/** Programs that use a folder, and bring none. */
+const users = /^(cd|chmod|ls|cat|echo|gradlew|mvnw|sh|bash)$/;
+
+/** True for a path at the root that no image has and that no command of the build may bring. */
 function isUnknown(text: string, { story }: FileSight): boolean {
   if (!/^\/[\w.-]+(\/|$)/.test(text) || usual.test(text)) return false;
   const [, top = ''] = text.split('/');
   const isNamed = new RegExp(`(^|[=:"'])/${top.replaceAll('.', '\\.')}(?![\\w.-])`);
   const isMade = story.calls.some(
-    ({ argv }) => programOf(argv)?.name !== 'cd' && argv.some((word) => isNamed.test(word.text)),
+    ({ argv }) =>
+      !users.test(programOf(argv)?.name ?? '') && argv.some((word) => isNamed.test(word.text)),
   );
   // From the root itself, what is cloned or unpacked lies there.
   const isThere = story.calls.some(({ directory }) => directory === '/');

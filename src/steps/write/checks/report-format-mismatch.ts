@@ -27,7 +27,7 @@ export const reportFormatMismatch = meaningCheck(
       if (fileFormat && !Object.hasOwn(endings, format)) return noFormat(fileFormat);
       const ending = Object.hasOwn(endings, format) ? endings[format] : undefined;
       return files.flatMap(({ text, span }): Fault[] => {
-        const [, own] = text.trim().match(/\.(json|xml|trx|log|txt|html)$/i) ?? [];
+        const [, own] = text.trim().match(/\.(json|xml|trx|log|txt|html|info)$/i) ?? [];
         if (!ending || !own || own.toLowerCase() === ending) return [];
         return [
           {

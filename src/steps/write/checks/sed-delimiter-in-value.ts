@@ -13,11 +13,13 @@ export const sedDelimiterInValue = meaningCheck(
     return file.story.calls.flatMap((call): Fault[] => {
       if (programOf(call.argv)?.name !== 'sed') return [];
       return call.argv.flatMap((word) => {
-        const name = isSubstitution(word) && slashed(word, images);
+        if (!isSubstitution(word)) return [];
+        const known = slashed(word, images);
+        const name = known ?? slashedByName(word);
         if (!name) return [];
         return [
           {
-            severity: call.conditional ? 'warning' : 'error',
+            severity: !known || call.conditional ? 'warning' : 'error',
             what: t`sed takes the slashes in ${name} for the end of its expression`,
             why: t`the shell puts the value in before sed sees it: “unknown option to ‘s’”`,
             at: word.span.start,
@@ -45,6 +47,23 @@ function slashed(word: Word, images: ReadonlySet<string>): string | undefined {
   const isFilled = filled.split('/').length > bare.split('/').length;
   return named?.name ?? (isFilled ? variables[0]?.name : undefined);
 }
+
+/** The variable that a word puts in as an address, by what it and its tag are called. */
+function slashedByName({ parts }: Word): string | undefined {
+  const found = parts.find((part, at) => {
+    if (part.kind !== 'variable' || part.change) return false;
+    const before = parts[at - 1];
+    const after = parts[at + 1];
+    const isFirst = before?.kind === 'literal' && before.text.endsWith('/');
+    const isTagged = after?.kind === 'literal' && after.text.startsWith(':');
+    return isFirst && (address.test(part.name) || (isTagged && repository.test(part.name)));
+  });
+  return found?.kind === 'variable' ? found.name : undefined;
+}
+
+/** Names of variables that hold an address, or with a tag behind them that of an image. */
+const address = /(^|_)(UR[IL]|REPOSITORY_UR[IL]|ECR_REGISTRY)$/;
+const repository = /(^|_)(ECR_REPO(SITORY)?|REGISTRY)$/;
 
 /** Variables that hold a whole image’s name, which a registry takes only with a slash in it. */
 function wholeImages({ story }: FileSight): Set<string> {

@@ -12,7 +12,6 @@ export const ssmValueUsedAsParameterName = meaningCheck(
       if (!words) return [];
       return [
         {
-          severity: 'error',
           ...words,
           why: t`CodeBuild asks Parameter Store for a parameter of that name, and prints it in the log`,
           at: valueSpan.start,
@@ -22,9 +21,13 @@ export const ssmValueUsedAsParameterName = meaningCheck(
 );
 
 /** Names have letters, digits and . _ - / alone (AWS Systems Manager API reference, PutParameter). */
-function wordsFor(name: string, value: string): Pick<Fault, 'what' | 'remedy'> | undefined {
+function wordsFor(
+  name: string,
+  value: string,
+): Pick<Fault, 'severity' | 'what' | 'remedy'> | undefined {
   if (tokensIn(value).length > 0) {
     return {
+      severity: 'error',
       what: t`${name} is given an access token where the name of a parameter belongs`,
       remedy: t`withdraw the token, store a new one as a parameter, and name that parameter here`,
     };
@@ -32,13 +35,30 @@ function wordsFor(name: string, value: string): Pick<Fault, 'what' | 'remedy'> |
   const remedy = t`store the value as a parameter, and name that parameter here`;
   if (/^[^\s@/]+@[^\s@/]+\.[a-z]+$/i.test(value)) {
     return {
+      severity: 'error',
       what: t`${name} is given an e-mail address where the name of a parameter belongs`,
       remedy,
     };
   }
   if (/^https?:\/\//.test(value)) {
     return {
+      severity: 'error',
       what: t`${name} is given a web address where the name of a parameter belongs`,
+      remedy,
+    };
+  }
+  // A parameter may be called so, but hardly is.
+  if (/^(us|eu|ap|sa|ca|me|af|il|cn|mx)(-gov)?-[a-z]+-\d$/.test(value)) {
+    return {
+      severity: 'warning',
+      what: t`${name} is given the name of a region where the name of a parameter belongs`,
+      remedy,
+    };
+  }
+  if (/^\d{12}\.dkr\.ecr\.|^(docker\.io|ghcr\.io|quay\.io|public\.ecr\.aws)\//.test(value)) {
+    return {
+      severity: 'warning',
+      what: t`${name} is given the address of a registry where the name of a parameter belongs`,
       remedy,
     };
   }

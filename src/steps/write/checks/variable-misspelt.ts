@@ -20,7 +20,10 @@ export const variableMisspelt = meaningCheck(
         file.spec.text,
       );
     const told = new Set<string>();
-    return readings(file).flatMap(({ name, at }): Fault[] => {
+    const bare = bareBraces(file.story).filter(({ name }) => isKnown(name));
+    return [...bare.map(dollarMissing), ...readings(file).flatMap(misread)];
+
+    function misread({ name, at }: Reading): Fault[] {
       if (told.has(name) || isKnown(name)) return [];
       told.add(name);
       const meant = [...set].find((one) => isSlip(name, one));
@@ -34,9 +37,40 @@ export const variableMisspelt = meaningCheck(
           remedy: t`write $${meant}, if that is what is meant`,
         },
       ];
-    });
+    }
   },
 );
+
+/** A place where a variable is read, or seems to be meant. */
+interface Reading {
+  name: string;
+  at: number;
+}
+
+/** Programs for which names in braces are marks of their own. */
+const templaters = /^(sed|awk|jq|yq|envsubst|perl|python[\d.]*|find|xargs|curl|git)$/;
+
+/** Names in braces outside of quotes that no dollar sign stands before. */
+function bareBraces({ calls }: FileSight['story']): Reading[] {
+  return calls.flatMap(({ argv }) => {
+    if (templaters.test(programOf(argv)?.name ?? '')) return [];
+    return argv.flatMap(({ text, span }) => {
+      const [, lead = '', name] = /^([\w./:@=-]*)\{([A-Z][A-Z\d_]+)\}[^"'`]*$/.exec(text) ?? [];
+      return name ? [{ name, at: span.start + lead.length }] : [];
+    });
+  });
+}
+
+function dollarMissing({ name, at }: Reading): Fault {
+  return {
+    severity: 'warning',
+    what: t`{${name}} stands without a dollar sign`,
+    why: t`the shell leaves it as it is, braces and all`,
+    at,
+    remedy: t`write \${${name}}`,
+    edits: [{ span: { start: at, end: at }, text: '$' }],
+  };
+}
 
 /** What CodeBuild and the shell set (AWS CodeBuild User Guide, Environment variables in build environments). */
 const own = /^(CODEBUILD_\w+|AWS_(DEFAULT_)?REGION|HOME|PATH|PWD|OLDPWD|USER|HOSTNAME|SHELL|LANG)$/;
@@ -55,7 +89,7 @@ function namesSet({ spec, story }: FileSight): ReadonlySet<string> {
 }
 
 /** Where variables are read that must have a value: those with a default need none. */
-function readings({ story }: FileSight): { name: string; at: number }[] {
+function readings({ story }: FileSight): Reading[] {
   const words = story.calls.flatMap(({ argv }) =>
     argv.map(({ written, span }) => ({ parts: written, at: span.start })),
   );
