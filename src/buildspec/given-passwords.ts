@@ -26,9 +26,12 @@ function isReference({ value }: { value: string }): boolean {
 }
 
 const token =
-  /\b(?:(?:dckr_[op]at_|gh[pousr]_|github_pat_|npm_)\w{10,}|sq[apu]_[\da-f]{20,}|glpat-[\w-]{15,}|xox[abprs]-[\w-]{20,})/g;
+  /\b(?:(?:dckr_[op]at_|gh[pousr]_|github_pat_|npm_)\w{10,}|sq[apu]_[\da-f]{20,}|glpat-[\w-]{15,}|xox[abprs]-[\w-]{20,}|(?<=sonar\.(?:login|token)=)[\da-f]{40}\b|(?<=:\/\/[\w.-]+:)(?=\w*\d)\w{12,}(?=@))/g;
 
-/** Where access tokens of Docker Hub, GitHub, GitLab, npm, SonarQube and Slack stand in a text; they are known by how they begin. */
+/**
+ * Where access tokens of Docker Hub, GitHub, GitLab, npm, SonarQube and Slack stand in a text, known
+ * by how they begin or what they are given as, and passwords in web addresses.
+ */
 export function tokensIn(text: string): number[] {
   return [...text.matchAll(token)].map(({ index }) => index);
 }

@@ -11,7 +11,7 @@ export interface BashOnly {
 
 /** Signs and words without which nothing is bash-only; most commands have none. */
 const signs =
-  /\[\[|\(\(|[=<>]\(|<<<|\$\{|&>|==|\b(select|pipefail|source|pushd|popd|shopt|declare)\b/;
+  /\[\[|\(\(|[=<>]\(|<<<|\$\{|\{\w+\.\.|&>|==|\b(select|pipefail|source|pushd|popd|shopt|declare)\b/;
 
 /** The first thing in a command that is not in POSIX, Shell Command Language; undefined for none. */
 export function bashOnly(text: string): BashOnly | undefined {
@@ -46,6 +46,8 @@ function isBashOnly(node: SyntaxNode): boolean {
       return true;
     case 'ParameterExpansion':
       return node.index !== undefined || isChange(node.operation?.type);
+    case 'BraceExpansion':
+      return node.text.includes('..');
     case 'Redirect':
       return node.operator.startsWith('&>');
     case 'Command':

@@ -75,6 +75,7 @@ import { registryCredentialsMismatch } from './checks/registry-credentials-misma
 import { registryUrlSchemeOrSlash } from './checks/registry-url-scheme-or-slash.ts';
 import { repoFolderMismatch } from './checks/repo-folder-mismatch.ts';
 import { reportFormatMismatch } from './checks/report-format-mismatch.ts';
+import { reportNotWritten } from './checks/report-not-written.ts';
 import { resolveSsmInBuildspec } from './checks/resolve-ssm-in-buildspec.ts';
 import { runtimeUnknown } from './checks/runtime-unknown.ts';
 import { runtimeVersionUnknown } from './checks/runtime-version-unknown.ts';
@@ -87,6 +88,7 @@ import { shellSyntaxBroken } from './checks/shell-syntax-broken.ts';
 import { ssmValueUsedAsParameterName } from './checks/ssm-value-used-as-parameter-name.ts';
 import { tagFromCodebuildSourceVersion } from './checks/tag-from-codebuild-source-version.ts';
 import { templatePlaceholderLeft } from './checks/template-placeholder-left.ts';
+import { terraformNotInitialised } from './checks/terraform-not-initialised.ts';
 import { typographicSign } from './checks/typographic-sign.ts';
 import { variableInSingleQuotes } from './checks/variable-in-single-quotes.ts';
 import { variableMisspelt } from './checks/variable-misspelt.ts';
@@ -178,6 +180,7 @@ export const fileChecks: readonly FileCheck[] = [
   s3CopyRefused,
   pythonModuleIsFile,
   commandLineRefused,
+  terraformNotInitialised,
   globNotQuoted,
   localProgramNotOnPath,
   copiedIntoItself,
@@ -191,6 +194,7 @@ export const fileChecks: readonly FileCheck[] = [
   artifactsBaseDirMissing,
   artifactsFlattened,
   reportFormatMismatch,
+  reportNotWritten,
   pushUnguarded,
   exitCodeHidden,
   dockerdStartedByHand,

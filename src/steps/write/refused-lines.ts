@@ -18,6 +18,7 @@ export const refusals: Readonly<Record<string, (line: PlainLine) => Refusal | un
   mvnw: (line) => wrapperWithoutPath(line) ?? unknownPhase(line),
   gradlew: wrapperWithoutPath,
   kubectl: fileWithoutOption,
+  helm: repositoryGone,
 };
 
 /** Scripts as projects call them. Each is run by `npm run`; npm itself has no such commands (npm Docs, CLI commands). */
@@ -107,6 +108,22 @@ function fileWithoutOption({ words, args: [, word] }: PlainLine): Refusal | unde
     why: t`it takes files only after -f, and folders of kustomize after -k: “Unexpected args”`,
     remedy: t`write -f before it`,
     edits: [before(word, '-f ')],
+  };
+}
+
+/** Where Helm’s first charts were until November 2020 (Helm Blog, New location for stable and incubator charts). */
+const gone = /^(https:\/\/)kubernetes-charts(-incubator)?\.storage\.googleapis\.com\/?$/;
+
+function repositoryGone({ words: [group, verb, , url], args }: PlainLine): Refusal | undefined {
+  const [, , isIncubator] = gone.exec(url ?? '') ?? [];
+  const word = args[3];
+  if (group !== 'repo' || verb !== 'add' || !word || !gone.test(url ?? '')) return undefined;
+  const now = `https://charts.helm.sh/${isIncubator ? 'incubator' : 'stable'}`;
+  return {
+    what: t`there are no charts at ${url} any more`,
+    why: t`the address is shut down: “not a valid chart repository or cannot be reached”`,
+    remedy: t`write ${now}`,
+    edits: word.text === url ? [{ span: word.span, text: now }] : [],
   };
 }
 

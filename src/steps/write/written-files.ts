@@ -54,10 +54,9 @@ export function mayWriteAnything({ story }: FileSight): boolean {
   return story.elsewhere.length > 0 || story.calls.some(isMover);
 }
 
-/** The same of image definitions, which build tools and package managers know nothing of. */
+/** The same of image definitions, which nobody keeps elsewhere and tools for packages do not know. */
 export function mayWriteDefinitions({ story }: FileSight): boolean {
-  const isOfPackages = ({ argv }: Call) => packageTools.test(programOf(argv)?.name ?? '');
-  return !story.elsewhere.every(isOfPackages) || story.calls.some(isMover);
+  return !story.elsewhere.every(({ argv }) => packageTools.test(programOf(argv)?.name ?? ''));
 }
 
 const packageTools = /^(npm|yarn|pnpm|mvnw?|gradlew?|docker-compose)$/;

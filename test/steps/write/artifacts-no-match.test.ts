@@ -127,3 +127,19 @@ test('an image definition is no work of package managers', async () => {
   );
   expect(await built(['npm ci', './deploy.sh'], 'imagedefinitions.json')).toEqual([]);
 });
+
+test('the file of a blue/green deployment that nothing writes', async () => {
+  const [finding] = await built(['git clone $URL', 'npm ci'], 'imageDetail.json');
+  expect(finding?.what).toBe('imageDetail.json is listed as an artifact, and nothing writes it');
+});
+
+test('a base directory named again, which the root alone writes to', async () => {
+  const text = `${buildspec(['mkdir dist', 'cp a.html dist/'])}artifacts:
+  files: dist/**/*
+  base-directory: dist
+`;
+  const { findings } = await looking({ 'buildspec.yml': text });
+  expect(findings.filter(({ check }) => check === 'artifacts-no-match')).toMatchObject([
+    { where: { line: 16 } },
+  ]);
+});

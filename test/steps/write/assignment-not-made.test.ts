@@ -48,3 +48,25 @@ test.each([
 ])('%s is in order', async (command) => {
   expect((await look(command)).found).toEqual([]);
 });
+
+test.each([
+  ["DATE='date'", 'date', 'DATE=$(date)'],
+  [
+    'export REVISION="git rev-parse --short HEAD"',
+    'git rev-parse --short HEAD',
+    '=$(git rev-parse --short HEAD)',
+  ],
+  ["NOW='date +%F'", 'date +%F', 'NOW=$(date +%F)'],
+])('%s is a text', async (command, words, after) => {
+  const { found, mended } = await look(command);
+  expect(found).toMatchObject([{ severity: 'warning', where: { line: 13 } }]);
+  expect(found[0]?.what).toContain(`is given the words “${words}”`);
+  expect(mended).toContain(after);
+});
+
+test.each(['DATE=$(date)', 'DATE=`date`', "WORDS='up to date'", "NOW='date'; $NOW +%F"])(
+  '%s is meant so',
+  async (command) => {
+    expect((await look(command)).found).toEqual([]);
+  },
+);

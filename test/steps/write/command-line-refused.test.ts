@@ -26,6 +26,11 @@ test.each([
   ['gradlew build', 'gradlew lies in the source', '- ./gradlew build'],
   ['mvnw -B package', 'mvnw lies in the source', '- ./mvnw -B package'],
   ['kubectl apply app.yml', 'given app.yml without -f', '- kubectl apply -f app.yml'],
+  [
+    'helm repo add stable https://kubernetes-charts.storage.googleapis.com/',
+    'there are no charts at https://kubernetes-charts.storage.googleapis.com/ any more',
+    '- helm repo add stable https://charts.helm.sh/stable',
+  ],
   ['kubectl apply k8s/ -n shop', 'given k8s/ without -f', '- kubectl apply -f k8s/ -n shop'],
 ])('%s is refused, and mended', async (command, what, after) => {
   const { found, mended } = await look(command);
@@ -94,6 +99,7 @@ test.each([
 });
 
 test.each([
+  'helm repo add stable https://charts.helm.sh/stable',
   'kubectl apply -f app.yml',
   'kubectl apply --filename=app.yml',
   'kubectl apply -k overlays/prod/',

@@ -65,3 +65,23 @@ test.each([
 ])('%s has not the name of a secret', async (variable) => {
   expect(await found(variable)).toEqual([]);
 });
+
+test.each([
+  `sonar-scanner -Dsonar.login=${'4f'.repeat(20)}`,
+  `curl -X POST http://deployer:${'4f'.repeat(17)}@ci.example.com/build`,
+])('a token in a command: %s', async (command) => {
+  const { findings } = await looking({ 'buildspec.yml': buildspec([command]) });
+  const own = findings.filter(({ check }) => check === 'password-in-buildspec');
+  expect(own).toMatchObject([{ severity: 'error', where: { line: 13 }, holdsSecret: true }]);
+  expect(JSON.stringify(own)).not.toContain('4f4f');
+});
+
+test.each([
+  'sonar-scanner -Dsonar.login=$SONAR_TOKEN',
+  `git clone https://user:$${'{TOKEN_OF_2024}'}@example.com/a.git`,
+  'git clone https://user:password@example.com/a.git',
+  'git clone ssh://git@example.com:2222/alice1/web',
+])('no token: %s', async (command) => {
+  const { findings } = await looking({ 'buildspec.yml': buildspec([command]) });
+  expect(findings.filter(({ check }) => check === 'password-in-buildspec')).toEqual([]);
+});

@@ -99,6 +99,9 @@ test.each([
 
 test('the wrapper of a build tool, which lies in the source', async () => {
   const { found } = await look(['chmod +x /server/gradlew', '/server/gradlew build']);
-  expect(found).toMatchObject([{ severity: 'warning', where: { line: 14 } }]);
+  expect(found.map(({ where }) => where)).toMatchObject([{ line: 13 }, { line: 14 }]);
+  const deploy = 'aws cloudformation deploy --template /backend/template.yaml --stack-name web';
+  expect((await look([deploy])).found).toMatchObject([{ severity: 'warning' }]);
+  expect((await look([deploy.replace('/backend', '/tmp')])).found).toEqual([]);
   expect((await look(['git clone $URL /server', '/server/gradlew build'])).found).toEqual([]);
 });

@@ -14,6 +14,7 @@ const found = async (...commands: string[]) => {
 test.each([
   ['echo done at `date`"', '" is opened and not closed'],
   ['docker build -t "$URL/app .', '" is opened and not closed'],
+  ['echo Folder (1) is `pwd`', 'a bracket ( stands outside of quotes'],
   ["echo it's", "' is opened and not closed"],
   ['TAG=$(echo $X | cut -c 1-7', '$( is opened and not closed'],
   ['docker push ${URL/app', '${ is opened and not closed'],

@@ -17,6 +17,7 @@ describe('what only bash understands', () => {
     ['pushd app', 'pushd app'],
     ['diff <(a) b', '<(a)'],
     ['[ "$A" == b ]', '[ "$A" == b ]'],
+    ['for i in {1..5}; do echo $i; done', '{1..5}'],
     ['make &> log', '&> log'],
     ['set -euo pipefail', 'set -euo pipefail'],
     ['for ((i=0; i<3; i++)); do echo; done', 'for ((i=0; i<3; i++)); do echo; done'],

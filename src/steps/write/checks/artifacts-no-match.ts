@@ -1,5 +1,6 @@
 import { isInSource } from '../../../buildspec/directories.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
+import type { Call } from '../../../buildspec/story-shape.ts';
 import { t } from '../../../language.ts';
 import {
   baseDirectories,
@@ -60,7 +61,7 @@ function faultOf(listed: ListedPath, file: FileSight): Fault | undefined {
   const below = location.includes('/') ? builtBelow(listed, file) : undefined;
   const built = below ?? builtElsewhere(listed, file);
   // An image definition is always made by the build, so that this can be said without the source.
-  const isDefinition = /imagedefinitions/i.test(text);
+  const isDefinition = /imagedefinitions|^(\.\/)?imageDetail\.json/i.test(text);
   const isUnseen = !file.hasSource && !isDefinition;
   const mayBe = isDefinition ? mayWriteDefinitions(file) : mayWriteAnything(file);
   if (built || isUnseen || written.named || mayBe) return built;
@@ -117,9 +118,10 @@ function builtElsewhere({ text, at, location }: ListedPath, file: FileSight): Fa
 /** A path that names its base directory again. */
 function belowItself({ text, at, base, lead }: RepeatedBase, file: FileSight): Fault | undefined {
   const location = `${base}/${base}`;
-  const written = writtenLike(file, location);
-  const isWritten = written.places.some((place) => place.location === location);
-  if (file.kinds.get(location) !== undefined || isWritten || written.open) return undefined;
+  const { places } = writtenLike(file, location);
+  const isWritten = places.some((place) => place.location === location);
+  if (file.kinds.get(location) !== undefined || isWritten || mayMake(location, file))
+    return undefined;
   const edit = withoutLead(text, at, lead, file.spec.text);
   return {
     severity: 'warning',
@@ -129,6 +131,14 @@ function belowItself({ text, at, base, lead }: RepeatedBase, file: FileSight): F
     remedy: t`take ${lead} out`,
     ...(edit && { edits: [edit] }),
   };
+}
+
+/** True where a command may make a folder within one of the same name: it names both, or runs there. */
+function mayMake(location: string, { story }: FileSight): boolean {
+  const unseen = story.closed !== undefined || story.unread.length > 0;
+  const isThere = ({ argv, directory }: Call) =>
+    directory !== '.' || argv.some(({ text }) => text.includes(location));
+  return unseen || story.calls.some(isThere);
 }
 
 /** The path without its lead; a star that then stands first needs quotes in YAML. */

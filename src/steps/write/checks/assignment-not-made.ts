@@ -1,6 +1,6 @@
 import type { Edit } from '../../../buildspec/edit.ts';
-import type { Call } from '../../../buildspec/story-shape.ts';
-import type { Word } from '../../../buildspec/words.ts';
+import type { Assignment, Call } from '../../../buildspec/story-shape.ts';
+import { resolve, type Word } from '../../../buildspec/words.ts';
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { FileSight } from '../sight.ts';
@@ -9,13 +9,33 @@ import type { FileSight } from '../sight.ts';
 export const assignmentNotMade = meaningCheck(
   'assignment-not-made',
   t`every command that is to set a variable sets it`,
-  (file): Fault[] =>
-    file.story.calls.flatMap((call): Fault[] => {
+  (file): Fault[] => {
+    const refused = file.story.calls.flatMap((call): Fault[] => {
       const words = spaced(call, file) ?? dollar(call, file) ?? dashed(call);
       if (!words) return [];
       return [{ severity: call.conditional ? 'warning' : 'error', at: call.span.start, ...words }];
-    }),
+    });
+    return [...refused, ...file.story.assignments.flatMap((one) => quoted(one, file) ?? [])];
+  },
 );
+
+/** `DATE='date'`, where single quotes stand in place of backticks. */
+function quoted({ name, parts, span }: Assignment, { spec, story }: FileSight): Fault | undefined {
+  const command = resolve(parts) ?? '';
+  const isCommand = /^(date( [-+]\S.*)?|git (rev-parse|describe|log)\b.*)$/.test(command);
+  const at = spec.text.slice(span.start, span.end).search(/=(["']).*\1$/);
+  const isRun = story.calls.some(({ argv: [word] }) => /^["']?\$/.test(word?.text ?? ''));
+  if (!isCommand || at < 0 || isRun) return undefined;
+  const start = span.start + at + 1;
+  return {
+    severity: 'warning',
+    what: t`${name} is given the words “${command}” and not what the command prints`,
+    why: t`quotes make a text; the shell runs what stands between backticks or in $( )`,
+    at: span.start,
+    remedy: t`write $(${command}) in place of the quotes`,
+    edits: [{ span: { start, end: span.end }, text: `$(${command})` }],
+  };
+}
 
 type Words = Pick<Fault, 'what' | 'why' | 'remedy' | 'edits'>;
 

@@ -15,7 +15,7 @@ export const pathFromMachineRoot = meaningCheck(
     // An image of one's own may have any folder.
     if (project?.image && !project.image.startsWith('aws/codebuild/')) return [];
     return [
-      ...[...entered(file), ...started(file)].map(({ text, span }) =>
+      ...[...entered(file), ...used(file)].map(({ text, span }) =>
         fault(text, span, `$CODEBUILD_SRC_DIR${text}`, file),
       ),
       ...listedPaths(file.spec)
@@ -50,22 +50,26 @@ function entered(file: FileSight): { text: string; span: Span }[] {
   });
 }
 
-/** Wrappers of build tools, which lie in the source, that are run from the root. */
-function started(file: FileSight): { text: string; span: Span }[] {
-  return file.story.calls.flatMap(({ argv }) => {
-    const { word } = programOf(argv) ?? {};
-    const text = word ? (resolve(word.written) ?? '') : '';
-    const isWrapper = /\/(gradlew|mvnw)$/.test(text);
-    return word && isWrapper && isUnknown(text, file) ? [{ text, span: word.span }] : [];
-  });
+/** Wrappers of build tools and templates, which lie in the source, that are looked for at the root. */
+function used(file: FileSight): { text: string; span: Span }[] {
+  return file.story.calls.flatMap(({ argv }) =>
+    argv.flatMap(({ written, span }, at) => {
+      const text = resolve(written) ?? '';
+      const isTemplate = templateOption.test(argv[at - 1]?.text ?? '') && /\.\w+$/.test(text);
+      const isSource = isTemplate || /\/(gradlew|mvnw)$/.test(text);
+      return isSource && isUnknown(text, file) ? [{ text, span }] : [];
+    }),
+  );
 }
+
+const templateOption = /^--template(-file)?$/;
 
 /** The folders at the root of Linux machines, of CodeBuild’s images, and where images keep applications. */
 const usual =
   /^\/(?:app|apps|bin|boot|code|codebuild|data|dev|etc|go|home|lib\w*|media|mnt|opt|proc|root|run|sbin|shared|snap|srv|sys|tmp|usr|var|workdir|workspace)?(?:\/|$)/;
 
 /** Programs that use a folder, and bring none. */
-const users = /^(cd|chmod|ls|cat|echo|gradlew|mvnw|sh|bash)$/;
+const users = /^(cd|chmod|ls|cat|echo|gradlew|mvnw|sh|bash|aws|sam)$/;
 
 /** True for a path at the root that no image has and that no command of the build may bring. */
 function isUnknown(text: string, { story }: FileSight): boolean {

@@ -39,7 +39,12 @@ export function unreadable({ story }: FileSight): Unreadable[] {
     const { message, pos } = error;
     const end = endWords(message);
     const sign = signWords(message, command);
-    const words = openWords(message) ?? end ?? restWords(message) ?? sign?.words;
+    const words =
+      openWords(message) ??
+      end ??
+      restWords(message) ??
+      sign?.words ??
+      bracketWords(message, command.text.slice(0, pos));
     const isEcho = open > 0;
     if (end) open += 1;
     else if (isEcho && /'(fi|done|esac|\)|\})'/.test(message)) open -= 1;
@@ -83,6 +88,17 @@ function signWords(
     remedy: t`write ; ${word}, or begin a new line with it`,
   };
   return { words, at: found.index + found[0].length - word.length };
+}
+
+/** A bracket in a text that is printed without quotes. */
+function bracketWords(message: string, before: string): Unreadable['words'] | undefined {
+  const isPrinted = /(^|[\n;&|])\s*(echo|printf)\s[^\n;&|]*$/.test(before);
+  if (message !== "unexpected token '('" || !isPrinted) return undefined;
+  return {
+    what: t`a bracket ( stands outside of quotes`,
+    why: t`to the shell it begins a command of its own, which cannot stand here: “syntax error near unexpected token”`,
+    remedy: t`put what is printed in quotes`,
+  };
 }
 
 /** An `if`, a loop or a `case` whose end is not in the same item. */
