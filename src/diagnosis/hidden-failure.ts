@@ -25,9 +25,15 @@ export function hiddenFailure(
       .flatMap((span) => fromSpan(span, log, evidence))
       .filter(({ text, line }) => saysError(text) && line !== missing?.sighting.line),
   );
-  if (hit && (isExplained(hit) || hit.rule.id === 'dockerfile-run-step-failed')) return hit;
+  if (hit && (isExplained(hit) || tellsEnough.has(hit.rule.id))) return hit;
   return choose(fromWords(suspects.filter(hidesItsStatus).toReversed(), log, evidence));
 }
+
+/** What is said only for want of a closer reason, and is reason enough for what fails later. */
+const tellsEnough: ReadonlySet<string> = new Set([
+  'dockerfile-run-step-failed',
+  'command-not-found-127',
+]);
 
 const imageIsMissing: ReadonlySet<string> = new Set([
   'cascade-after-build-failure',
@@ -49,18 +55,43 @@ function suspectsOf(
     );
   }
   const failed = failure.spans[0]?.command ?? failure.command?.command ?? '';
-  return missing ? [] : earlier.filter((span) => givesValueTo(failed, span));
+  if (missing && !missesSomething(missing)) return [];
+  return earlier.filter(
+    (span) =>
+      givesValueTo(failed, span) ||
+      (missing !== undefined && hidesItsStatus(span) && makesSomething(span)),
+  );
+}
+
+/** True for a command that builds or fetches, and not one that only looks. */
+function makesSomething({ command = '' }: Span): boolean {
+  const makes =
+    /\b(?:build|install|ci|compile|package|generate|export|pip|curl|wget|cp|mv|tar|unzip)\b/;
+  return makes.test(command) && !/\b(?:audit|lint|test|check|scan)\b/.test(command);
+}
+
+/** True where what fails only misses a file, a folder or a module that something should have made. */
+function missesSomething({ rule, sighting }: Hit): boolean {
+  return (
+    rule.id === 'artifacts-base-dir-missing' ||
+    /\b(?:does not exist|no such file|ENOENT|ModuleNotFoundError|cannot find module)\b/i.test(
+      sighting.text,
+    )
+  );
 }
 
 /** True for a command whose status that of another covers. */
 function hidesItsStatus({ command = '' }: Span): boolean {
-  return /\| *tee\b|\|\| *(?:true|:|echo)\b/.test(command) || assigned(command) !== undefined;
+  return (
+    /\| *tee\b|\|\| *(?:true|:|echo)\b|; *(?:cd|echo) /.test(command) ||
+    assigned(command) !== undefined
+  );
 }
 
-/** True where a command sets a variable, by what another prints, that the one that failed uses. */
+/** True where a command sets a variable that the one that failed uses. */
 function givesValueTo(failed: string, { command = '' }: Span): boolean {
-  const name = assigned(command);
-  return name !== undefined && new RegExp(`\\$\\{?${name}\\b`).test(failed);
+  const names = [...command.matchAll(/(?:^|[;&\s])(\w+)=/g)].map(([, name = '']) => name);
+  return names.some((name) => new RegExp(`\\$\\{?${name}\\b`).test(failed));
 }
 
 /** The variable that `export NAME=$(…)` sets: the status is that of `export`. */

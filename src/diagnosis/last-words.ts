@@ -22,6 +22,7 @@ export function lastWords(printed: readonly LogLine[], command = ''): LogLine | 
     summary(errors) ??
     strictWarning(lines) ??
     missingIndex(lines) ??
+    toldApart(lines) ??
     failedTest(lines) ??
     rootOf(errors) ??
     thrownLast(errors) ??
@@ -69,6 +70,28 @@ function missingIndex(lines: readonly ReadLine[]): ReadLine | undefined {
   const isIgnored = ({ text }: ReadLine) =>
     /^WARNING: \w+ing .*(?:APKINDEX|\/main|\/community)|^W: Failed to fetch /.test(text);
   return lines.some(isMissing) ? lines.find(isIgnored) : undefined;
+}
+
+/** What a program ends with, and the line in which it gave the reason for that before. */
+const apartFromEnd: readonly { end: RegExp; reason: RegExp }[] = [
+  { end: /\bError occurred prerendering page\b/, reason: /^⨯ \S.*\s\S/ },
+  {
+    end: /^npm \S+ (?:code )?ERESOLVE\b/,
+    reason: /^npm \S+ Could not resolve dependency:$/,
+  },
+  {
+    end: /^npm \S+ (?:code EUSAGE|Usage:)$/,
+    reason: /^npm \S+ The `npm ci` command can only install /,
+  },
+  {
+    end: /\bmetadata-generation-failed$/,
+    reason: /^(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception): \S/,
+  },
+];
+
+function toldApart(lines: readonly ReadLine[]): ReadLine | undefined {
+  const found = apartFromEnd.find(({ end }) => lines.some(({ text }) => end.test(text)));
+  return found && lines.find(({ text }) => found.reason.test(text));
 }
 
 /** The last lines that name errors, from the first that is near to the next. */

@@ -46,6 +46,13 @@ const ours = [
   'container-not-running',
   'image-pushed-not-built',
   'registry-push-denied',
+  'kubeconfig-missing',
+  'aws-command-unknown',
+  'archive-not-valid',
+  'docker-plugin-missing',
+  'sed-delimiter-in-value',
+  'tests-not-found',
+  'tests-not-loaded',
 ];
 
 const evidenceOf = (example: string | Evidence): Evidence =>

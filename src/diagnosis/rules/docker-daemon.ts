@@ -10,6 +10,37 @@ const noDaemon =
 /** Docker itself: no daemon, no room, no credentials, another architecture. */
 export const dockerDaemonRules: readonly Rule[] = [
   {
+    id: 'docker-plugin-missing',
+    title: t`docker has no such plugin here`,
+    where: ['log'],
+    rank: 'precise',
+    match: [
+      /^unknown (?:shorthand )?flag: /,
+      /^docker: '(?<name>compose|buildx)' is not a docker command/,
+    ],
+    when: ({ command = '', printed }, { name }) =>
+      name !== undefined ||
+      (/\bdocker (?:compose|buildx|scout) /.test(command) &&
+        printed.some(({ text }) => /docker --help/.test(text)) &&
+        printed.some(({ text }) => /^Usage: +docker \[OPTIONS\] COMMAND/.test(text))),
+    what: ({ name }, { command = '' }) =>
+      t`docker has no ${name ?? /\bdocker (\w+)/.exec(command)?.[1] ?? ''} here, and takes its options for its own`,
+    why: t`compose and buildx are plugins beside docker’s own program, and this machine does not have that one`,
+    remedy: t`take a current build image, install the plugin under ~/.docker/cli-plugins, or use docker-compose`,
+    step: 'write',
+    autoFix: 'no',
+    example: commandFails(
+      'BUILD',
+      'docker compose -f docker-compose.yml build',
+      [
+        "unknown shorthand flag: 'f' in -f",
+        "See 'docker --help'.",
+        'Usage:  docker [OPTIONS] COMMAND',
+      ],
+      { exit: 125 },
+    ),
+  },
+  {
     id: 'privileged-mode-off',
     title: t`Docker cannot run in the build`,
     where: ['log'],

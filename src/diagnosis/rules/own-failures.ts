@@ -59,6 +59,55 @@ export const ownFailureRules: readonly Rule[] = [
     ]),
   },
   {
+    id: 'tests-not-found',
+    title: t`there are no tests to run`,
+    where: ['log'],
+    match: [/^=+ no tests (?:ran|collected) in /, /^No tests found, exiting with code 1/],
+    when: ({ exit, printed }) =>
+      exit !== undefined &&
+      !printed.some(({ text }) => /^E {3,}\S|error during collection/.test(text)),
+    what: t`the test runner finds no tests, and takes that for a failure`,
+    why: t`pytest runs files named test_*.py and ends with status 5 where there are none; Jest wants *.test.* or __tests__`,
+    remedy: t`name the files so, or give the folder that they are in`,
+    step: 'prove',
+    autoFix: 'no',
+    example: commandFails(
+      'BUILD',
+      'pytest test/',
+      [
+        'collected 0 items',
+        '============================ no tests ran in 0.86s ============================',
+      ],
+      { exit: 5 },
+    ),
+  },
+  {
+    id: 'tests-not-loaded',
+    title: t`tests cannot be loaded, since a module is missing`,
+    where: ['log'],
+    match: /^E {3,}(?<said>(?:ModuleNotFoundError|ImportError): .+)$/,
+    when: ({ printed }) =>
+      printed.some(({ text }) => /\berrors? during collection\b/.test(text)) &&
+      !printed.some(({ text }) => /^=+ .*\b\d+ failed\b/.test(text)),
+    what: ({ said = '' }) => t`the tests cannot be loaded: ${said}`,
+    why: t`what they import is neither installed nor on Python’s path; no test was run`,
+    remedy: t`install it before the tests: pip install -r requirements.txt, for the project’s own package pip install -e ., or set PYTHONPATH`,
+    step: 'prove',
+    autoFix: 'no',
+    example: commandFails(
+      'BUILD',
+      'pytest tests',
+      [
+        'tests/test_app.py:1: in <module>',
+        '    from shop.orders import total',
+        "E   ModuleNotFoundError: No module named 'shop'",
+        '!!!!!!!!!!!!!!!!!!!! Interrupted: 1 error during collection !!!!!!!!!!!!!!!!!!!!',
+        '=============================== 1 error in 0.21s ===============================',
+      ],
+      { exit: 2 },
+    ),
+  },
+  {
     id: 'exit-code-hidden',
     title: t`a failure is hidden from CodeBuild`,
     where: ['shape'],

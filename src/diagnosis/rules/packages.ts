@@ -37,7 +37,9 @@ export const packageRules: readonly Rule[] = [
     when: (sighting, { npm }) =>
       !insideImageBuild(sighting) && (npm === undefined || endsWithCode(sighting)),
     quotes: ({ text, printed }) =>
-      /ResolutionImpossible|did not run successfully/.test(text) ? lastWords(printed) : undefined,
+      /ResolutionImpossible|ERESOLVE|did not run successfully|metadata-generation-failed/.test(text)
+        ? lastWords(printed)
+        : undefined,
     what: ({ said, npm = '' }) =>
       t`the packages that the project asks for cannot be installed: ${said ?? npm}`,
     why: t`the package manager ran, and did not get or could not build what it was to install: a version that does not exist or does not fit this runtime, or a place that does not give it`,

@@ -60,6 +60,21 @@ export const shellRules: readonly Rule[] = [
     ),
   },
   {
+    id: 'sed-delimiter-in-value',
+    title: t`what sed puts in ends its expression`,
+    where: ['log'],
+    match: /^sed: -e expression #\d+, char \d+: unknown option to [`'‘]s['’]/,
+    likely: true,
+    what: t`what sed puts in holds the sign that ends its expression`,
+    why: t`the shell fills in the variable before sed reads it, and the slashes of an address or an image’s name end s/…/…/`,
+    remedy: t`write another sign between the parts, as in s|old|$NEW|`,
+    step: 'write',
+    autoFix: 'no',
+    example: commandFails('BUILD', 'sed -i "s/IMAGE/$REPOSITORY_URI/" app.yml', [
+      "sed: -e expression #1, char 31: unknown option to `s'",
+    ]),
+  },
+  {
     id: 'crlf-in-script',
     title: t`a script has Windows line ends`,
     where: ['log'],

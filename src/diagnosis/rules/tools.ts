@@ -1,4 +1,5 @@
 import { t } from '../../language.ts';
+import { insideImageBuild } from '../around.ts';
 import { commandFails } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
@@ -41,6 +42,69 @@ export const toolRules: readonly Rule[] = [
     example: commandFails('BUILD', 'npx cdk deploy --require-approval never', [
       'FlaskApp: SSM parameter /cdk-bootstrap/hnb659fds/version not found. Has the environment been bootstrapped? Please run cdk bootstrap',
     ]),
+  },
+  {
+    id: 'kubeconfig-missing',
+    title: t`kubectl or Helm knows no cluster`,
+    where: ['log'],
+    rank: 'precise',
+    match: [
+      /The connection to the server localhost:8080 was refused/,
+      /https?:\/\/localhost:8080\/\S*.*connection refused/,
+      /^error: (?:current-context is not set|no context exists with the name|no configuration has been provided)/i,
+      /Kubernetes cluster unreachable: .*(?:localhost:8080|no configuration)/,
+    ],
+    what: t`kubectl or Helm knows no cluster, and asks this machine for one`,
+    why: t`each build begins without ~/.kube/config; without it the server is localhost:8080, where nobody answers`,
+    remedy: t`run aws eks update-kubeconfig --name CLUSTER before it, with a role that the cluster lets in`,
+    step: 'wire',
+    autoFix: 'no',
+    example: commandFails('POST_BUILD', 'kubectl apply -f k8s/', [
+      'The connection to the server localhost:8080 was refused - did you specify the right host or port?',
+    ]),
+  },
+  {
+    id: 'aws-command-unknown',
+    title: t`this AWS CLI does not have the command`,
+    where: ['log'],
+    match:
+      /^(?:\S*aws: )?(?:\[ERROR\]: )?(?:aws: )?error: argument (?:operation|command|subcommand): (?:Invalid choice|Found invalid choice)/,
+    what: (_, { command }) => t`this AWS CLI does not have the command: ${command ?? 'aws'}`,
+    why: t`the list that follows is what it has; a command that came later, or with version 2 alone, is not in it`,
+    remedy: t`correct its name, or install the current AWS CLI 2 (pip installs version 1)`,
+    step: 'write',
+    autoFix: 'no',
+    example: commandFails(
+      'POST_BUILD',
+      'aws logs tail /aws/ecs/web --since 5m',
+      [
+        'aws: error: argument operation: Invalid choice, valid choices are:',
+        'create-log-group | create-log-stream',
+      ],
+      { exit: 252 },
+    ),
+  },
+  {
+    id: 'archive-not-valid',
+    title: t`what was fetched is no archive`,
+    where: ['log'],
+    match: [
+      /^gzip: stdin: not in gzip format|^tar: This does not look like a tar archive|^xz: .*: File format not recognized/,
+      /End-of-central-directory signature not found|^unzip:\s+cannot find (?:zipfile|or open)/,
+    ],
+    when: (sighting) => !insideImageBuild(sighting),
+    likely: true,
+    what: t`what is to be unpacked is no archive`,
+    why: t`curl and wget keep whatever the server answers; for an address that is not there it is an error page under the archive’s name`,
+    remedy: t`correct the address and the version in it, and fetch with curl -fsSL, which fails where the server refuses`,
+    step: 'write',
+    autoFix: 'no',
+    example: commandFails(
+      'INSTALL',
+      'tar -xzf helm.tar.gz',
+      ['gzip: stdin: not in gzip format', 'tar: Child returned status 1'],
+      { exit: 2 },
+    ),
   },
   {
     id: 'memory-exhausted',

@@ -138,13 +138,6 @@ export const ownWords: readonly Case[] = [
     'at org.testcontainers.containers.wait.HostPort.waitUntilReady(HostPort.java:89)',
   ),
   quoted(
-    'a reason that names a status',
-    'npx nx test',
-    'No tests found',
-    'No tests found, exiting with code 1',
-    'Run with `--passWithNoTests` to exit with code 0',
-  ),
-  quoted(
     'a complaint above a word that says nothing',
     'amplify push',
     'less than the minimum required version',
@@ -229,14 +222,6 @@ export const ownWords: readonly Case[] = [
     'Error saving credentials: error storing credentials - err: exit status 1, out: `no keychain`',
     'shop could not be published due to the following reason:',
     'WARNING! Using --password via the CLI is insecure.',
-  ),
-  quoted(
-    'what gzip says of a page in place of an archive',
-    'curl -L https://example.com/tool.tar.gz | tar xz',
-    'not in gzip format',
-    'gzip: stdin: not in gzip format',
-    'tar: Child returned status 1',
-    'tar: Error is not recoverable: exiting now',
   ),
   quoted(
     'a migration after a notice of another',

@@ -454,5 +454,121 @@ const elsewhere: readonly Case[] = [
   ),
 ];
 
+/** A build in which an earlier command failed and did not say so by its status. */
+const hidden = (
+  name: string,
+  cause: string,
+  says: string,
+  before: Parameters<typeof phase>[1],
+  after: Parameters<typeof phase>[1],
+): Case => ({ name, cause, says, log: log(start(), phase('BUILD', before, after)) });
+
+/** Failures of which only what they leave out ends the build. */
+const hiddenBefore: readonly Case[] = [
+  hidden(
+    'a package that was not installed, before a pipe',
+    'packages-not-installed',
+    'the requirement iniconfig==7.0.0',
+    ran(
+      'pip install -r requirements.txt | tee pip.log',
+      'ERROR: Could not find a version that satisfies the requirement iniconfig==7.0.0 (from versions: 2.0.0)',
+      'ERROR: No matching distribution found for iniconfig==7.0.0',
+    ),
+    failed(
+      'python report.py',
+      1,
+      'Traceback (most recent call last):',
+      '  File "report.py", line 1, in <module>',
+      "ModuleNotFoundError: No module named 'iniconfig'",
+    ),
+  ),
+  hidden(
+    'a program that was not there, before a way back',
+    'command-not-found-127',
+    'vite: not found',
+    ran('cd web && npm run build; cd ..', '> vite build', 'sh: 1: vite: not found'),
+    failed(
+      'aws s3 sync web/dist s3://shop-web',
+      255,
+      'The user-provided path web/dist does not exist.',
+    ),
+  ),
+  hidden(
+    'a condition for bash in sh, which leaves a value empty',
+    'shell-sh-vs-bash',
+    '[[: not found',
+    ran(
+      'if [[ "$BRANCH" == main ]]; then export STAGE=prod; fi',
+      '/codebuild/output/tmp/script.sh: 4: [[: not found',
+    ),
+    failed('test -n "$STAGE"', 1),
+  ),
+];
+
+/** What tools of a deployment lack on the machine of a build. */
+const tools: readonly Case[] = [
+  told(
+    'a plugin of docker that takes platforms',
+    'docker-plugin-missing',
+    'docker buildx build --platform linux/amd64 -t shop .',
+    'unknown flag: --platform',
+    'unknown flag: --platform',
+    'Usage:  docker [OPTIONS] COMMAND [ARG...]',
+    "Run 'docker --help' for more information",
+  ),
+  told(
+    'a cluster that kubectl looks for on this machine',
+    'kubeconfig-missing',
+    'kubectl apply -f deploy.yml',
+    'localhost:8080',
+    'error: error validating "deploy.yml": error validating data: failed to download openapi: Get "http://localhost:8080/openapi/v2?timeout=32s": dial tcp 127.0.0.1:8080: connect: connection refused',
+  ),
+  told(
+    'a zip file that is none',
+    'archive-not-valid',
+    'unzip -o tool.zip',
+    'End-of-central-directory signature not found',
+    'Archive:  tool.zip',
+    '  End-of-central-directory signature not found.  Either this file is not',
+    '  a zipfile, or it constitutes one disk of a multi-part archive.',
+  ),
+  told(
+    'a runner without tests, below another',
+    'tests-not-found',
+    'npx nx test',
+    'No tests found',
+    'No tests found, exiting with code 1',
+    'Run with `--passWithNoTests` to exit with code 0',
+  ),
+  told(
+    'two packages that want different versions of a third',
+    'packages-not-installed',
+    'npm ci',
+    'Could not resolve dependency: npm error peer react@"^19.0.0" from shop-ui@4.0.0',
+    'npm error code ERESOLVE',
+    'npm error ERESOLVE could not resolve',
+    'npm error While resolving: shop-ui@4.0.0',
+    'npm error Found: react@18.3.1',
+    'npm error Could not resolve dependency:',
+    'npm error peer react@"^19.0.0" from shop-ui@4.0.0',
+  ),
+  told(
+    'a page that Next.js cannot draw beforehand',
+    'tool-failed',
+    'npx next build',
+    'useSearchParams() should be wrapped in a suspense boundary at page "/verify"',
+    ' ⨯ useSearchParams() should be wrapped in a suspense boundary at page "/verify".',
+    '    at a (/src/.next/server/chunks/4929.js:1:7743)',
+    'Error occurred prerendering page "/verify".',
+    'Export encountered an error on /verify/page: /verify, exiting the build.',
+  ),
+];
+
 /** Failures that a report tells in more than one line. */
-export const reportCases: readonly Case[] = [...testRunners, ...nested, ...elsewhere];
+export const reportCases: readonly Case[] = [
+  ...testRunners,
+  ...nested,
+  ...elsewhere,
+  ...hiddenBefore,
+  ...tools,
+];
