@@ -61,7 +61,11 @@ export function flagsOf(instruction: Instruction) {
 
 /** True when an instruction has a here-document among its arguments. */
 export function hasHeredoc(instruction: Instruction): boolean {
-  return instruction.getArguments().some((argument) => heredoc.test(argument.getValue()));
+  // Its text is there at once; its arguments are taken apart at each call.
+  return (
+    instruction.getTextContent().includes('<<') &&
+    instruction.getArguments().some((one) => heredoc.test(one.getValue()))
+  );
 }
 
 /** The arguments of a `COPY` or `ADD`, in either of their two forms. */

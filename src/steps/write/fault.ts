@@ -1,7 +1,6 @@
 import type { Edit } from '../../buildspec/edit.ts';
 import { placeOf } from '../../buildspec/span.ts';
 import { t } from '../../language.ts';
-import { rememberingLast } from '../../remember.ts';
 import type { Change, Check, Finding, Location, Remedy, Severity } from '../../types.ts';
 import { isBroken } from './broken.ts';
 import type { Aim, FileSight, WriteSight } from './sight.ts';
@@ -26,6 +25,11 @@ export interface Fault {
   changes?: readonly Change[];
 }
 
+/** A fault, and the check that found it. */
+export interface Found extends Fault {
+  check: string;
+}
+
 /** A check of the file itself; its faults can be looked for again in a mended text. */
 export interface FileCheck extends Check<WriteSight> {
   faults(file: FileSight, aim: Aim): readonly Fault[];
@@ -33,20 +37,16 @@ export interface FileCheck extends Check<WriteSight> {
 
 /** A check from its faults: where the file can be mended, the finding carries the change. */
 export function fileCheck(id: string, title: string, find: FileCheck['faults']): FileCheck {
-  const faults: FileCheck['faults'] = (file, aim) => {
-    const found = foundIn(file, aim);
-    const known = found.get(id) ?? told(find(file, aim));
-    found.set(id, known);
-    return known;
-  };
+  const faults: FileCheck['faults'] = (file, aim) => told(find(file, aim));
   return {
     id,
     title,
     faults,
     find: (sight) => {
-      const { file } = sight;
+      const { file, aim, found } = sight;
       if (!file) return [];
-      return faults(file, sight.aim).map((fault) => findingOf(id, fault, file, sight));
+      const own = found ? found.filter(({ check }) => check === id) : faults(file, aim);
+      return own.map((fault) => findingOf(id, fault, file, sight));
     },
   };
 }
@@ -57,11 +57,6 @@ function told(faults: readonly Fault[]): readonly Fault[] {
   const isSame = (one: Fault, other: Fault) => one.at === other.at && one.what === other.what;
   return faults.filter((one, at) => faults.findIndex((other) => isSame(one, other)) === at);
 }
-
-/** What was found in a file by each check: found once, for its mending and for its findings. */
-const foundIn = rememberingLast(
-  (_file: FileSight, _aim: Aim) => new Map<string, readonly Fault[]>(),
-);
 
 /** A check of what a buildspec does; it is silent while YAML cannot read the text. */
 export function meaningCheck(id: string, title: string, faults: FileCheck['faults']): FileCheck {

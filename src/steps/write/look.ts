@@ -2,8 +2,10 @@ import { isEcr } from '../../image/ecr.ts';
 import { knownOr } from '../../known.ts';
 import { type FileReads, type Known, type ProjectFacts, type Reads, Refused } from '../../types.ts';
 import { aimOf, type Clues, projectPath, proposeAnswers } from './aim.ts';
+import { fileChecks } from './checks.ts';
 import { fillTemplate } from './fill-template.ts';
 import { lookAtFile } from './look-at-file.ts';
+import { faultsOf } from './mend.ts';
 import { mendingOf } from './mending.ts';
 import { answersFrom, usualNames } from './recover-buildspec.ts';
 import type { Aim, WriteSight } from './sight.ts';
@@ -39,7 +41,8 @@ export async function lookInFolder(
   const aim = aimOf(clues, proposals);
   const templates = await readTemplates(reads);
   const fresh = freshText(templates, knownOr(known, 'template', proposals), aim);
-  const mending = file && mends && (await mendingOf(file, aim, fresh, reads));
+  const found = file && mends ? faultsOf(file, aim, fileChecks) : undefined;
+  const mending = file && found && (await mendingOf(file, found, aim, fresh, reads));
   const misnamed = file || read.unread ? undefined : await misnamedOf(path, reads);
   return {
     known,
@@ -50,6 +53,7 @@ export async function lookInFolder(
     ...(misnamed && { misnamed }),
     templates,
     ...(fresh !== undefined && { fresh }),
+    ...(found && { found }),
     ...(mending && { mending }),
   };
 }

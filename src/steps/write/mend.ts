@@ -1,14 +1,12 @@
 import { applyEdits, type Edit } from '../../buildspec/edit.ts';
 import { isBroken } from './broken.ts';
-import type { Fault, FileCheck } from './fault.ts';
+import type { Fault, FileCheck, Found } from './fault.ts';
 import type { Aim, FileSight } from './sight.ts';
 
 const mostRounds = 8;
 
-type Found = Fault & { check: string };
-
 /**
- * The text of a buildspec with everything mended that edits mend for certain, round by round: a
+ * The text of a buildspec, in which `before` was found, with everything mended that edits mend for certain, round by round: a
  * fault behind another shows only when that is gone. Undefined where nothing can be edited, where
  * an edit did not help, or where one would bring a new fault in.
  */
@@ -17,8 +15,8 @@ export async function mendByEdits(
   aim: Aim,
   checks: readonly FileCheck[],
   lookAt: (text: string) => Promise<FileSight>,
+  before: readonly Found[] = faultsOf(file, aim, checks),
 ): Promise<string | undefined> {
-  const before = faultsOf(file, aim, checks);
   let current = file;
   let faults = before;
   for (let round = 0; round < mostRounds; round += 1) {

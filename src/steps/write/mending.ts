@@ -1,16 +1,18 @@
 import { holdsSecret } from '../../buildspec/given-passwords.ts';
 import type { FileReads, WriteFile } from '../../types.ts';
 import { fileChecks } from './checks.ts';
+import type { Found } from './fault.ts';
 import { lookAtFile } from './look-at-file.ts';
-import { faultsOf, isClean, mendByEdits } from './mend.ts';
+import { isClean, mendByEdits } from './mend.ts';
 import type { Aim, FileSight, Mending } from './sight.ts';
 
 /**
- * How a buildspec is made right: by edits in place where they suffice, else by the text of a
+ * How a buildspec with these faults is made right: by edits in place where they suffice, else by the text of a
  * template, where that is free of errors here. Undefined where nothing is wrong or nothing is sure.
  */
 export async function mendingOf(
   file: FileSight,
+  found: readonly Found[],
   aim: Aim,
   fresh: string | undefined,
   reads: FileReads,
@@ -24,10 +26,9 @@ export async function mendingOf(
   const write = (text: string): WriteFile => {
     return { kind: 'write-file', path: file.path, text, replaces };
   };
-  const edited = await mendByEdits(file, aim, fileChecks, lookAt);
+  const edited = await mendByEdits(file, aim, fileChecks, lookAt, found);
   if (edited !== undefined) return { kind: 'edited', changes: [write(edited)] };
-  const needed = faultsOf(file, aim, fileChecks).some(({ anew }) => anew);
-  if (!needed || fresh === undefined) return undefined;
+  if (!found.some(({ anew }) => anew) || fresh === undefined) return undefined;
   if (!isClean(await lookAt(fresh), aim, fileChecks)) return undefined;
   const path = await freePath(`${file.path}.before-firstpush`, reads);
   return { kind: 'anew', changes: [{ kind: 'write-file', path, text: replaces }, write(fresh)] };

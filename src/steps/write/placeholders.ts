@@ -18,8 +18,12 @@ export interface Placeholder {
   sure: boolean;
 }
 
+/** What every placeholder has something of; most texts have nothing of it. */
+const sign = /[<{[]|REPLACE|CHANGE|your|x{6}|\.dkr\.ecr\./i;
+
 /** The first placeholder in a text. */
 export function placeholderIn(text: string): Placeholder | undefined {
+  if (!sign.test(text)) return undefined;
   for (const pattern of sure) {
     const [found] = text.match(pattern) ?? [];
     if (found) return { text: found, sure: true };
@@ -39,6 +43,7 @@ export function placeholderIn(text: string): Placeholder | undefined {
  * the brackets for redirections; as offsets in its text.
  */
 export function bareBrackets(text: string): { text: string; at: number }[] {
+  if (!text.includes('<')) return [];
   const bare = withoutQuoted(text);
   if (/<<-?\s*["'\\]?\w/.test(bare)) return [];
   return [...bare.matchAll(/(?<![<\d&])<([A-Za-z][\w -]*)>(?!>)/g)]

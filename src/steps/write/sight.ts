@@ -4,6 +4,7 @@ import type { Story } from '../../buildspec/story.ts';
 import type { Source } from '../../image/dockerfile-sources.ts';
 import type { Known, ProjectFacts, Proposals, Unseen, WriteFile } from '../../types.ts';
 import type { ParameterNames } from '../name/conventions.ts';
+import type { Found } from './fault.ts';
 import type { UsedDockerfile } from './source-files.ts';
 import type { Template } from './templates.ts';
 
@@ -75,6 +76,8 @@ export interface WriteSight {
   templates: readonly Template[];
   /** The chosen template with the names of the aim in it; absent where either is not known. */
   fresh?: string;
+  /** Every fault of the buildspec, where they were looked for already, to mend them. */
+  found?: readonly Found[];
   /** Absent where nothing needs mending or nothing mends it for certain. */
   mending?: Mending;
 }

@@ -11,6 +11,7 @@ export const codebuildVariableUnknown = meaningCheck(
   'codebuild-variable-unknown',
   t`every variable that is read as one of CodeBuild’s is one`,
   (file, aim): Fault[] => {
+    if (!file.spec.text.includes('CODEBUILD_')) return [];
     const odd = readNames(file).filter(isNoVariableOfCodeBuild);
     if (odd.length === 0 || maySetAny(file)) return [];
     const set = setNames(file, aim);

@@ -34,10 +34,15 @@ const servers: readonly RegExp[] = [
   /^tail( -\S+)* (-f|-F|--follow)\b/,
 ];
 
+/** The programs that those lines begin with. */
+const starters =
+  /^(python[\d.]*|flask|uvicorn|gunicorn|streamlit|bundle|rails|php|ng|nodemon|docker|docker-compose|tail)$/;
+
 function serverOf({ argv }: Call): string | undefined {
   const program = programOf(argv);
   // A limit of time, which is taken off like other wrappers, ends whatever runs.
-  if (!program || argv.some(({ text }) => text === 'timeout')) return undefined;
+  if (!program || !starters.test(program.name)) return undefined;
+  if (argv.some(({ text }) => text === 'timeout')) return undefined;
   const words = program.args.map(({ parts, text }) => resolve(parts) ?? text);
   const line = [program.name, ...words].join(' ');
   return servers.map((server) => line.match(server)?.[0]).find((called) => called !== undefined);

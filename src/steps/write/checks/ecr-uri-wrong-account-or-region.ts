@@ -16,11 +16,12 @@ export const ecrUriWrongAccountOrRegion = meaningCheck(
   t`the addresses of Amazon ECR name one account and region`,
   (file, aim) => [
     ...wrongAccounts(file, aim),
-    ...otherHosts(file, aim),
-    ...otherAccounts(file, aim),
-    ...otherRegions(file),
-    ...publicRegions(file),
-    ...otherKinds(file),
+    ...(file.story.logins.length > 0
+      ? [...otherHosts(file, aim), ...otherAccounts(file, aim)]
+      : []),
+    ...(file.spec.text.includes('get-login-password')
+      ? [...otherRegions(file), ...publicRegions(file), ...otherKinds(file)]
+      : []),
   ],
 );
 
