@@ -67,6 +67,7 @@ import { parameterStoreShellExpression } from './checks/parameter-store-shell-ex
 import { passwordInBuildspec } from './checks/password-in-buildspec.ts';
 import { passwordOnCommandLine } from './checks/password-on-command-line.ts';
 import { pathFromMachineRoot } from './checks/path-from-machine-root.ts';
+import { programNotInstalled } from './checks/program-not-installed.ts';
 import { pushUnguarded } from './checks/push-unguarded.ts';
 import { pythonModuleIsFile } from './checks/python-module-is-file.ts';
 import { questionUnanswered } from './checks/question-unanswered.ts';
@@ -183,6 +184,7 @@ export const fileChecks: readonly FileCheck[] = [
   terraformNotInitialised,
   globNotQuoted,
   localProgramNotOnPath,
+  programNotInstalled,
   copiedIntoItself,
   questionUnanswered,
   installAsksFirst,
