@@ -55,11 +55,13 @@ function suspectsOf(
     );
   }
   const failed = failure.spans[0]?.command ?? failure.command?.command ?? '';
-  if (missing && !missesSomething(missing)) return [];
+  const said = missing?.sighting.text ?? '';
+  const mayLack = missing === undefined || missesSomething(missing);
   return earlier.filter(
     (span) =>
-      givesValueTo(failed, span) ||
-      (missing !== undefined && hidesItsStatus(span) && makesSomething(span)),
+      (missing === undefined && givesValueTo(failed, span)) ||
+      givesValueNamed(said, span) ||
+      (mayLack && hidesItsStatus(span) && makesSomething(span)),
   );
 }
 
@@ -89,9 +91,17 @@ function hidesItsStatus({ command = '' }: Span): boolean {
 }
 
 /** True where a command sets a variable that the one that failed uses. */
-function givesValueTo(failed: string, { command = '' }: Span): boolean {
-  const names = [...command.matchAll(/(?:^|[;&\s])(\w+)=/g)].map(([, name = '']) => name);
-  return names.some((name) => new RegExp(`\\$\\{?${name}\\b`).test(failed));
+function givesValueTo(failed: string, span: Span): boolean {
+  return namesSet(span).some((name) => new RegExp(`\\$\\{?${name}\\b`).test(failed));
+}
+
+/** True where a command sets a variable that the program which failed names. */
+function givesValueNamed(said: string, span: Span): boolean {
+  return namesSet(span).some((name) => new RegExp(`\\b${name}\\b`).test(said));
+}
+
+function namesSet({ command = '' }: Span): string[] {
+  return [...command.matchAll(/(?:^|[;&\s])([A-Za-z_]\w{2,})=/g)].map(([, name = '']) => name);
 }
 
 /** The variable that `export NAME=$(…)` sets: the status is that of `export`. */

@@ -15,7 +15,7 @@ export const reasons: readonly RegExp[] = [
   /^Command "python setup\.py .*" failed with error code \d+ in /,
   /^gyp (?:ERR!|error) stack \w*Error: \S/,
   /: cannot find package "/,
-  /^g?make(?:\[\d+\])?: \*\*\* No rule to make target\b/,
+  /^g?make(?:\[\d+\])?: \*\*\* No rule to make target\b|^\S*python[\d.]*: No module named \S+$/,
   /^! \[(?:remote )?rejected\] |^\w[\w./-]*: FAILED$|\bbinary is missing\b/,
   /^\^-+ SC\d+ \(\w+\): /,
   /\bcoverage (?:threshold )?.{0,60}\b(?:not met|below)\b/i,
@@ -29,7 +29,7 @@ export const reasons: readonly RegExp[] = [
 const npmReports: readonly RegExp[] = [
   /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error)(?: *| \/.*| \S+@\S+ [\w:-]+: `.*| (?:configure|build|rebuild|install) error)$/,
   /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error) (?:code|errno|syscall|path|dest|command|cwd|signal|workspace|location|in workspace|at location|stack|lifecycle|node|npm|argv|System|Linux|Darwin|Windows_NT|not ok)\b/,
-  /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error) (?:Lifecycle script|Failed at the|This is (?:probably|most likely) not a problem|There is likely additional logging|A complete log|Exit status|(?:Error: )?[Cc]ommand failed|Please include|You can rerun)/,
+  /^(?:npm|lerna|pnpm|gyp|node-pre-gyp) (?:ERR!|error) (?:Lifecycle script|Failed at the|This is (?:probably|most likely) not a problem|There is likely additional logging|A complete log|If you need help|Exit status|(?:Error: )?[Cc]ommand failed|Please include|You can rerun)/,
   /\bELIFECYCLE\b/,
   /^info Visit https:\/\/yarnpkg/,
 ];

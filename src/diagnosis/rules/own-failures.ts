@@ -131,7 +131,7 @@ export const ownFailureRules: readonly Rule[] = [
 
 /** True where the program says that it did not come to its tests or checks. */
 function cannotRun({ printed }: Sighting): boolean {
-  return /\b(?:cannot find module|could(?: not|n['’]t) find|no such file|command not found|toomanyrequests|ECONN\w+|ETIMEDOUT|EAI_AGAIN|ModuleNotFoundError|unrecognized arguments|unknown option)/i.test(
+  return /\b(?:cannot find module|could(?: not|n['’]t) find|no such file|command not found|toomanyrequests|ECONN\w+|ETIMEDOUT|EAI_AGAIN|ModuleNotFoundError|no module named|does not contain main module|go\.mod file not found|unrecognized arguments|unknown option)/i.test(
     lastWords(printed)?.text ?? '',
   );
 }

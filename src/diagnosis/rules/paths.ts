@@ -15,7 +15,7 @@ const notThere: readonly RegExp[] = [
   /refers to a file or folder that does not exist (?<path>\/\S+)/,
   /\bTemplate file not found at (?<path>\/\S+)$/,
   /^Invalid template path (?<path>\S+)$/,
-  /there is no POM in this directory \((?<path>[^)]+)\)/,
+  /there is no (?<pom>POM) in this directory/,
   /line \d+: (?:cd: )?(?<path>\.{0,2}\/?[\w.@-]+(?:\/[\w.@-]+)*): No such file or directory$/,
 ];
 
@@ -34,7 +34,8 @@ export const pathRules: readonly Rule[] = [
     when: (sighting, { asked }) =>
       !insideImageBuild(sighting) && (asked === undefined || isInCommand(sighting, asked)),
     likely: ({ places }, { asked }) => places.includes('exit') || asked !== undefined,
-    what: ({ path, asked }) => t`${path ?? asked ?? t`a path`} is not where the build looks for it`,
+    what: ({ path, asked, pom }) =>
+      t`${pom ? 'pom.xml' : (path ?? asked ?? t`a path`)} is not where the build looks for it`,
     why: t`the path counts from the directory that earlier cd commands lead to; a path that was copied, or a folder that was renamed, leads nowhere`,
     remedy: t`correct the path: it begins at the root of the source`,
     step: 'write',

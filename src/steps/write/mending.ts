@@ -7,8 +7,8 @@ import { isClean, mendByEdits } from './mend.ts';
 import type { Aim, FileSight, Mending } from './sight.ts';
 
 /**
- * How a buildspec with these faults is made right: by edits in place where they suffice, else by the text of a
- * template, where that is free of errors here. Undefined where nothing is wrong or nothing is sure.
+ * How a buildspec with these faults is made right: by edits in place where they suffice, else by the
+ * text of a template, where that is free of errors here. Undefined where nothing is wrong or sure.
  */
 export async function mendingOf(
   file: FileSight,

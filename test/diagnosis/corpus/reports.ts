@@ -494,6 +494,16 @@ const hiddenBefore: readonly Case[] = [
     ),
   ),
   hidden(
+    'a parameter that is not there, under export',
+    'ssm-parameter-missing',
+    'ParameterNotFound',
+    ran(
+      'export DB_URL=$(aws ssm get-parameter --name /shop/db-url --query Parameter.Value --output text)',
+      'An error occurred (ParameterNotFound) when calling the GetParameter operation: Parameter /shop/db-url not found.',
+    ),
+    failed('npm run build', 1, '> node build.js', 'Error: DB_URL must not be empty'),
+  ),
+  hidden(
     'a condition for bash in sh, which leaves a value empty',
     'shell-sh-vs-bash',
     '[[: not found',
@@ -539,6 +549,27 @@ const tools: readonly Case[] = [
     'No tests found',
     'No tests found, exiting with code 1',
     'Run with `--passWithNoTests` to exit with code 0',
+  ),
+  told(
+    'a runner of tests that is not installed',
+    'tool-failed',
+    'python -m pytest tests',
+    'No module named pytest',
+    '/usr/local/bin/python: No module named pytest',
+  ),
+  told(
+    'a check of Go without a module',
+    'tool-failed',
+    'go vet ./...',
+    'does not contain main module',
+    'pattern ./...: directory prefix . does not contain main module or its selected dependencies',
+  ),
+  told(
+    'a folder without pom.xml',
+    'repo-folder-mismatch',
+    'mvn package',
+    'there is no POM in this directory',
+    '[ERROR] The goal you specified requires a project to execute but there is no POM in this directory (/src).',
   ),
   told(
     'two packages that want different versions of a third',
