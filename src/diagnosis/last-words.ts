@@ -83,10 +83,6 @@ const apartFromEnd: readonly { end: RegExp; reason: RegExp }[] = [
     end: /^npm \S+ (?:code EUSAGE|Usage:)$/,
     reason: /^npm \S+ The `npm ci` command can only install /,
   },
-  {
-    end: /\bmetadata-generation-failed$/,
-    reason: /^(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception): \S/,
-  },
 ];
 
 function toldApart(lines: readonly ReadLine[]): ReadLine | undefined {

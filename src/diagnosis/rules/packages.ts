@@ -37,7 +37,7 @@ export const packageRules: readonly Rule[] = [
     when: (sighting, { npm }) =>
       !insideImageBuild(sighting) && (npm === undefined || endsWithCode(sighting)),
     quotes: ({ text, printed }) =>
-      /ResolutionImpossible|ERESOLVE|did not run successfully|metadata-generation-failed/.test(text)
+      /ResolutionImpossible|ERESOLVE|did not run successfully/.test(text)
         ? lastWords(printed)
         : undefined,
     what: ({ said, npm = '' }) =>
