@@ -61,6 +61,7 @@ import { loginCommandSubstituted } from './checks/login-command-substituted.ts';
 import { maskedShortValue } from './checks/masked-short-value.ts';
 import { multilineShellFolded } from './checks/multiline-shell-folded.ts';
 import { noCredentialsInsideDockerBuild } from './checks/no-credentials-inside-docker-build.ts';
+import { npmTooNew } from './checks/npm-too-new.ts';
 import { onlyLatestPushed } from './checks/only-latest-pushed.ts';
 import { optionRunAsCommand } from './checks/option-run-as-command.ts';
 import { parameterStoreShellExpression } from './checks/parameter-store-shell-expression.ts';
@@ -87,6 +88,7 @@ import { sedDelimiterInValue } from './checks/sed-delimiter-in-value.ts';
 import { shellShVsBash } from './checks/shell-sh-vs-bash.ts';
 import { shellSyntaxBroken } from './checks/shell-syntax-broken.ts';
 import { ssmValueUsedAsParameterName } from './checks/ssm-value-used-as-parameter-name.ts';
+import { systemdNotRunning } from './checks/systemd-not-running.ts';
 import { tagFromCodebuildSourceVersion } from './checks/tag-from-codebuild-source-version.ts';
 import { templatePlaceholderLeft } from './checks/template-placeholder-left.ts';
 import { terraformNotInitialised } from './checks/terraform-not-initialised.ts';
@@ -185,6 +187,7 @@ export const fileChecks: readonly FileCheck[] = [
   globNotQuoted,
   localProgramNotOnPath,
   programNotInstalled,
+  npmTooNew,
   copiedIntoItself,
   questionUnanswered,
   installAsksFirst,
@@ -200,6 +203,7 @@ export const fileChecks: readonly FileCheck[] = [
   pushUnguarded,
   exitCodeHidden,
   dockerdStartedByHand,
+  systemdNotRunning,
   onlyLatestPushed,
   maskedShortValue,
 ];
