@@ -61,7 +61,8 @@ describe('at every question', { timeout: 60_000 }, () => {
   async function using(way: Way, drive: (at: Terminal, scene: Scene) => Promise<void>) {
     const scene = await scenes[way.scene]();
     const { work, environment } = scene.room;
-    const shell = ['sh', '-c', '"$@"; code=$?; stty -a; echo "ended $code"', 'sh'];
+    // It waits in the end: what a shell prints last before it ends may be lost with its terminal.
+    const shell = ['sh', '-c', '"$@"; code=$?; stty -a; echo "ended $code"; read -r _', 'sh'];
     const at = new Terminal([...shell, process.execPath, await built(), ...way.words], sizes[0], {
       folder: work,
       environment: { ...environment, ...scene.environment },

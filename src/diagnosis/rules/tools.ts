@@ -50,7 +50,7 @@ export const toolRules: readonly Rule[] = [
     rank: 'precise',
     match: [
       /The connection to the server localhost:8080 was refused/,
-      /https?:\/\/localhost:8080\/\S*.*connection refused/,
+      /https?:\/\/localhost:8080\/(?:openapi\/v\d|apis?\?timeout=)\S* ?.*connection refused/,
       /^error: (?:current-context is not set|no context exists with the name|no configuration has been provided)/i,
       /Kubernetes cluster unreachable: .*(?:localhost:8080|no configuration)/,
     ],

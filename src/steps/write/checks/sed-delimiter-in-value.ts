@@ -62,7 +62,7 @@ function slashedByName({ parts }: Word): string | undefined {
 }
 
 /** Names of variables that hold an address, or with a tag behind them that of an image. */
-const address = /(^|_)(UR[IL]|REPOSITORY_UR[IL]|ECR_REGISTRY)$/;
+const address = /(^|_)(UR[IL]|ECR_REGISTRY)$/;
 const repository = /(^|_)(ECR_REPO(SITORY)?|REGISTRY)$/;
 
 /** Variables that hold a whole image’s name, which a registry takes only with a slash in it. */
