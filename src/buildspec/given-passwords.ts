@@ -25,8 +25,16 @@ function isReference({ value }: { value: string }): boolean {
   return /\{\{resolve:|^\$\{?[\w./-]+\}?$/.test(value.trim());
 }
 
-const token =
-  /\b(?:(?:dckr_[op]at_|gh[pousr]_|github_pat_|npm_)\w{10,}|sq[apu]_[\da-f]{20,}|glpat-[\w-]{15,}|xox[abprs]-[\w-]{20,}|(?<=sonar\.(?:login|token)=)[\da-f]{40}\b|(?<=:\/\/[\w.-]+:)(?=\w*\d)\w{12,}(?=@))/g;
+const tokens: readonly RegExp[] = [
+  /(?:dckr_[op]at_|gh[pousr]_|github_pat_|npm_)\w{10,}/,
+  /sq[apu]_[\da-f]{20,}/,
+  /glpat-[\w-]{15,}/,
+  /xox[abprs]-[\w-]{20,}/,
+  /(?<=sonar\.(?:login|token)=)[\da-f]{40}\b/,
+  // Between the user and the host of a web address; a word alone may be a stand-in.
+  /(?<=:\/\/[\w.-]+:)(?=\w*\d)\w{12,}(?=@)/,
+];
+const token = new RegExp(`\\b(?:${tokens.map(({ source }) => source).join('|')})`, 'g');
 
 /**
  * Where access tokens of Docker Hub, GitHub, GitLab, npm, SonarQube and Slack stand in a text, known

@@ -32,6 +32,11 @@ export interface Story {
   readonly elsewhere: readonly Call[];
 }
 
+/** True where every command was followed, so that what the story lacks did not happen. */
+export function isWhole({ closed, unread }: Pick<Story, 'closed' | 'unread'>): boolean {
+  return closed === undefined && unread.length === 0;
+}
+
 /**
  * Follows the commands of a buildspec through the shell: directories, variables, branches, loops
  * and functions. In version 0.2 all commands share one shell, in 0.1 each has its own (AWS

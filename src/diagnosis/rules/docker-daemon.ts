@@ -1,3 +1,4 @@
+import { isOfCodeBuild } from '../../image/curated.ts';
 import { t } from '../../language.ts';
 import { commandsUntil, daemonCameUp, insideImageBuild } from '../around.ts';
 import { commandFails, ran } from '../example.ts';
@@ -195,7 +196,7 @@ function startsItself(sighting: Sighting): boolean {
   const { privilegedMode, image } = sighting.evidence.build?.environment ?? {};
   if (privilegedMode === false) return false;
   if (privilegedMode === true) return true;
-  if (image !== undefined && !image.startsWith('aws/codebuild/')) return true;
+  if (image !== undefined && !isOfCodeBuild(image)) return true;
   const starts = /\bdockerd(?:-entrypoint\.sh)?\b|service docker start|systemctl start docker/;
   return commandsUntil(sighting).some((command) => starts.test(command));
 }

@@ -3,6 +3,7 @@ import type {
   ProjectEnvironment,
   ProjectSource,
 } from '@aws-sdk/client-codebuild';
+import { isOfCodeBuild } from '../../image/curated.ts';
 import { invalid, projectArn } from './codebuild-store.ts';
 import type { Call } from './service.ts';
 
@@ -66,7 +67,7 @@ function checkEnvironment(environment: ProjectEnvironment | undefined): void {
     throw invalid('Privileged mode is not supported for Lambda compute');
   }
   const pulledBy = environment?.imagePullCredentialsType;
-  if (image.startsWith('aws/codebuild/') && pulledBy === 'SERVICE_ROLE') {
+  if (isOfCodeBuild(image) && pulledBy === 'SERVICE_ROLE') {
     throw invalid(
       'Cannot use a CodeBuild curated image with imagePullCredentialsType SERVICE_ROLE',
     );

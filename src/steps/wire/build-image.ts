@@ -1,3 +1,4 @@
+import { isOfCodeBuild } from '../../image/curated.ts';
 import { ecrParts, isEcr } from '../../image/ecr.ts';
 import { t } from '../../language.ts';
 import type { Caller, ProjectFacts } from '../../types.ts';
@@ -6,7 +7,7 @@ type Architecture = 'amd64' | 'arm64';
 
 /** True for an image that CodeBuild keeps itself; those for Lambda compute build no images. */
 export function isCurated(image: string): boolean {
-  return image.startsWith('aws/codebuild/') && !image.includes('lambda');
+  return isOfCodeBuild(image) && !image.includes('lambda');
 }
 
 /** The processor of a project’s machines (AWS CodeBuild User Guide, Build environment compute types). */
@@ -30,7 +31,7 @@ export interface Pulled {
 /** Source: AWS CodeBuild API Reference, ProjectEnvironment, `imagePullCredentialsType`. */
 export function mustBePulled(facts: ProjectFacts, caller: Caller): Pulled | undefined {
   const { image, registryCredential } = facts;
-  if (image.startsWith('aws/codebuild/')) {
+  if (isOfCodeBuild(image)) {
     return { by: 'CODEBUILD', why: t`an image of CodeBuild’s own is pulled by CodeBuild alone` };
   }
   if (registryCredential) {

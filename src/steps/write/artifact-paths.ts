@@ -78,7 +78,8 @@ export function repeatedBases({ artifacts }: Buildspec): RepeatedBase[] {
   });
 }
 
-function sections(artifacts: Artifacts | undefined): Artifacts[] {
+/** Artifacts and the secondary ones. */
+export function sections(artifacts: Artifacts | undefined): Artifacts[] {
   return artifacts ? [artifacts, ...artifacts.secondary] : [];
 }
 

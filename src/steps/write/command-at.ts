@@ -28,3 +28,8 @@ export function offsetIn({ text }: Buildspec, command: Command, at: number): num
   const offsets = sourceOffsets(text.slice(span.start, span.end), command.text);
   return span.start + (offsets?.[at] ?? 0);
 }
+
+/** True where `||` follows, so that what stands before may fail. */
+export function hasAlternative({ text }: Buildspec, end: number): boolean {
+  return /^["']?\s*\|\|/.test(text.slice(end));
+}

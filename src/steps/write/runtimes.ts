@@ -1,3 +1,9 @@
+import type { Buildspec, Named } from '../../buildspec/buildspec.ts';
+/** The runtimes that a buildspec asks for, with their versions. */
+export function chosenRuntimes({ phases }: Buildspec): readonly Named[] {
+  return phases.find(({ name }) => name === 'install')?.runtimeVersions ?? [];
+}
+
 /** The runtimes of a build image with their versions, as far as they are known. */
 export type Runtimes = Readonly<Record<string, readonly string[]>>;
 

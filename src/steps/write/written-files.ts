@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { isInSource, locate } from '../../buildspec/directories.ts';
 import { programOf } from '../../buildspec/program.ts';
+import { isWhole } from '../../buildspec/story.ts';
 import type { Call } from '../../buildspec/story-shape.ts';
 import { type Part, type Word, wordsOf } from '../../buildspec/words.ts';
 import type { FileSight } from './sight.ts';
@@ -25,28 +26,24 @@ export function writtenLike({ story }: FileSight, location: string): Written {
     outputsOf(call).map((word) => ({ word, where: locate(call.directory, valueParts(word)) })),
   );
   const writes = story.writes.map(({ path, location: where }) => ({ word: path, where }));
-  const copies = story.calls.flatMap((call) => copyOf(call) ?? []);
-  const renamed = copies.filter(({ from, word }) => isNamed(word) && !isNamed(from));
-  const named = [...[...writes, ...outputs].filter(({ word }) => isNamed(word)), ...renamed];
+  const named = [...writes, ...outputs].filter(({ word }) => isNamed(word));
   const places = named.flatMap(({ word, where }) =>
     where === undefined ? [] : [{ location: where, word }],
   );
   const naming = story.calls.filter(({ argv }) => argv.some(isNamed));
-  const isMoved = naming.some(
-    (call) => isMover(call) && renamed.every((copy) => copy.call !== call),
-  );
-  const unseen = story.closed !== undefined || story.unread.length > 0;
+  const isMoved = naming.some((call) => isMover(call) && !isRenaming(call, isNamed));
+  const unseen = !isWhole(story);
   const open = unseen || isMoved || places.length < named.length;
   return { places, open, named: naming.length > 0 };
 }
 
-/** What `cp` or `mv` puts under a name of its own, not into a folder that is marked as such. */
-function copyOf(call: Call) {
-  const { name = '', args = [] } = programOf(call.argv) ?? {};
-  const [from, word, ...more] = args.filter(({ text }) => !text.startsWith('-'));
+/** True for a `cp` or `mv` that puts one file under the name, and not one of that name elsewhere. */
+function isRenaming({ argv }: Call, isNamed: (word: Word) => boolean): boolean {
+  const { name = '', args = [] } = programOf(argv) ?? {};
+  const [from, to, ...more] = args.filter(({ text }) => !text.startsWith('-'));
   const isOne = /^(cp|mv)$/.test(name) && more.length === 0;
-  if (!from || !word || !isOne || /\/["']?$/.test(word.text)) return undefined;
-  return { call, from, word, where: locate(call.directory, word.parts) };
+  if (!from || !to || !isOne) return false;
+  return isNamed(to) && !isNamed(from) && !/\/["']?$/.test(to.text);
 }
 
 /** True where a command runs that may write any file: a script, a build tool, an unpacker. */

@@ -1,13 +1,13 @@
 import type { Artifacts } from '../../../buildspec/buildspec.ts';
 import { t } from '../../../language.ts';
+import { sections } from '../artifact-paths.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** A whole tree of artifacts keeps its folders. */
 export const artifactsFlattened = meaningCheck(
   'artifacts-flattened',
   t`a whole tree of artifacts keeps its folders`,
-  ({ spec: { artifacts } }): Fault[] =>
-    [...(artifacts ? [artifacts, ...artifacts.secondary] : [])].flatMap(faultOf),
+  ({ spec: { artifacts } }): Fault[] => sections(artifacts).flatMap(faultOf),
 );
 
 /** Source: AWS CodeBuild User Guide, Build specification reference, artifacts/discard-paths. */

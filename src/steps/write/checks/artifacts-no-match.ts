@@ -1,5 +1,6 @@
 import { isInSource } from '../../../buildspec/directories.ts';
 import type { Edit } from '../../../buildspec/edit.ts';
+import { isWhole } from '../../../buildspec/story.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
 import { t } from '../../../language.ts';
 import {
@@ -135,10 +136,9 @@ function belowItself({ text, at, base, lead }: RepeatedBase, file: FileSight): F
 
 /** True where a command may make a folder within one of the same name: it names both, or runs there. */
 function mayMake(location: string, { story }: FileSight): boolean {
-  const unseen = story.closed !== undefined || story.unread.length > 0;
   const isThere = ({ argv, directory }: Call) =>
     directory !== '.' || argv.some(({ text }) => text.includes(location));
-  return unseen || story.calls.some(isThere);
+  return !isWhole(story) || story.calls.some(isThere);
 }
 
 /** The path without its lead; a star that then stands first needs quotes in YAML. */

@@ -1,5 +1,6 @@
 import { isNoVariableOfCodeBuild, variableMeant } from '../../../buildspec/codebuild-variables.ts';
 import { programOf } from '../../../buildspec/program.ts';
+import { isWhole } from '../../../buildspec/story.ts';
 import { namesIn } from '../../../buildspec/words.ts';
 import { t } from '../../../language.ts';
 import { commandsOf, offsetIn } from '../command-at.ts';
@@ -35,7 +36,7 @@ function maySetAny({ story }: FileSight): boolean {
   const isRead = story.calls.some(({ argv }) =>
     /^(\.|source|eval)$/.test(programOf(argv)?.name ?? ''),
   );
-  return isRead || story.closed !== undefined || story.unread.length > 0;
+  return isRead || !isWhole(story);
 }
 
 function readNames({ story }: FileSight): string[] {

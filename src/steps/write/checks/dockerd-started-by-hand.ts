@@ -1,4 +1,5 @@
 import { programOf } from '../../../buildspec/program.ts';
+import { isOfCodeBuild } from '../../../image/curated.ts';
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
@@ -7,7 +8,7 @@ export const dockerdStartedByHand = meaningCheck(
   'dockerd-started-by-hand',
   t`docker is started by the build image itself`,
   ({ story }, { project }): Fault[] => {
-    if (project && !project.image.startsWith('aws/codebuild/')) return [];
+    if (project && !isOfCodeBuild(project.image)) return [];
     const start = story.calls.find(({ argv }) => programOf(argv)?.name === 'dockerd');
     if (!start) return [];
     return [

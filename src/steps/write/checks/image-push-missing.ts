@@ -1,4 +1,5 @@
 import { insertCommand } from '../../../buildspec/edit-commands.ts';
+import { isWhole } from '../../../buildspec/story.ts';
 import { wordsOf } from '../../../buildspec/words.ts';
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
@@ -11,7 +12,7 @@ export const imagePushMissing = meaningCheck(
   t`the build pushes an image`,
   (file): Fault[] => {
     const { story, spec } = file;
-    const told = story.closed === undefined && story.unread.length === 0;
+    const told = isWhole(story);
     if (!told || story.pushes.length > 0 || spec.phases.length === 0) return [];
     const lost = losesPhases(file);
     if (!lost && story.elsewhere.length === 0 && !isMeantToPush(file)) return [otherPurpose(file)];

@@ -1,3 +1,4 @@
+import { isOfCodeBuild } from '../../../image/curated.ts';
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { type PlainLine, plainLine } from '../plain-line.ts';
@@ -9,7 +10,7 @@ export const localProgramNotOnPath = meaningCheck(
   t`programs of the project’s packages are run through npx`,
   (file, { project }): Fault[] => {
     // An image of one’s own may have any program.
-    const isOwnImage = project && !project.image.startsWith('aws/codebuild/');
+    const isOwnImage = project && !isOfCodeBuild(project.image);
     const installed = localPrograms(file);
     if (installed.size === 0 || /node_modules\/\.bin|npm (prefix|bin)\b/.test(file.spec.text))
       return [];

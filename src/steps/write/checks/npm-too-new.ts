@@ -1,6 +1,7 @@
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { type PlainLine, plainLine } from '../plain-line.ts';
+import { chosenRuntimes } from '../runtimes.ts';
 import type { FileSight } from '../sight.ts';
 
 /** The npm that is installed runs on the Node.js that is chosen. */
@@ -43,8 +44,7 @@ function installsNewest({ name, words: [verb, ...rest] }: PlainLine): boolean {
 
 /** The major version that runtime-versions names. */
 function nodeVersion({ spec }: FileSight): number | undefined {
-  const install = spec.phases.find(({ name }) => name === 'install');
-  const { value = '' } = install?.runtimeVersions.find(({ name }) => name === 'nodejs') ?? {};
+  const { value = '' } = chosenRuntimes(spec).find(({ name }) => name === 'nodejs') ?? {};
   const [, major] = /^(\d+)(\.|$)/.exec(value.trim()) ?? [];
   return major === undefined ? undefined : Number(major);
 }

@@ -2,8 +2,10 @@ import type { Edit } from '../../../buildspec/edit.ts';
 import { programOf } from '../../../buildspec/program.ts';
 import type { Span } from '../../../buildspec/span.ts';
 import { resolve } from '../../../buildspec/words.ts';
+import { isOfCodeBuild } from '../../../image/curated.ts';
 import { t } from '../../../language.ts';
 import { listedPaths } from '../artifact-paths.ts';
+import { hasAlternative } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import type { FileSight } from '../sight.ts';
 
@@ -13,7 +15,7 @@ export const pathFromMachineRoot = meaningCheck(
   t`paths that begin with a slash are there on the machine`,
   (file, { project }): Fault[] => {
     // An image of one's own may have any folder.
-    if (project?.image && !project.image.startsWith('aws/codebuild/')) return [];
+    if (project?.image && !isOfCodeBuild(project.image)) return [];
     return [
       ...[...entered(file), ...used(file)].map(({ text, span }) =>
         fault(text, span, `$CODEBUILD_SRC_DIR${text}`, file),
@@ -45,7 +47,7 @@ function entered(file: FileSight): { text: string; span: Span }[] {
   return file.story.calls.flatMap(({ argv, conditional }) => {
     const { name, args: [word] = [] } = programOf(argv) ?? {};
     const text = word && name === 'cd' && !conditional ? (resolve(word.written) ?? '') : '';
-    const hasOther = word && /^["']?\s*\|\|/.test(file.spec.text.slice(word.span.end));
+    const hasOther = word && hasAlternative(file.spec, word.span.end);
     return word && !hasOther && isUnknown(text, file) ? [{ text, span: word.span }] : [];
   });
 }

@@ -1,5 +1,7 @@
 import { programOf } from '../../../buildspec/program.ts';
+import { isWhole } from '../../../buildspec/story.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
+import { isOfCodeBuild } from '../../../image/curated.ts';
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
@@ -9,8 +11,8 @@ export const programNotInstalled = meaningCheck(
   t`programs that CodeBuild’s images lack are installed first`,
   ({ story }, { project }): Fault[] => {
     // An image of one’s own may have any program.
-    if (project && !project.image.startsWith('aws/codebuild/')) return [];
-    if (story.closed !== undefined || story.unread.length > 0) return [];
+    if (project && !isOfCodeBuild(project.image)) return [];
+    if (!isWhole(story)) return [];
     const told = new Set<string>();
     return story.calls.flatMap((call, at): Fault[] => {
       const { name = '', word } = programOf(call.argv) ?? {};

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { programOf } from '../../../buildspec/program.ts';
+import { isWhole } from '../../../buildspec/story.ts';
 import type { Call } from '../../../buildspec/story-shape.ts';
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
@@ -35,8 +36,8 @@ const silent = /^(pytest|py\.test|unittest|cfn-lint|cfn_nag_scan)$/;
 
 /** True where something runs that may write reports unasked: a build tool, a script, another runner. */
 function mayWriteReports({ story }: FileSight): boolean {
-  const unseen = story.closed !== undefined || story.unread.length > 0;
-  return unseen || story.elsewhere.some((call) => !isModule(call)) || story.calls.some(isRunner);
+  if (!isWhole(story)) return true;
+  return story.elsewhere.some((call) => !isModule(call)) || story.calls.some(isRunner);
 }
 
 function isModule({ argv }: Call): boolean {

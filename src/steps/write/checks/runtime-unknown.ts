@@ -1,10 +1,11 @@
-import type { Buildspec, Named } from '../../../buildspec/buildspec.ts';
+import type { Buildspec } from '../../../buildspec/buildspec.ts';
 import { removeEntry } from '../../../buildspec/edit-entries.ts';
 import { renameKey } from '../../../buildspec/edit-scalars.ts';
+import { isOfCodeBuild } from '../../../image/curated.ts';
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 import { sure } from '../form-check.ts';
-import { otherNames, runtimeNames, runtimesOf } from '../runtimes.ts';
+import { chosenRuntimes, otherNames, runtimeNames, runtimesOf } from '../runtimes.ts';
 
 /** Every runtime is one that the build image has. */
 export const runtimeUnknown = meaningCheck(
@@ -12,9 +13,9 @@ export const runtimeUnknown = meaningCheck(
   t`every runtime is one that the build image has`,
   ({ spec }, { project }): Fault[] => {
     // An image of one’s own ignores the whole section.
-    if (project && !project.image.startsWith('aws/codebuild/')) return [];
+    if (project && !isOfCodeBuild(project.image)) return [];
     const runtimes = runtimesOf(project?.image);
-    return namedIn(spec).flatMap(({ name, nameSpan }): Fault[] => {
+    return chosenRuntimes(spec).flatMap(({ name, nameSpan }): Fault[] => {
       const isKnown = runtimes ? Object.hasOwn(runtimes, name) : name !== 'docker' && isName(name);
       if (isKnown) return [];
       const edits = sure(editsFor(name, spec, runtimes !== undefined));
@@ -39,10 +40,6 @@ export const runtimeUnknown = meaningCheck(
   },
 );
 
-function namedIn({ phases }: Buildspec): readonly Named[] {
-  return phases.find(({ name }) => name === 'install')?.runtimeVersions ?? [];
-}
-
 function isName(name: string): boolean {
   return runtimeNames.includes(name);
 }
@@ -56,7 +53,7 @@ function severityOf(name: string, hasProject: boolean, isImageKnown: boolean): F
 function editsFor(name: string, spec: Buildspec, isImageKnown: boolean) {
   const path = ['phases', 'install', 'runtime-versions'];
   const other = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
-  const isFree = !namedIn(spec).some((named) => named.name === other);
+  const isFree = !chosenRuntimes(spec).some((named) => named.name === other);
   if (other) return isFree ? [renameKey(spec, [...path, name], other)] : undefined;
   return isImageKnown && name === 'docker' ? [removeEntry(spec, [...path, name])] : undefined;
 }

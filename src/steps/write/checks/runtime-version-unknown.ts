@@ -1,18 +1,18 @@
+import { isOfCodeBuild } from '../../../image/curated.ts';
 import { t } from '../../../language.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
-import { runtimesOf } from '../runtimes.ts';
+import { chosenRuntimes, runtimesOf } from '../runtimes.ts';
 
 /** The build image has the versions of the runtimes that are asked for. */
 export const runtimeVersionUnknown = meaningCheck(
   'runtime-version-unknown',
   t`the build image has the versions that are asked for`,
   ({ spec }, { project }): Fault[] => {
-    if (project && !project.image.startsWith('aws/codebuild/')) return [];
+    if (project && !isOfCodeBuild(project.image)) return [];
     const own = runtimesOf(project?.image);
     if (project && !own) return [];
     const runtimes = own ?? runtimesOf('aws/codebuild/standard:7.0') ?? {};
-    const install = spec.phases.find(({ name }) => name === 'install');
-    return (install?.runtimeVersions ?? []).flatMap(({ name, value, valueSpan }): Fault[] => {
+    return chosenRuntimes(spec).flatMap(({ name, value, valueSpan }): Fault[] => {
       const versions = Object.hasOwn(runtimes, name) ? (runtimes[name] ?? []) : [];
       const version = value.trim();
       const at = valueSpan.start;

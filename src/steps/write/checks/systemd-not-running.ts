@@ -1,5 +1,6 @@
 import { programOf } from '../../../buildspec/program.ts';
 import { t } from '../../../language.ts';
+import { hasAlternative } from '../command-at.ts';
 import { type Fault, meaningCheck } from '../fault.ts';
 
 /** No command asks systemd, which runs in no container of a build. */
@@ -9,9 +10,8 @@ export const systemdNotRunning = meaningCheck(
   ({ spec, story: { calls } }): Fault[] => {
     const call = calls.find(({ argv, conditional, span }) => {
       const { name, args: [verb] = [] } = programOf(argv) ?? {};
-      const hasOther = /^\s*\|\|/.test(spec.text.slice(span.end));
       const isAsked = name === 'systemctl' && asking.test(verb?.text ?? '');
-      return isAsked && !conditional && !hasOther;
+      return isAsked && !conditional && !hasAlternative(spec, span.end);
     });
     if (!call) return [];
     return [
