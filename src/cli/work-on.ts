@@ -13,6 +13,7 @@ import { refuseOtherAccount } from './confirm-account.ts';
 import { evidenceFindings } from './evidence.ts';
 import { evidenceReport } from './evidence-alone.ts';
 import { openGuard } from './guard.ts';
+import { orFilesAlone } from './or-files-alone.ts';
 import { remembering, showPlan } from './plan.ts';
 import { planRights } from './plan-rights.ts';
 import { receiptFindings, writeReceipt } from './receipt.ts';
@@ -35,7 +36,10 @@ export interface Work {
   print(report: Report): Promise<void>;
 }
 
-/** Looks at the world or walks, as the command says, and gives what it came to. */
+/**
+ * Looks at the world or walks, as the command says, and gives what it came to.
+ * @throws MissingAnswer when nobody is there to ask; a look has printed by then what it saw without
+ */
 export async function workOn(
   { place, known, saved, alone, print }: Work,
   ui: Ui,
@@ -56,9 +60,15 @@ export async function workOn(
   const { steps } = watched;
   const { state } = place;
   const guard = openGuard({ steps, world, ui: face, line, surroundings, wishes, state });
-  const walked = alone
-    ? evidenceReport(evidence)
-    : await go(command, guard.steps, known, world, face, guard.gate);
+  const surveying = alone
+    ? Promise.resolve(evidenceReport(evidence))
+    : go(command, guard.steps, known, world, face, guard.gate);
+  const { report: walked, missing } = await orFilesAlone(
+    surveying,
+    line,
+    place.folder,
+    surroundings,
+  );
   const { receipt } = line.options;
   if (receipt && looksOnly) {
     evidence.push(...(await receiptFindings(receipt, known, reads, surroundings)));
@@ -75,5 +85,6 @@ export async function workOn(
     await showPlan(report, both, reads, line, surroundings);
   }
   if (!planned || line.options.json) await print(report);
+  if (missing) throw missing;
   return report;
 }

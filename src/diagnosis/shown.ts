@@ -2,7 +2,7 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   [/\b(?:dckr_(?:pat|oat)_|gh[pousr]_|github_pat_|glpat-|npm_)[\w-]{8,}/g, '***'],
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, '***'],
   [/\beyJ[\w-]{20,}[\w.=-]*/g, '***'],
-  [/(\s(?:-p|--password)[ =])(?!\$|"\$|stdin)\S+/g, '$1***'],
+  [/(\s(?:-p|--password)[ =])(?!\$|"\$|stdin|\.(?:\s|$))\S+/g, '$1***'],
   [/(:\/\/[^\s/:@]{1,100}:)[^\s/@]{1,200}@/g, '$1***@'],
   [/((?:password|passwd|secret|token)\s?[=:]\s?)(?!\$|"\$|\*)[^\s"']{6,}/gi, '$1***'],
 ];

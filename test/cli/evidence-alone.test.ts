@@ -52,3 +52,24 @@ describe('a log beside an application', () => {
     expect(checks).toEqual(expected);
   });
 });
+
+describe('a look that lacks an answer', () => {
+  test('tells what the log and the files say, and then which answer is missing', async () => {
+    const files = { ...source, 'buildspec.yml': buildspecWith(), 'build.log': disk };
+    const folder = await folderWith(files);
+    const words = [
+      'check',
+      '--json',
+      '--no-input',
+      '--log',
+      'build.log',
+      '--registry',
+      'docker.io',
+    ];
+    const { code, stdout, stderr } = await running(await built(), folder, words);
+    const { findings, proven } = JSON.parse(stdout) as Shape & { proven: boolean };
+    expect([code, proven]).toEqual([2, false]);
+    expect(findings[0]?.check).toBe('disk-full');
+    expect(stderr).toContain('an answer is missing: the registry user; give it by --username');
+  });
+});

@@ -3,6 +3,7 @@ import { buildWentOn, isCacheImport, ofBuildStep } from '../around.ts';
 import { commandFails } from '../example.ts';
 import { lastWords } from '../last-words.ts';
 import type { Rule, Sighting } from '../rule.ts';
+import { adviceOnStep } from '../step-advice.ts';
 
 /** `docker build` does not get what it needs, or a step of the Dockerfile fails. */
 export const dockerBuildRules: readonly Rule[] = [
@@ -130,8 +131,11 @@ export const dockerBuildRules: readonly Rule[] = [
         ? t`a step of the Dockerfile ended with status ${status}: ${ran}, which says: ${said}`
         : t`a step of the Dockerfile ended with status ${status}: ${ran}`;
     },
-    why: t`what the image installs or runs failed by itself; the pipeline works`,
-    remedy: t`put right what this step printed above`,
+    why: ({ command = '', said = '' }, sighting) =>
+      adviceOnStep(command, said, sighting)?.why ??
+      t`what the image installs or runs failed by itself; the pipeline works`,
+    remedy: ({ command = '', said = '' }, sighting) =>
+      adviceOnStep(command, said, sighting)?.remedy ?? t`put right what this step printed above`,
     step: 'write',
     autoFix: 'no',
     example: commandFails('BUILD', 'docker build -t app .', [

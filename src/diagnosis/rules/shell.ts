@@ -193,9 +193,9 @@ export const shellRules: readonly Rule[] = [
 
 /** True where npm, yarn or pnpm ran the command for a script of package.json. */
 function isScriptOfPackage({ printed }: Sighting): boolean {
-  return printed.some(({ text }) =>
-    /^npm (?:ERR!|error) (?:code 127|command sh -c )|^error Command failed with exit code 127|ELIFECYCLE/.test(
-      text,
-    ),
-  );
+  return printed.some(({ raw }) => headOfScript.test(raw) || endOfScript.test(raw));
 }
+
+const headOfScript = /^> (?:@[\w.-]+\/)?[\w.-]+@\d\S* \S+/;
+const endOfScript =
+  /^npm (?:ERR!|error) (?:code 127|command sh -c )|^error Command failed with exit code 127|ELIFECYCLE/;
